@@ -1,0 +1,69 @@
+"""Patterns as data: regular expressions in TOML, each with examples that must and must not match.
+
+A file of ``patterns/`` looks like this::
+
+    [macros]                      # optional; {NAME} in an expression is replaced
+    VERB = "印发|出台"
+    TITLE = { words = "titles" }  # an alternation of a word list, longest first
+
+    [[pattern]]
+    id = "leads.issues"
+    regex = '(?P<agency>\\S+)(?:{VERB})《'
+    examples = ["市政府印发《办法》"]
+    counterexamples = ["《办法》印发以来"]
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from dataclasses import dataclass
+from importlib import resources
+
+from kg.lexicon.words import words
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One compiled expression. ``fields`` are the entry's other keys (a predicate, a confidence …)."""
+
+    id: str
+    regex: re.Pattern[str]
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...]
+    fields: dict[str, object]
+
+
+def alternation(forms: tuple[str, ...]) -> str:
+    """A regular expression for any of ``forms``, the longest first."""
+    return "(?:" + "|".join(re.escape(w) for w in sorted(forms, key=lambda w: (-len(w), w))) + ")"
+
+
+def _macro(value: object) -> str:
+    if isinstance(value, dict):
+        return alternation(words(str(value["words"])))
+    return f"(?:{value})"
+
+
+@functools.cache
+def patterns(name: str) -> tuple[Pattern, ...]:
+    """The patterns of ``patterns/<name>.toml``, in the file's order."""
+    data = tomllib.loads((resources.files("kg.lexicon") / "patterns" / f"{name}.toml").read_text("utf-8"))
+    macros = {key: _macro(value) for key, value in data.get("macros", {}).items()}
+
+    def expand(text: str) -> str:
+        for _ in range(5):  # macros may use macros
+            text = re.sub(r"\{([A-Z][A-Z_0-9]*)\}", lambda m: macros.get(m[1], m[0]), text)
+        return text
+
+    return tuple(
+        Pattern(
+            id=entry["id"],
+            regex=re.compile(expand(entry["regex"])),
+            examples=tuple(entry["examples"]),
+            counterexamples=tuple(entry["counterexamples"]),
+            fields={k: v for k, v in entry.items() if k not in {"id", "regex", "examples", "counterexamples"}},
+        )
+        for entry in data["pattern"]
+    )
