@@ -5,6 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.model import Document, Entity, Honour, Indicator, Notice, Relation
+from kg.relate.actions import relate_actions
+from kg.relate.honours import find_honours
+from kg.relate.indicators import find_indicators
+from kg.relate.posts import relate_posts
+from kg.relate.structure import relate_structure
+
+__all__ = ["Facts", "relate"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,4 +26,9 @@ class Facts:
 
 def relate(document: Document, entities: tuple[Entity, ...]) -> Facts:
     """Relations, honours and indicators that the document states between or of its entities."""
-    return Facts()
+    relations = (
+        *relate_posts(document, entities),
+        *relate_structure(document, entities),
+        *relate_actions(document, entities),
+    )
+    return Facts(relations, find_honours(document, entities), find_indicators(document, entities))
