@@ -1,1 +1,33 @@
+"""Assembling: the extractions of all documents become one graph."""
 
+from __future__ import annotations
+
+from kg.graph.model import (
+    BASE_IRI,
+    Alias,
+    ArticleRecord,
+    Award,
+    Claim,
+    Division,
+    Evidence,
+    Figure,
+    Graph,
+    Node,
+    Run,
+    Tenure,
+)
+
+__all__ = [
+    "BASE_IRI",
+    "Alias",
+    "ArticleRecord",
+    "Award",
+    "Claim",
+    "Division",
+    "Evidence",
+    "Figure",
+    "Graph",
+    "Node",
+    "Run",
+    "Tenure",
+]

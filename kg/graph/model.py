@@ -1,0 +1,201 @@
+"""The graph of a whole build: nodes, claims, tenures, honours, indicators and articles, in a fixed order.
+
+Every sequence is sorted by a total key and every identifier follows from stable values, so that equal
+documents give equal graphs whatever their order. Offsets are code points, half-open; ``start`` and ``end``
+count in the document's cleaned text, ``source_start`` and ``source_end`` in the decoded source file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.model import EntityType
+
+BASE_IRI = "https://w3id.org/govkg/"
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """Another form of a node's name, with the reasons why it was taken for this node."""
+
+    form: str
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One agency, official, initiative or location, whatever number of documents name it.
+
+    ``documents`` are names of documents, sorted. ``mentions`` counts the places where it is named.
+    ``code`` (GB/T 2260, six digits), ``latitude`` and ``longitude`` (degrees) come from the gazetteer.
+    ``key`` is the identity that the ``iri`` was made of. ``traditional`` holds forms as a source prints them.
+    """
+
+    iri: str
+    type: EntityType
+    subtype: str
+    name: str
+    key: str = ""
+    aliases: tuple[Alias, ...] = ()
+    pinyin: str = ""
+    traditional: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    mentions: int = 0
+    code: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The words of one article that state a claim. ``date`` is the article's, as precise as known."""
+
+    iri: str
+    document: str
+    article: str
+    start: int
+    end: int
+    exact: str
+    source_start: int
+    source_end: int
+    date: str | None = None
+    rule: str = ""
+    confidence: float = 1.0
+    status: str = "stated"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One distinct relation between two nodes with all the evidence for it.
+
+    ``confidence`` is that of its best statement: statements found by one rule err together, so they do not
+    add up. ``statuses`` are those of the statements (``stated``, ``planned``, ``former``, ``acting``).
+    """
+
+    iri: str
+    subject: str
+    predicate: str
+    object: str
+    confidence: float
+    rules: tuple[str, ...]
+    statuses: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+    titles: tuple[str, ...] = ()
+
+    @property
+    def holds(self) -> bool:
+        """Whether some statement gives it as a fact of its time, not as a plan or as past."""
+        return any(s not in ("planned", "former") for s in self.statuses)
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """One official in one post of one agency. ``title`` is empty where the text names no post.
+
+    ``attested_from`` and ``attested_until`` are the dates of the earliest and the latest article that states
+    it; ``since`` and ``until`` only where the text states them. ``printed`` are titles before splitting.
+    """
+
+    iri: str
+    person: str
+    agency: str
+    title: str
+    claim: str
+    printed: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ("stated",)
+    attested_from: str | None = None
+    attested_until: str | None = None
+    since: str | None = None
+    until: str | None = None
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Award:
+    """An honour received. ``subject`` and ``giver`` are IRIs of nodes."""
+
+    iri: str
+    subject: str
+    honour: str
+    giver: str | None
+    confidence: float
+    rules: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure stated of an agency's work. ``subject`` and ``initiative`` are IRIs of nodes."""
+
+    iri: str
+    subject: str
+    metric: str
+    value: str
+    unit: str
+    date: str | None
+    initiative: str | None
+    confidence: float
+    rules: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRecord:
+    """One article. ``sha256`` is of the source file's bytes, ``text_sha256`` of the document's cleaned text
+    (UTF-8), in which ``start``, ``end`` and all evidence count; ``document_length`` is its number of characters.
+    ``mentions`` are the IRIs of the nodes that it names.
+    """
+
+    iri: str
+    document: str
+    start: int
+    end: int
+    sha256: str
+    text_sha256: str
+    document_length: int
+    title: str | None = None
+    publisher: str | None = None
+    authors: tuple[str, ...] = ()
+    date: str | None = None
+    place: str | None = None
+    about: str | None = None
+    mentions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """An administrative division as the gazetteer, not a text, gives it. ``parent`` is the IRI of its parent."""
+
+    iri: str
+    code: str
+    name: str
+    parent: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What made the graph: the software's version and a hash of its settings; no clock time."""
+
+    version: str = ""
+    settings: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """The graph of a build. Sorted: nodes by IRI, claims by subject, predicate and object, the rest by IRI.
+
+    ``divisions`` are the places that have a code, with their ancestors: reference data, kept apart from what
+    the texts state.
+    """
+
+    base: str = BASE_IRI
+    nodes: tuple[Node, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    tenures: tuple[Tenure, ...] = ()
+    awards: tuple[Award, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    articles: tuple[ArticleRecord, ...] = ()
+    divisions: tuple[Division, ...] = ()
+    run: Run = field(default_factory=Run)
