@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.graph.assemble import assemble
 from kg.graph.model import (
     BASE_IRI,
     Alias,
@@ -30,4 +31,5 @@ __all__ = [
     "Node",
     "Run",
     "Tenure",
+    "assemble",
 ]

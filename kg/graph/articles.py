@@ -1,0 +1,82 @@
+"""Articles of a document, and the words of a span with the article that they stand in."""
+
+from __future__ import annotations
+
+import bisect
+import hashlib
+from dataclasses import dataclass
+
+from kg.graph.iris import article_iri, evidence_iri
+from kg.graph.model import ArticleRecord, Evidence
+from kg.model import Article, Document, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Looks up spans of one document. ``starts`` are those of its articles, ascending."""
+
+    base: str
+    document: Document
+    articles: tuple[Article, ...]
+    iris: tuple[str, ...]
+    starts: tuple[int, ...]
+
+    def number(self, offset: int) -> int:
+        """Index of the article that holds this offset; text before the first article counts with the first."""
+        return max(0, bisect.bisect_right(self.starts, offset) - 1)
+
+    def evidence(self, span: Span, rule: str, confidence: float, status: str = "stated") -> Evidence:
+        """The span without white space at its ends, with its words, article, date and place in the source."""
+        text, offsets, name = self.document.text, self.document.offsets, self.document.source.name
+        words = text[span.start : span.end]
+        start = span.start + len(words) - len(words.lstrip())
+        exact = words.strip()
+        end = start + len(exact)
+        source = (offsets[start], offsets[end - 1] + 1) if exact and end <= len(offsets) else (0, 0)
+        number = self.number(start)
+        return Evidence(
+            iri=evidence_iri(self.base, name, start, end),
+            document=name,
+            article=self.iris[number],
+            start=start,
+            end=end,
+            exact=exact,
+            source_start=source[0],
+            source_end=source[1],
+            date=self.articles[number].date,
+            rule=rule,
+            confidence=confidence,
+            status=status,
+        )
+
+
+def reader(base: str, document: Document) -> Reader:
+    """A reader of the document; one without articles is one article."""
+    articles = tuple(sorted(document.articles, key=lambda a: (a.start, a.end))) or (Article(0, len(document.text)),)
+    iris = tuple(article_iri(base, document.source.name, n) for n in range(1, len(articles) + 1))
+    return Reader(base, document, articles, iris, tuple(a.start for a in articles))
+
+
+def article_records(look: Reader, mentions: dict[int, set[str]]) -> list[ArticleRecord]:
+    """The records of a document's articles; ``mentions`` gives, by article index, the IRIs of the nodes named there."""
+    source, text = look.document.source, look.document.text
+    text_sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return [
+        ArticleRecord(
+            iri=look.iris[n],
+            document=source.name,
+            start=a.start,
+            end=a.end,
+            sha256=source.sha256,
+            text_sha256=text_sha256,
+            document_length=len(text),
+            title=a.title,
+            publisher=a.publisher,
+            authors=a.authors,
+            date=a.date,
+            place=a.place,
+            about=a.about,
+            mentions=tuple(sorted(mentions.get(n, ()))),
+        )
+        for n, a in enumerate(look.articles)
+    ]

@@ -1,0 +1,121 @@
+"""Extractions to graph: entities with one identity become a node, equal relations a claim with all its evidence.
+
+One pass over the documents keeps what each contributes; the rest works on keys and IRIs. Nothing depends on
+the order of the documents.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from kg.graph.articles import Reader, article_records, reader
+from kg.graph.facts import FactTable
+from kg.graph.identity import IdentityKeys, assign_iris, keys_by_name
+from kg.graph.model import BASE_IRI, ArticleRecord, Graph, Node, Run
+from kg.graph.names import aliases_of, choose_name, majority, pinyin, tidy, traditional_forms
+from kg.graph.places import code_of_key, divisions_of, reference
+from kg.model import Entity, EntityType, Extraction
+
+__all__ = ["assemble"]
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What the documents say of one key."""
+
+    kind: EntityType
+    entities: list[Entity] = field(default_factory=list)
+    documents: set[str] = field(default_factory=set)
+    traditional: set[str] = field(default_factory=set)
+    subtypes: Counter[str] = field(default_factory=Counter)
+    mentions: int = 0
+
+
+def assemble(
+    extractions: Iterable[Extraction],
+    base_iri: str = BASE_IRI,
+    run: Run | None = None,
+    identity: IdentityKeys | None = None,
+) -> Graph:
+    """The graph of all documents.
+
+    ``identity`` gives each entity of a document the key that it shares with the same thing in other documents;
+    the default is the resolver's. The result is the same for any order of ``extractions``.
+    """
+    keys_of = identity or _identity()
+    gathered: dict[str, _Gathered] = {}
+    parts: list[tuple[Extraction, Reader, dict[str, str]]] = []
+    for x in extractions:
+        given = keys_of(x.document, x.entities, x.relations)
+        keys = {e.id: _typed(e.type, given[e.id]) for e in x.entities if e.id in given}
+        for e in x.entities:
+            if e.id not in keys:
+                continue
+            g = gathered.setdefault(keys[e.id], _Gathered(e.type))
+            g.entities.append(e)
+            g.documents.add(x.document.source.name)
+            g.mentions += len(e.mentions)
+            g.subtypes[e.subtype] += max(1, len(e.mentions))
+            g.traditional |= traditional_forms(x.document, e)
+        parts.append((x, reader(base_iri, x.document), keys))
+    iris = assign_iris(base_iri, {key: g.kind for key, g in gathered.items()})
+    nodes = sorted((_node(iris[key], key, g) for key, g in gathered.items()), key=lambda n: n.iri)
+    facts = FactTable(base_iri)
+    articles: list[ArticleRecord] = []
+    for x, look, keys in sorted(parts, key=lambda part: part[0].document.source.name):
+        here = {entity: iris[key] for entity, key in keys.items()}
+        facts.add(x, look, here)
+        articles += article_records(look, _mentions(x, look, here))
+    claims, tenures, awards, figures = facts.tables()
+    return Graph(
+        base=base_iri,
+        nodes=tuple(nodes),
+        claims=claims,
+        tenures=tenures,
+        awards=awards,
+        figures=figures,
+        articles=tuple(sorted(articles, key=lambda a: (a.document, a.start, a.iri))),
+        divisions=divisions_of(base_iri, nodes),
+        run=run or Run(),
+    )
+
+
+def _identity() -> IdentityKeys:
+    """The resolver's keys."""
+    return keys_by_name
+
+
+def _typed(kind: EntityType, key: str) -> str:
+    """Keys of different types never meet."""
+    return key if key.startswith(kind + "|") else f"{kind}|{key}"
+
+
+def _node(iri: str, key: str, g: _Gathered) -> Node:
+    name = choose_name(tidy(e.name) for e in g.entities)
+    place = reference(code_of_key(key)) if g.kind == "Location" else None
+    return Node(
+        iri=iri,
+        type=g.kind,
+        subtype=majority(g.subtypes),
+        name=name,
+        key=key,
+        aliases=aliases_of(name, g.entities),
+        pinyin=pinyin(name),
+        traditional=tuple(sorted(g.traditional)),
+        documents=tuple(sorted(g.documents)),
+        mentions=g.mentions,
+        code=place.code if place else None,
+        latitude=place.latitude if place else None,
+        longitude=place.longitude if place else None,
+    )
+
+
+def _mentions(x: Extraction, look: Reader, iris: dict[str, str]) -> dict[int, set[str]]:
+    out: dict[int, set[str]] = {}
+    for e in x.entities:
+        if e.id in iris:
+            for m in e.mentions:
+                out.setdefault(look.number(m.start), set()).add(iris[e.id])
+    return out

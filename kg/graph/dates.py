@@ -1,0 +1,23 @@
+"""Dates as precise as a text gives them: ``2020``, ``2020-09`` or ``2020-09-14``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_DATE = re.compile(r"[12]\d{3}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+
+
+def is_date(value: str) -> bool:
+    """Whether the value is a year, a month or a day in ISO form."""
+    return _DATE.fullmatch(value) is not None
+
+
+def earliest(dates: Iterable[str]) -> str | None:
+    """The date whose period begins first; of 2020 and 2020-01-01 the more precise one."""
+    return min((d for d in dates if is_date(d)), key=lambda d: (d + "-01-01"[len(d) - 4 :], -len(d)), default=None)
+
+
+def latest(dates: Iterable[str]) -> str | None:
+    """The date whose period ends last; of 2020 and 2020-12-31 the more precise one."""
+    return max((d for d in dates if is_date(d)), key=lambda d: (d + "-12-31"[len(d) - 4 :], len(d)), default=None)

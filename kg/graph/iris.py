@@ -1,0 +1,62 @@
+"""Identifiers: ASCII IRIs made of stable values only, so that the same thing keeps its IRI from build to build."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import re
+
+from kg.model import EntityType
+
+KIND_OF: dict[EntityType, str] = {
+    "Agency": "agency",
+    "Official": "person",
+    "Initiative": "initiative",
+    "Location": "place",
+}
+
+_CODE_FIELD = re.compile(r"(?:^|\|)(\d{6})(?=\||$)")
+
+
+def digest(*parts: str, length: int = 12) -> str:
+    """The first ``length`` hex digits of the SHA-256 of the parts, each closed by a separator no name holds."""
+    return hashlib.sha256("".join(part + "\x1f" for part in parts).encode()).hexdigest()[:length]
+
+
+def node_iri(base: str, kind: EntityType, key: str, length: int = 12) -> str:
+    """The IRI of the node with this identity key.
+
+    A division's key ends in its code and needs no hash (``id/place/371000``); another key that has a code
+    among its ``|``-separated fields shows it before the hash (``id/agency/371000-0a1b2c3d4e5f``).
+    """
+    found = _CODE_FIELD.search(key)
+    if kind == "Location" and found and found.end() == len(key):
+        return f"{base}id/place/{found.group(1)}"
+    prefix = f"{found.group(1)}-" if found else ""
+    return f"{base}id/{KIND_OF[kind]}/{prefix}{digest(key, length=length)}"
+
+
+@functools.lru_cache(maxsize=4096)
+def document_id(name: str) -> str:
+    """The part of an IRI that stands for a document; ``name`` is unique in a build."""
+    return digest(name)
+
+
+def document_iri(base: str, name: str) -> str:
+    """The IRI of a document, that is of one source file."""
+    return f"{base}id/document/{document_id(name)}"
+
+
+def article_iri(base: str, name: str, number: int) -> str:
+    """The IRI of the ``number``-th article (from 1) of a document."""
+    return f"{base}id/article/{document_id(name)}-{number}"
+
+
+def evidence_iri(base: str, name: str, start: int, end: int) -> str:
+    """The IRI of a span of a document's cleaned text; claims that rest on the same words share it."""
+    return f"{base}id/evidence/{document_id(name)}-{start}-{end}"
+
+
+def made_of(base: str, kind: str, *parts: str) -> str:
+    """The IRI of something that its parts identify: a claim, a tenure, a post, an honour, a figure."""
+    return f"{base}id/{kind}/{digest(*parts, length=16)}"
