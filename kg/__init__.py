@@ -1,3 +1,30 @@
-"""govkg: knowledge graphs from Chinese government press."""
+"""govkg: knowledge graphs from Chinese government press, every fact with the words that state it.
+
+::
+
+    import kg
+
+    graph = kg.build(["seeds"])
+    graph.query("who-heads")
+    graph.write("exports")
+
+Nothing is loaded before it is used: ``import kg`` costs a few milliseconds.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
+__all__ = ["Graph", "__version__", "build", "check", "explain", "load", "queries", "query", "score"]
+
+if TYPE_CHECKING:
+    from kg.api import Graph, build, check, explain, load, queries, query, score
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the library's function is
+    if name in __all__:
+        from kg import api
+
+        return getattr(api, name)
+    raise AttributeError(f"module 'kg' has no attribute {name!r}")

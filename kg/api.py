@@ -1,0 +1,219 @@
+"""The library: ``import kg; graph = kg.build(["seeds"])``.
+
+Every function here is what a verb of the command line does.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kg.errors import InputError, NothingToDo
+from kg.extract import extract
+from kg.graph import assemble
+from kg.graph.model import BASE_IRI
+from kg.graph.model import Graph as Data
+from kg.model import Extraction
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import rdflib
+
+    from kg.ask.explain import Explanation
+    from kg.ask.query import Rows
+    from kg.check import Violation
+
+FORMATS = ("ttl", "html", "gexf", "graphml", "neo4j")
+
+
+class Progress:
+    """What a build tells of its course; this one says nothing."""
+
+    def __enter__(self) -> Progress:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        return
+
+    def stage(self, name: str, total: int) -> None:
+        """A stage of ``total`` steps begins."""
+
+    def step(self, what: str, detail: str = "") -> None:
+        """One step of the stage is done."""
+
+
+class Graph:
+    """A built graph: :attr:`data` (entities, claims, articles), and the same as RDF, NetworkX, or files."""
+
+    def __init__(
+        self,
+        data: Data,
+        extractions: Sequence[Extraction] = (),
+        failures: Sequence[str] = (),
+        seconds: dict[str, float] | None = None,
+    ) -> None:
+        self.data = data
+        self.extractions = tuple(extractions)
+        self.failures = tuple(failures)
+        self.seconds = dict(seconds or {})
+
+    def to_rdf(self) -> rdflib.Graph:
+        """Facts and evidence as one rdflib graph."""
+        from kg.graph.rdf import to_rdflib
+
+        return to_rdflib(self.data)
+
+    def to_networkx(self) -> nx.MultiDiGraph[str]:
+        """Entities as nodes and claims as edges, all attributes scalar."""
+        from kg.graph.network import to_networkx
+
+        return to_networkx(self.data)
+
+    def query(self, query: str) -> Rows:
+        """The rows of a SPARQL query: its text, a file's path, or the name of one that comes with kg.
+
+        Raises:
+            QueryError: the query is malformed or unknown.
+        """
+        from kg.ask.query import query_graph
+
+        return query_graph(self.data, query)
+
+    def explain(self, name: str) -> Explanation:
+        """An entity's facts with the sentences behind them.
+
+        Raises:
+            QueryError: no entity has this name; the message offers the nearest ones.
+        """
+        from kg.ask.explain import explain
+
+        return explain(self.data, name)
+
+    def check(self) -> tuple[Violation, ...]:
+        """What breaks the ontology's domains and ranges or the graph checks."""
+        from kg.check import check_graph
+
+        return check_graph(self.data)
+
+    def write(
+        self,
+        output: str | Path,
+        formats: Iterable[str] = FORMATS,
+        timings: bool = False,
+        keep_going: bool = False,
+        progress: Progress | None = None,
+    ) -> None:
+        """Write the build's folder, whole or not at all.
+
+        Raises:
+            CheckError: the graph breaks the checks and ``keep_going`` is false; nothing is written.
+            OutputError: the folder cannot be written; the last build is left in place.
+        """
+        from kg.export import write
+
+        began = time.perf_counter()
+        progress = progress or Progress()
+        chosen = tuple(formats)
+        progress.stage("writing", len(chosen) + 2)
+        write(self, Path(output), chosen, timings=timings, keep_going=keep_going, step=progress.step)
+        self.seconds["write"] = time.perf_counter() - began
+
+    def summary(self) -> list[tuple[str, str]]:
+        """Rows of the table that ends a build: what was built, and how long each stage took."""
+        from kg.export.report import counts
+
+        rows = [(name, f"{number:,}") for name, number in counts(self.data)]
+        if self.seconds:
+            rows.append(("seconds", ", ".join(f"{name} {s:.1f}" for name, s in self.seconds.items())))
+        return rows
+
+
+def build(paths: Iterable[str | Path], base_iri: str = BASE_IRI, progress: Progress | None = None) -> Graph:
+    """Read files and folders (``-`` is standard input) and link what they say into one graph.
+
+    Documents that cannot be read are named in ``Graph.failures``; the others are built.
+
+    Raises:
+        NothingToDo: no document could be read at all.
+    """
+    from kg.read import sources
+
+    progress = progress or Progress()
+    began = time.perf_counter()
+    failures: list[str] = []
+    extractions: list[Extraction] = []
+    found = sources(paths)
+    progress.stage("reading", len(found))
+    for origin in found:
+        try:
+            for source in origin.read():
+                extraction = extract(source)
+                extractions.append(extraction)
+                facts = len(extraction.relations) + len(extraction.honours) + len(extraction.indicators)
+                progress.step(source.name, f"{len(extraction.entities)} entities, {facts} facts")
+        except InputError as error:
+            failures.append(str(error))
+            progress.step(str(origin), str(error))
+    if not extractions:
+        raise NothingToDo(" ".join(failures) or "No documents to read: name a file or a folder of documents.")
+    seconds = {"extract": time.perf_counter() - began}
+    began = time.perf_counter()
+    progress.stage("linking", 1)
+    data = assemble(extractions, base_iri)
+    seconds["link"] = time.perf_counter() - began
+    return Graph(data, extractions, failures, seconds)
+
+
+def load(folder: str | Path) -> Graph:
+    """The graph of a build's folder, from its ``documents/``.
+
+    Raises:
+        InputError: the folder holds no build.
+    """
+    from kg.export.documents import read_folder
+
+    extractions, base_iri = read_folder(Path(folder))
+    return Graph(assemble(extractions, base_iri), extractions)
+
+
+def query(query: str, folder: str | Path = "exports") -> Rows:
+    """The rows of a SPARQL query over a build's folder; see :meth:`Graph.query`."""
+    from kg.ask.query import query_folder
+
+    return query_folder(Path(folder), query)
+
+
+def queries() -> list[tuple[str, str, str]]:
+    """Name, question in Chinese and question in English of each query that comes with kg."""
+    from kg.ask.query import named_queries
+
+    return named_queries()
+
+
+def check(path: str | Path) -> tuple[Violation, ...]:
+    """Violations of the shapes and graph checks in a build's folder or a Turtle file.
+
+    Raises:
+        InputError: there is nothing to check at ``path``.
+    """
+    from kg.check import check_path
+
+    return check_path(Path(path))
+
+
+def explain(name: str, folder: str | Path = "exports") -> Explanation:
+    """An entity's facts with the sentences behind them; see :meth:`Graph.explain`."""
+    return load(folder).explain(name)
+
+
+def score(gold: str | Path, predicted: str | Path) -> dict[str, dict[str, float]]:
+    """Precision, recall and F1 rows of a build (or its ``documents/``) against gold documents."""
+    from kg.score import score as score_folders
+
+    there = Path(predicted)
+    return score_folders(Path(gold), there / "documents" if (there / "documents").is_dir() else there)
+
+
+__all__: list[Any] = ["FORMATS", "Graph", "Progress", "build", "check", "explain", "load", "queries", "query", "score"]

@@ -1,0 +1,239 @@
+"""The command line: arguments and messages only. Everything it does is a function of :mod:`kg`.
+
+Nothing but click is imported before a command runs, so that help and completion answer at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kg import __version__
+from kg.errors import KgError
+
+if TYPE_CHECKING:
+    from kg.api import Progress
+
+FORMATS = ("ttl", "html", "gexf", "graphml", "neo4j")
+GRAPH = click.option(
+    "--graph",
+    "folder",
+    type=click.Path(path_type=Path),
+    default=Path("exports"),
+    show_default=True,
+    help="Folder of a build.",
+)
+
+
+class _Commands(click.Group):
+    """Shows every expected error as one sentence, with exit status 2."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's own signature
+        try:
+            return super().invoke(ctx)
+        except KgError as error:
+            _say(str(error), style="error")
+            ctx.exit(2)
+        except BrokenPipeError:  # the reader (head, less) has gone
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(0)
+        except KeyboardInterrupt:
+            _say("Interrupted; the last build is as it was.", style="error")
+            ctx.exit(130)
+
+
+def _say(text: str, style: str = "") -> None:
+    """A line for people, on standard error; coloured where the terminal and ``NO_COLOR`` allow."""
+    colour = {"error": "red", "warning": "yellow", "good": "green"}.get(style)
+    plain = bool(os.environ.get("NO_COLOR")) or not sys.stderr.isatty()
+    click.echo(text if plain or not colour else click.style(text, fg=colour), err=True)
+
+
+def _formats(_: click.Context, __: click.Parameter, value: str) -> tuple[str, ...]:
+    names = tuple(dict.fromkeys(v.strip() for v in value.split(",") if v.strip()))
+    unknown = [n for n in names if n not in FORMATS]
+    if unknown or not names:
+        raise click.BadParameter(f"{unknown[0] if unknown else 'nothing'} is not one of {', '.join(FORMATS)}.")
+    return names
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(__version__, prog_name="kg")
+def main() -> None:
+    """Knowledge graphs from Chinese government press, every fact with the words that state it."""
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("exports"), show_default=True, help="Folder to write.")
+@click.option("--formats", callback=_formats, default=",".join(FORMATS), show_default=True, help="What to write besides documents/ and the report.")
+@click.option("--base-iri", default="https://w3id.org/govkg/", show_default=True, help="What all identifiers begin with.")
+@click.option("--timings", is_flag=True, help="Write the seconds of each stage into the report (it then differs from run to run).")
+@click.option("--keep-going", is_flag=True, help="Write even what breaks the checks, and list it.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+@click.option("-v", "--verbose", is_flag=True, help="Say what was found in each document.")
+def build(
+    paths: tuple[str, ...],
+    output: Path,
+    formats: tuple[str, ...],
+    base_iri: str,
+    timings: bool,
+    keep_going: bool,
+    quiet: bool,
+    verbose: bool,
+) -> None:
+    """Read files, folders or standard input (-) and write their graph.
+
+    Exit status: 0 all read, 1 some documents failed (named, the others built), 2 nothing could be done.
+    """
+    from kg import api
+    from kg.export.folder import check_target
+
+    check_target(output)
+    with _progress(quiet, verbose) as progress:
+        graph = api.build(paths, base_iri=base_iri, progress=progress)
+        for failure in graph.failures:
+            _say(failure, style="warning")
+        graph.write(output, formats=formats, timings=timings, keep_going=keep_going, progress=progress)
+    if not quiet:
+        _summary(graph.summary(), output)
+    if graph.failures:
+        sys.exit(1)
+
+
+@main.command()
+@click.argument("query")
+@GRAPH
+@click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
+def query(query: str, folder: Path, form: str) -> None:
+    """Ask a build in SPARQL: QUERY is its text, a file, or the name of a query that comes with kg.
+
+    `kg queries` lists the named ones.
+    """
+    from kg import api
+    from kg.ask import render
+
+    click.echo(render.rows(api.query(query, folder), form, width=_width()), nl=False)
+
+
+@main.command()
+def queries() -> None:
+    """List the queries that come with kg, each with its question."""
+    from kg import api
+
+    for name, chinese, english in api.queries():
+        click.echo(f"{name}\n    {chinese}\n    {english}")
+
+
+@main.command()
+@click.argument("path", type=click.Path(path_type=Path))
+@click.option("--strict", is_flag=True, help="Warnings count as errors.")
+def check(path: Path, strict: bool) -> None:
+    """Check a build or a Turtle file against the shapes and the graph checks.
+
+    Exit status: 0 it conforms, 1 it does not, 2 nothing could be checked.
+    """
+    from kg import api
+    from kg.ask import render
+
+    violations = api.check(path)
+    click.echo(render.violations(violations), nl=False)
+    if any(strict or v.severity == "error" for v in violations):
+        sys.exit(1)
+
+
+@main.command()
+@click.argument("name")
+@GRAPH
+def explain(name: str, folder: Path) -> None:
+    """Show an entity's facts with the sentences behind them."""
+    from kg import api
+    from kg.ask import render
+
+    click.echo(render.explanation(api.explain(name, folder), width=_width(), colour=_colour()), nl=False)
+
+
+@main.command()
+@GRAPH
+@click.option("--formats", callback=_formats, default=",".join(FORMATS), show_default=True)
+@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="Folder to write.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+def export(folder: Path, formats: tuple[str, ...], output: Path, quiet: bool) -> None:
+    """Write other formats of an existing build, without reading the documents again."""
+    from kg import api
+    from kg.export.folder import check_target
+
+    check_target(output)
+    graph = api.load(folder)
+    graph.write(output, formats=formats)
+    if not quiet:
+        _summary(graph.summary(), output)
+
+
+@main.command()
+@click.argument("gold", type=click.Path(path_type=Path))
+@click.argument("predicted", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def score(gold: Path, predicted: Path, as_json: bool) -> None:
+    """Precision, recall and F1 of PREDICTED (a build, or its documents/) against GOLD."""
+    import json
+
+    from kg import api
+
+    rows = api.score(gold, predicted)
+    if as_json:
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        return
+    click.echo(f"{'':34}{'P':>7}{'R':>7}{'F1':>7}{'found':>8}{'gold':>7}")
+    for name, row in rows.items():
+        if name.startswith("b3."):
+            click.echo(f"{name:34}{row['precision']:7.3f}")
+        else:
+            click.echo(f"{name:34}{row['precision']:7.3f}{row['recall']:7.3f}{row['f1']:7.3f}{row['found']:8}{row['gold']:7}")
+
+
+@main.command()
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> None:
+    """Print the completion script of a shell: eval "$(kg completion bash)"."""
+    from click.shell_completion import get_completion_class
+
+    found = get_completion_class(shell)
+    if found is None:
+        raise click.UsageError(f"no completion for {shell}.")
+    click.echo(found(main, {}, "kg", "_KG_COMPLETE").source())
+
+
+def _width() -> int:
+    import shutil
+
+    return shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else 100
+
+
+def _colour() -> bool:
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def _progress(quiet: bool, verbose: bool) -> Progress:
+    """A bar on a terminal, plain lines elsewhere, nothing when quiet."""
+    from kg.api import Progress
+
+    if quiet:
+        return Progress()
+    if sys.stderr.isatty() and not verbose:
+        from kg.progress import Bar
+
+        return Bar()
+    from kg.progress import Lines
+
+    return Lines(verbose)
+
+
+def _summary(rows: list[tuple[str, str]], output: Path) -> None:
+    from kg.progress import table
+
+    table([*rows, ("written to", str(output))], plain=not sys.stderr.isatty() or bool(os.environ.get("NO_COLOR")))

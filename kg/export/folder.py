@@ -1,0 +1,109 @@
+"""A build's folder, written whole or not at all.
+
+Files are written to a hidden folder beside the target, which takes the target's name only when it is
+complete. A build that is interrupted leaves the last one in place; what it left behind is cleared by the next.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import shutil
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+from kg.errors import OutputError
+
+#: All that a build may write at the top of its folder. A folder that holds anything else is not replaced.
+ENTRIES = frozenset(
+    {
+        "graph.ttl",
+        "evidence.ttl",
+        "graph.html",
+        "graph.gexf",
+        "graph.graphml",
+        "neo4j",
+        "documents",
+        "report.md",
+        "report.json",
+    }
+)
+
+
+def _sentence(target: Path, error: OSError) -> str:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return f"{target}: the disk is full; free some space or choose another folder with -o. Nothing was changed."
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return f"{target}: no permission to write here; choose another folder with -o."
+    return f"{target}: cannot be written ({error.strerror or error})."
+
+
+def check_target(target: Path) -> None:
+    """Refuse a target that a build could not or should not replace, before any work is done.
+
+    Raises:
+        OutputError: the target is a file, or a folder that holds other things than a build.
+    """
+    if target.exists() and not target.is_dir():
+        raise OutputError(f"{target}: is a file; name a folder with -o.")
+    if target.is_dir():
+        try:
+            foreign = sorted(p.name for p in target.iterdir() if p.name not in ENTRIES)
+        except OSError as error:
+            raise OutputError(_sentence(target, error)) from error
+        if foreign:
+            raise OutputError(f"{target}: holds other files ({foreign[0]}); name an empty folder or an earlier build with -o.")
+
+
+@contextlib.contextmanager
+def replacing(target: Path) -> Iterator[Path]:
+    """A fresh folder to write to; it becomes ``target`` when the block ends without an error.
+
+    Raises:
+        OutputError: the target cannot be written; the last build is left as it was.
+    """
+    check_target(target)
+    target = target.absolute()
+    fresh, old = target.with_name(f".{target.name}.new"), target.with_name(f".{target.name}.old")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if old.exists() and not target.exists():
+            old.rename(target)  # a build was killed between the two renames below
+        for rest in (fresh, old):
+            if rest.exists():
+                shutil.rmtree(rest)
+        fresh.mkdir()
+        yield fresh
+        with _undisturbed():
+            if target.exists():
+                target.rename(old)
+            fresh.rename(target)
+        shutil.rmtree(old, ignore_errors=True)
+    except OSError as error:
+        raise OutputError(_sentence(target, error)) from error
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Put off keyboard interrupts and termination for the moment of the renames."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write a file with its folders, down to the disk."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as out:
+        out.write(data)
+        out.flush()
+        os.fsync(out.fileno())

@@ -1,0 +1,174 @@
+"""The build's report: what was built, what was repaired, what was left out and why.
+
+It holds no clock time unless asked, so that equal input gives equal bytes.
+"""
+
+from __future__ import annotations
+
+import collections
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from kg.graph.model import Graph
+from kg.model import ENTITY_TYPES, Extraction
+
+_EXAMPLES = 5
+_LISTED = 200
+_WORDS = 60
+
+
+def counts(data: Graph) -> list[tuple[str, int]]:
+    """Rows of the table that ends a build."""
+    by_type = collections.Counter(n.type for n in data.nodes)
+    plural = {"Agency": "agencies", "Official": "officials", "Initiative": "initiatives", "Location": "locations"}
+    return [
+        ("documents", len({a.document for a in data.articles})),
+        ("articles", len(data.articles)),
+        *((plural[t], by_type[t]) for t in ENTITY_TYPES),
+        ("relations", len(data.claims)),
+        ("evidence spans", sum(len(c.evidence) for c in data.claims)),
+        ("tenures", len(data.tenures)),
+        ("honours", len(data.awards)),
+        ("indicators", len(data.figures)),
+    ]
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _WORDS else line[: _WORDS - 1] + "…"
+
+
+def _repairs(extractions: Sequence[Extraction]) -> list[dict[str, Any]]:
+    number: collections.Counter[str] = collections.Counter()
+    files: dict[str, set[str]] = {}
+    examples: dict[str, list[dict[str, Any]]] = {}
+    for extraction in extractions:
+        name = extraction.document.source.name
+        for repair in extraction.document.repairs:
+            number[repair.name] += 1
+            files.setdefault(repair.name, set()).add(name)
+            shown = examples.setdefault(repair.name, [])
+            if len(shown) < _EXAMPLES:
+                shown.append({"document": name, "at": repair.start, "before": _short(repair.before), "after": _short(repair.after)})
+    return [{"repair": r, "count": number[r], "documents": len(files[r]), "examples": examples[r]} for r in sorted(number)]
+
+
+def _left_out(extractions: Sequence[Extraction]) -> list[dict[str, Any]]:
+    groups: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for extraction in extractions:
+        name = extraction.document.source.name
+        for notice in (*extraction.document.notices, *extraction.notices):
+            at = notice.start if notice.start >= 0 else None
+            groups.setdefault((notice.stage, notice.reason), []).append({"document": name, "at": at, "words": _short(notice.text)})
+    return [
+        {"stage": stage, "reason": reason, "count": len(rows), "cases": rows[:_LISTED]} for (stage, reason), rows in sorted(groups.items())
+    ]
+
+
+def report(
+    data: Graph,
+    extractions: Sequence[Extraction],
+    failures: Sequence[str],
+    violations: Sequence[Any],
+    seconds: Mapping[str, float] | None = None,
+) -> dict[str, Any]:
+    """The report as a JSON object; documents in the order of their names."""
+    ordered = sorted(extractions, key=lambda e: e.document.source.name)
+    predicates = collections.Counter(c.predicate for c in data.claims)
+    statuses = collections.Counter(s for c in data.claims for s in c.statuses)
+    content: dict[str, Any] = {
+        "version": data.run.version,
+        "settings": data.run.settings,
+        "counts": dict(counts(data)),
+        "relations": dict(sorted(predicates.items())),
+        "statuses": dict(sorted(statuses.items())),
+        "documents": [
+            {
+                "document": e.document.source.name,
+                "encoding": e.document.source.encoding,
+                "characters": len(e.document.text),
+                "articles": [
+                    {"title": a.title, "publisher": a.publisher, "authors": list(a.authors), "date": a.date} for a in e.document.articles
+                ],
+                "entities": len(e.entities),
+                "relations": len(e.relations),
+                "honours": len(e.honours),
+                "indicators": len(e.indicators),
+            }
+            for e in ordered
+        ],
+        "failed": sorted(failures),
+        "repairs": _repairs(ordered),
+        "left_out": _left_out(ordered),
+        "violations": [{"severity": v.severity, "message": v.message} for v in violations],
+    }
+    if seconds:
+        content["seconds"] = {name: round(s, 3) for name, s in seconds.items()}
+    return content
+
+
+def as_json(content: Mapping[str, Any]) -> bytes:
+    """``report.json``."""
+    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+
+
+def _cell(value: object) -> str:
+    """Text for a Markdown table: no bar, no markup, no line break of a document's making takes effect."""
+    text = " ".join(str("" if value is None else value).split())
+    for sign in "\\`*_[]<>|#":
+        text = text.replace(sign, "\\" + sign)
+    return text
+
+
+def _table(header: Sequence[str], rows: Sequence[Sequence[object]]) -> list[str]:
+    lines = ["| " + " | ".join(header) + " |", "|" + " --- |" * len(header)]
+    return [*lines, *("| " + " | ".join(_cell(c) for c in row) + " |" for row in rows), ""]
+
+
+def as_markdown(content: Mapping[str, Any]) -> bytes:
+    """``report.md``: the same for people."""
+    lines = [f"# Build report · govkg {content['version']}", ""]
+    lines += _table(("what", "number"), list(content["counts"].items()))
+    lines += ["## Relations", "", *_table(("predicate", "number"), list(content["relations"].items()))]
+    lines += ["## Documents", ""]
+    lines += _table(
+        ("document", "title", "publisher", "date", "entities", "relations"),
+        [
+            (
+                d["document"],
+                " / ".join(a["title"] or "–" for a in d["articles"]),
+                " / ".join(dict.fromkeys(a["publisher"] or "–" for a in d["articles"])),
+                " / ".join(dict.fromkeys(a["date"] or "–" for a in d["articles"])),
+                d["entities"],
+                d["relations"],
+            )
+            for d in content["documents"]
+        ],
+    )
+    if content["failed"]:
+        lines += ["## Could not be read", "", *(f"- {_cell(f)}" for f in content["failed"]), ""]
+    lines += ["## Repaired", ""]
+    if content["repairs"]:
+        rows = [(r["repair"], r["count"], r["documents"], *_example(r["examples"][0])) for r in content["repairs"]]
+        lines += _table(("repair", "number", "documents", "example: before", "after"), rows)
+    else:
+        lines += ["Nothing needed repair.", ""]
+    lines += ["## Left out, and why", ""]
+    for group in content["left_out"]:
+        lines += [f"### {_cell(group['stage'])}: {_cell(group['reason'])} ({group['count']})", ""]
+        lines += [f"- {_cell(c['words'])} ({_cell(c['document'])}{'' if c['at'] is None else ', ' + str(c['at'])})" for c in group["cases"][:20]]
+        if group["count"] > 20:
+            lines.append("- … the rest is in report.json")
+        lines.append("")
+    if not content["left_out"]:
+        lines += ["Nothing was left out.", ""]
+    if content["violations"]:
+        lines += ["## Checks", "", *(f"- {v['severity']}: {_cell(v['message'])}" for v in content["violations"]), ""]
+    if "seconds" in content:
+        lines += ["## Seconds", "", *_table(("stage", "seconds"), list(content["seconds"].items()))]
+    return "\n".join(lines).encode("utf-8")
+
+
+def _example(example: Mapping[str, Any]) -> tuple[str, str]:
+    return example["before"] or "(nothing)", example["after"] or "(nothing)"
