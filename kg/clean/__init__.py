@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
-import re
-from array import array
+from collections.abc import Callable, Collection, Iterator
 
-import opencc
+from kg.clean import characters, html, lines, pinyin, script
+from kg.clean.draft import Draft, Edit, draft, rewrite
+from kg.model import Repair, Source, Text
 
-from kg.model import Source, Text
+STEPS: dict[str, Callable[[str], Iterator[Edit]]] = {
+    "invisible": characters.invisible,
+    "mojibake": pinyin.shifted,
+    "pinyin": pinyin.glosses,
+    "simplified": script.simplify,
+    "spacing": characters.spacing,
+    "punctuation": characters.punctuation,
+    "pages": lines.pages,
+    "breaks": lines.breaks,
+    "indentation": lines.indentation,
+}
+"""The repairs in the order in which they run; "boilerplate" (web pages) comes before them."""
 
 
-def clean(source: Source) -> Text:
-    """Provisional: strip tags and pinyin, simplify."""
-    text = source.text.replace("\r", "")
+def clean(source: Source, skip: Collection[str] = ()) -> Text:
+    """Repair a source; the steps named in ``skip`` are left out."""
+    repairs: list[Repair] = []
+    now: Draft
     if source.media == "text/html":
-        text = re.sub(r"(?s)<(script|style).*?</\1>", "", text)
-        text = re.sub(r"<[^>]+>", "\n", text)
-    text = re.sub(r"(?<=[一-鿿])\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]+\)", "", text)
-    text = re.sub(r"(?<=[^\n。：:]{18})\n(?=[^\s])", "", text) if "— 1 —" in text else text
-    text = opencc.OpenCC("t2s").convert(text)
-    return Text(text, array("I", range(len(text))))
+        now, repairs = html.main_text(source.text)
+    else:
+        now = draft(source.text)
+    for name, step in STEPS.items():
+        if name not in skip:
+            now, made = rewrite(now, step(now.text), name)
+            repairs += made
+    return Text(now.text, now.offsets, tuple(repairs))

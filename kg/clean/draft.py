@@ -1,0 +1,53 @@
+"""A text under repair: the characters that stand now, and where each came from."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kg.model import Repair
+
+Edit = tuple[int, int, str]
+"""Half-open range of the current text, and what is to stand there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """``offsets[i]`` is the offset in the decoded source of the character that ``text[i]`` stands for."""
+
+    text: str
+    offsets: array[int]
+
+
+def draft(text: str) -> Draft:
+    """A draft in which nothing is repaired yet."""
+    return Draft(text, array("I", range(len(text))))
+
+
+def rewrite(old: Draft, edits: Iterable[Edit], name: str) -> tuple[Draft, list[Repair]]:
+    """Apply ``edits`` (ascending, disjoint, at least one character each) as the repair ``name``.
+
+    What is replaced by as many characters keeps their offsets one by one; a longer replacement repeats the
+    last offset, a shorter one drops the rest. All copying is slicing: the cost is that of the edits.
+    """
+    text, offsets = old.text, old.offsets
+    pieces: list[str] = []
+    origin = array("I")
+    repairs: list[Repair] = []
+    position = 0
+    for start, end, after in edits:
+        pieces.append(text[position:start])
+        origin.extend(offsets[position:start])
+        if after:
+            pieces.append(after)
+            origin.extend(offsets[start : min(end, start + len(after))])
+            if len(after) > end - start:
+                origin.extend(array("I", [offsets[end - 1]]) * (len(after) - (end - start)))
+        repairs.append(Repair(name, offsets[start], offsets[end - 1] + 1, text[start:end], after))
+        position = end
+    if not repairs:
+        return old, repairs
+    pieces.append(text[position:])
+    origin.extend(offsets[position:])
+    return Draft("".join(pieces), origin), repairs

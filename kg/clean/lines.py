@@ -1,0 +1,114 @@
+"""Repairs of lines: page numbers, running heads, hard line breaks, indentation."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from kg.clean.draft import Edit
+
+_NUMBER = re.compile(
+    r"[ \u3000]*(?:[-—–―－_·•]+[ \u3000]*\d{1,4}[ \u3000]*[-—–―－_·•]+|第[ \u3000]*\d{1,4}[ \u3000]*页(?:[ \u3000]*[，,/]?[ \u3000]*共[ \u3000]*\d{1,4}[ \u3000]*页)?"
+    r"|[Pp]age[ ]*\d{1,4}(?:[ ]*(?:of|/)[ ]*\d{1,4})?|\d{1,4}[ ]*/[ ]*\d{1,4})[ \u3000]*"
+)
+_PAGE = re.compile(rf"(?:^|(?<=\n))(?:{_NUMBER.pattern})(?=\n|$|\f)|\f")
+_INDENT = re.compile(r"(?m)^[ \u3000]+|[ \u3000]+$")
+_END = tuple("。！？；：…”』」）)!?;:.")
+_ITEM = re.compile(r"(?:[（(]?[一二三四五六七八九十]{1,3}[）)、]|第[一二三四五六七八九十]{1,3}[章节条编部]|\d{1,2}[.、．](?!\d)|[①-⑳]|——|附[:：件])")
+_WIDE = re.compile(r"[^\x00-\xff]")
+
+
+def pages(text: str) -> Iterator[Edit]:
+    """Deletions of page numbers on a line of their own, and of lines that head or foot every page."""
+    marks = list(_PAGE.finditer(text))
+    if not marks:
+        return
+    heads = _running_heads(text, [m.span() for m in marks])
+    position = 0
+    for m in marks:
+        start, end = m.span()
+        while start > position and text[start - 1] in "\n\r \u3000\f":
+            start -= 1
+        while end < len(text) and text[end] in "\n\r\f":
+            end += 1
+        for _ in range(2):  # a head or a foot beside the number
+            line_end = text.find("\n", end)
+            if line_end > 0 and _shape(text[end:line_end]) in heads:
+                end = line_end + 1
+                while end < len(text) and text[end] in "\n\r\f":
+                    end += 1
+        if start < position:
+            start = position
+        if end > start:
+            yield start, end, "\n" if start and end < len(text) else ""
+        position = end
+
+
+def _shape(line: str) -> str:
+    return re.sub(r"\d+", "0", line.strip())
+
+
+def _running_heads(text: str, spans: list[tuple[int, int]]) -> frozenset[str]:
+    """Lines that follow a page border at least three times, digits apart."""
+    counts: Counter[str] = Counter()
+    for _, end in spans:
+        for line in text[end : end + 200].lstrip("\n\f ").split("\n")[:1]:
+            if 0 < len(line.strip()) <= 40:
+                counts[_shape(line)] += 1
+    return frozenset(shape for shape, n in counts.items() if n >= 3 and n >= 0.3 * len(spans))
+
+
+def breaks(text: str) -> Iterator[Edit]:
+    """Deletions of the line breaks (and the indentation after them) that a fixed line width put inside sentences."""
+    for start, end in _runs(text):
+        yield from _unwrap(text, start, end)
+
+
+def _runs(text: str) -> Iterator[tuple[int, int]]:
+    """Stretches of at least six lines without a blank one."""
+    for m in re.finditer(r"(?:[^\n]*\S[^\n]*(?:\n|$)){6,}", text):
+        yield m.start(), m.end()
+
+
+def _columns(line: str) -> int:
+    """Width in half columns."""
+    return len(line) + len(_WIDE.findall(line))
+
+
+def _unwrap(text: str, start: int, end: int) -> Iterator[Edit]:
+    spans = []
+    position = start
+    for line in text[start:end].splitlines(keepends=True):
+        spans.append((position, position + len(line.rstrip("\n"))))
+        position += len(line)
+    lines = [text[a:b] for a, b in spans]
+    best: tuple[float, list[bool]] | None = None
+    for measure, slack in ((len, 1), (_columns, 3)):
+        widths = [measure(line.rstrip()) for line in lines]
+        mode = max(Counter(widths).items(), key=lambda item: (item[1] * item[0], item[0]))[0]
+        full = [mode - slack <= w <= mode + slack for w in widths]
+        if mode > slack * 10 and (best is None or sum(full) > best[0]):
+            best = (sum(full), full)
+    if best is None:
+        return
+    full = best[1]
+    broken = sum(f and not line.rstrip().endswith(_END) for f, line in zip(full, lines, strict=True))
+    if sum(full) < 0.4 * len(lines) or broken < 0.25 * len(lines) or max(map(len, lines)) > 80:
+        return
+    indented = sum(line[:1] in " \u3000" for line in lines) >= 2
+    for i in range(len(lines) - 1):
+        following = lines[i + 1]
+        if not full[i] or following[:1] in (" ", "\u3000"):
+            continue
+        if lines[i].rstrip().endswith(_END[:4]) and (not indented or _ITEM.match(following)):
+            continue
+        a, b = spans[i][0] + len(lines[i].rstrip()), spans[i + 1][0]
+        words = re.search(r"[A-Za-z]$", lines[i].rstrip()) and re.match(r"[A-Za-z]", following)
+        yield a, b, " " if words else ""
+
+
+def indentation(text: str) -> Iterator[Edit]:
+    """Deletions of spaces at both ends of a line."""
+    for m in _INDENT.finditer(text):
+        yield m.start(), m.end(), ""
