@@ -3,8 +3,19 @@
 from __future__ import annotations
 
 from kg.model import Document, Entity, Relation
+from kg.relate.frame import sentences, slots
+from kg.relate.jurisdiction import jurisdictions
+from kg.relate.ledger import Ledger
+from kg.relate.places import spelled_places, told_places
+from kg.relate.spelled import Speller
 
 
 def relate_structure(document: Document, entities: tuple[Entity, ...]) -> tuple[Relation, ...]:
-    """Provisional."""
-    return ()
+    """Where agencies serve, what they belong to and where places lie, as names and text state it."""
+    ledger = Ledger()
+    places = Speller(entities, "Location")
+    jurisdictions(document, entities, ledger)
+    spelled_places(document, entities, ledger)
+    for sentence in sentences(document, slots([(m, e) for e in entities for m in e.mentions])):
+        told_places(sentence, places, ledger)
+    return ledger.relations()

@@ -1,0 +1,59 @@
+"""Collects relations: one an edge, with all its evidence, checked against the predicates' domains."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from kg.model import Entity, EntityType, Relation, Span
+
+ENDS: Mapping[str, tuple[frozenset[EntityType], frozenset[EntityType]]] = {
+    "hasJurisdiction": (frozenset({"Agency"}), frozenset({"Location"})),
+    "subOrganizationOf": (frozenset({"Agency"}), frozenset({"Agency"})),
+    "leads": (frozenset({"Agency", "Official"}), frozenset({"Initiative"})),
+    "participatesIn": (frozenset({"Agency", "Official"}), frozenset({"Initiative"})),
+    "takesPlaceIn": (frozenset({"Initiative"}), frozenset({"Location"})),
+    "locatedIn": (frozenset({"Location"}), frozenset({"Location"})),
+    "partOf": (frozenset({"Initiative"}), frozenset({"Initiative"})),
+    "collaboratesWith": (frozenset({"Agency"}), frozenset({"Agency"})),
+    "oversees": (frozenset({"Agency", "Official"}), frozenset({"Agency"})),
+    "assists": (frozenset({"Agency", "Official"}), frozenset({"Agency", "Official", "Location"})),
+}
+"""Domain and range of each predicate that this stage writes (``holdsPost`` apart)."""
+
+_EVIDENCE = 8
+
+
+class Ledger:
+    """Relations in the order in which they were first stated. An edge and its converse are one where it is symmetric."""
+
+    def __init__(self) -> None:
+        self._edges: dict[tuple[str, str, str], Relation] = {}
+
+    def add(
+        self, subject: Entity, predicate: str, object_: Entity, span: Span, rule: str, confidence: float, status: str = "stated"
+    ) -> None:
+        """Record one statement; a repetition adds its evidence, the surest rule names the edge. Wrong ends are ignored."""
+        domain, range_ = ENDS[predicate]
+        if subject.type not in domain or object_.type not in range_ or subject.id == object_.id:
+            return
+        key = (subject.id, predicate, object_.id)
+        if predicate == "collaboratesWith" and (object_.id, predicate, subject.id) in self._edges:
+            key = (object_.id, predicate, subject.id)
+        old = self._edges.get(key)
+        if old is None:
+            self._edges[key] = Relation(key[0], predicate, key[2], (span,), rule, confidence, status=status)
+            return
+        evidence = old.evidence if span in old.evidence or len(old.evidence) >= _EVIDENCE else (*old.evidence, span)
+        if old.status == "stated" and status != "stated":
+            return
+        if confidence > old.confidence or (status == "stated" != old.status):
+            old = replace(old, rule=rule, confidence=confidence, status=status)
+        self._edges[key] = replace(old, evidence=evidence)
+
+    def __contains__(self, edge: tuple[str, str, str]) -> bool:
+        return edge in self._edges
+
+    def relations(self) -> tuple[Relation, ...]:
+        """What was recorded."""
+        return tuple(self._edges.values())

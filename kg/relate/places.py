@@ -1,0 +1,91 @@
+"""Places in places, as the text puts them: 湖北省恩施州, 坪上镇石门村, 位于, and places spelled in a name."""
+
+from __future__ import annotations
+
+import re
+
+from kg.lexicon import patterns
+from kg.model import Document, Entity
+from kg.relate.frame import Sentence
+from kg.relate.ledger import Ledger
+from kg.relate.spelled import Speller, first_words, forms
+
+_LEVELS = (
+    re.compile(r"(?:省|自治区|北京|天津|上海|重庆)$"),
+    re.compile(r"(?:自治州|州|地区|盟|市)$"),
+    re.compile(r"(?:(?<![社小园景牧林城校营厂])区|县|旗|市)$"),
+    re.compile(r"(?:街道|镇|乡|苏木)$"),
+    re.compile(r"(?:社区|村|嘎查)$"),
+)
+_MUNICIPALITIES = frozenset({"北京市", "天津市", "上海市", "重庆市"})
+
+
+def level(place: Entity) -> int:
+    """0 province, 1 prefecture, 2 county (and city: 1), 3 town, 4 village, 5 any site."""
+    if place.name in _MUNICIPALITIES:
+        return 0
+    for n, suffix in enumerate(_LEVELS):
+        if suffix.search(place.name):
+            return n
+    return 5
+
+
+def _may_hold(outer: Entity, inner: Entity) -> bool:
+    a, b = level(outer), level(inner)
+    if a == 1 and b == 1:  # a county-level city in a prefecture
+        return outer.name.endswith(("州", "地区", "盟", "市")) and inner.name.endswith("市")
+    return a < b or a == b == 5 or (a == 5 and b == 4 and outer.subtype == "road")
+
+
+def spelled_places(document: Document, entities: tuple[Entity, ...], ledger: Ledger) -> None:
+    """Neighbouring places inside an agency's name (岳阳市君山区林业局), and a place that another's name begins with."""
+    speller = Speller(entities, "Location")
+    for e in entities:
+        if e.type == "Agency":
+            run = speller.inside(e.name)
+            for one, other in zip(run, run[1:], strict=False):
+                if one.end == other.start and _may_hold(one.entity, other.entity):
+                    _add(document, e, other.entity, one.entity, ledger, "name.neighbours", 0.9)
+        elif e.type == "Location":
+            outer = _opening(e, speller)
+            if outer is not None:
+                _add(document, e, e, outer, ledger, "name.begins", 0.8)
+
+
+def told_places(sentence: Sentence, speller: Speller, ledger: Ledger) -> None:
+    """Places that the sentence puts in one another."""
+    if sentence.text.count("Ⓛ") < 2:
+        return
+    for pattern in patterns("relations_places"):
+        for m in pattern.regex.finditer(sentence.text):
+            outer = sentence.slots[m.start("outer")].of("Location")
+            first: Entity | None = None
+            for at in range(m.start("inner"), m.end("inner")):
+                inner = sentence.slots[at].of("Location") if at in sentence.slots else None
+                if outer is None or inner is None:
+                    continue
+                if first is not None and level(first) != level(inner):
+                    break
+                first = first or inner
+                opening = _opening(inner, speller)
+                if opening is not None and opening is not outer:
+                    inner = opening  # 石桥镇 + 红星社区食堂: the community lies in the town, its canteen in the community
+                if _may_hold(outer, inner):
+                    confidence = float(str(pattern.fields["confidence"]))
+                    ledger.add(inner, "locatedIn", outer, sentence.where(m.start(), m.end("inner")), pattern.id, confidence)
+
+
+def _opening(place: Entity, speller: Speller) -> Entity | None:
+    """The place that the name of a place begins with: 梁子湖 for 梁子湖游客中心."""
+    for form in forms(place):
+        for end in range(len(form) - 1, 1, -1):
+            outer = speller.owner(form[:end])
+            if outer is not None and outer is not place and _may_hold(outer, place):
+                return outer
+    return None
+
+
+def _add(document: Document, source: Entity, inner: Entity, outer: Entity, ledger: Ledger, rule: str, confidence: float) -> None:
+    span = first_words(document, source)
+    if span is not None:
+        ledger.add(inner, "locatedIn", outer, span, rule, confidence)
