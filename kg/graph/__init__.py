@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.graph.assemble import assemble
+from kg.graph.assemble import assemble, iris
 from kg.graph.model import (
     BASE_IRI,
     Alias,
@@ -32,4 +32,5 @@ __all__ = [
     "Run",
     "Tenure",
     "assemble",
+    "iris",
 ]

@@ -6,7 +6,7 @@ import bisect
 import hashlib
 from dataclasses import dataclass
 
-from kg.graph.iris import article_iri, evidence_iri
+from kg.graph.identifiers import article_iri, evidence_iri
 from kg.graph.model import ArticleRecord, Evidence
 from kg.model import Article, Document, Span
 

@@ -7,7 +7,7 @@ the order of the documents.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from kg.graph.articles import Reader, article_records, reader
@@ -18,7 +18,7 @@ from kg.graph.names import aliases_of, choose_name, majority, pinyin, tidy, trad
 from kg.graph.places import code_of_key, divisions_of, reference
 from kg.model import Entity, EntityType, Extraction
 
-__all__ = ["assemble"]
+__all__ = ["assemble", "iris"]
 
 
 @dataclass(slots=True)
@@ -44,12 +44,11 @@ def assemble(
     ``identity`` gives each entity of a document the key that it shares with the same thing in other documents;
     the default is the resolver's. The result is the same for any order of ``extractions``.
     """
-    keys_of = identity or _identity()
+    keys_of = _keys_with(identity)
     gathered: dict[str, _Gathered] = {}
     parts: list[tuple[Extraction, Reader, dict[str, str]]] = []
     for x in extractions:
-        given = keys_of(x.document, x.entities, x.relations)
-        keys = {e.id: _typed(e.type, given[e.id]) for e in x.entities if e.id in given}
+        keys = keys_of(x)
         for e in x.entities:
             if e.id not in keys:
                 continue
@@ -60,12 +59,12 @@ def assemble(
             g.subtypes[e.subtype] += max(1, len(e.mentions))
             g.traditional |= traditional_forms(x.document, e)
         parts.append((x, reader(base_iri, x.document), keys))
-    iris = assign_iris(base_iri, {key: g.kind for key, g in gathered.items()})
-    nodes = sorted((_node(iris[key], key, g) for key, g in gathered.items()), key=lambda n: n.iri)
+    iri_of = assign_iris(base_iri, {key: g.kind for key, g in gathered.items()})
+    nodes = sorted((_node(iri_of[key], key, g) for key, g in gathered.items()), key=lambda n: n.iri)
     facts = FactTable(base_iri)
     articles: list[ArticleRecord] = []
     for x, look, keys in sorted(parts, key=lambda part: part[0].document.source.name):
-        here = {entity: iris[key] for entity, key in keys.items()}
+        here = {entity: iri_of[key] for entity, key in keys.items()}
         facts.add(x, look, here)
         articles += article_records(look, _mentions(x, look, here))
     claims, tenures, awards, figures = facts.tables()
@@ -82,14 +81,26 @@ def assemble(
     )
 
 
-def _identity() -> IdentityKeys:
-    """The resolver's keys."""
-    return keys_by_name
+def iris(graph: Graph, extractions: Iterable[Extraction], identity: IdentityKeys | None = None) -> list[dict[str, str]]:
+    """For each extraction that the graph was made of, the IRI of each of its entities by the entity's id."""
+    keys_of = _keys_with(identity)
+    of_key = {n.key: n.iri for n in graph.nodes}
+    return [{entity: of_key[key] for entity, key in keys_of(x).items()} for x in extractions]
 
 
-def _typed(kind: EntityType, key: str) -> str:
-    """Keys of different types never meet."""
-    return key if key.startswith(kind + "|") else f"{kind}|{key}"
+def _keys_with(identity: IdentityKeys | None) -> Callable[[Extraction], dict[str, str]]:
+    """Entity id to key; keys of different types never meet."""
+    chosen = identity or keys_by_name
+
+    def keys(x: Extraction) -> dict[str, str]:
+        given = chosen(x.document, x.entities, x.relations)
+        typed = {}
+        for e in x.entities:
+            if e.id in given:
+                typed[e.id] = given[e.id] if given[e.id].startswith(e.type + "|") else f"{e.type}|{given[e.id]}"
+        return typed
+
+    return keys
 
 
 def _node(iri: str, key: str, g: _Gathered) -> Node:
@@ -107,8 +118,8 @@ def _node(iri: str, key: str, g: _Gathered) -> Node:
         documents=tuple(sorted(g.documents)),
         mentions=g.mentions,
         code=place.code if place else None,
-        latitude=place.latitude if place else None,
-        longitude=place.longitude if place else None,
+        latitude=place.lat if place else None,
+        longitude=place.lon if place else None,
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kg.graph.articles import Reader
 from kg.graph.dates import earliest, latest
-from kg.graph.iris import made_of
+from kg.graph.identifiers import made_of
 from kg.graph.model import Award, Claim, Evidence, Figure, Tenure
 from kg.graph.names import tidy
 from kg.model import Extraction, Honour, Indicator, Relation

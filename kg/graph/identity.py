@@ -8,7 +8,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Mapping
 
-from kg.graph.iris import node_iri
+from kg.graph.identifiers import node_iri
+from kg.graph.places import code_of_name
 from kg.model import Document, Entity, EntityType, Relation
 
 IdentityKeys = Callable[[Document, tuple[Entity, ...], tuple[Relation, ...]], Mapping[str, str]]
@@ -17,7 +18,8 @@ IdentityKeys = Callable[[Document, tuple[Entity, ...], tuple[Relation, ...]], Ma
 def keys_by_name(document: Document, entities: tuple[Entity, ...], relations: tuple[Relation, ...]) -> dict[str, str]:
     """Entity id to key: type and name; for an official also the first agency, or else the document.
 
-    Namesakes without an agency stay apart: two reports on a 王伟 need not mean one person.
+    A division in force whose full name is its alone goes by its code. Namesakes without an agency stay apart: two
+    reports on a 王伟 need not mean one person.
     """
     names = {e.id: unicodedata.normalize("NFKC", e.name) for e in entities}
     first: dict[str, tuple[int, str]] = {}
@@ -28,6 +30,8 @@ def keys_by_name(document: Document, entities: tuple[Entity, ...], relations: tu
     keys = {}
     for e in entities:
         fields = [e.type, names[e.id]]
+        if e.type == "Location" and (code := code_of_name(names[e.id], e.subtype)):
+            fields = [e.type, code]
         if e.type == "Official":
             fields.append(first[e.id][1] if e.id in first else f"in {document.source.name}")
         keys[e.id] = "|".join(fields)

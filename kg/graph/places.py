@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from kg.graph.model import Division, Node
+from kg.lexicon import gazetteer
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A division of the gazetteer: six-digit code, full name, code of the parent, degrees."""
-
-    code: str
-    name: str
-    parent: str | None = None
-    latitude: float | None = None
-    longitude: float | None = None
-
-
-def reference(code: str | None) -> Reference | None:
-    """The division with this code, or ``None``."""
-    return None
+def reference(code: str | None) -> gazetteer.Division | None:
+    """The division of county level or above with this six-digit code, or ``None``."""
+    if not code:
+        return None
+    try:
+        return gazetteer.gazetteer().by_code(code)
+    except KeyError:
+        return None
 
 
 def code_of_key(key: str) -> str | None:
@@ -30,22 +24,30 @@ def code_of_key(key: str) -> str | None:
     return last if len(last) == 6 and last.isdigit() else None
 
 
+def code_of_name(name: str, subtype: str) -> str | None:
+    """The code of the one division in force with this full name, if there is just one; districts share names."""
+    if subtype not in ("admin", ""):
+        return None
+    found = [d for d in gazetteer.gazetteer().named(name) if d.name == name and not d.former]
+    return found[0].code if len(found) == 1 else None
+
+
 def divisions_of(base: str, nodes: Iterable[Node]) -> tuple[Division, ...]:
     """The divisions that the nodes have codes of, with their ancestors, by code."""
-    found: dict[str, Reference] = {}
+    found: dict[str, gazetteer.Division] = {}
     for n in nodes:
         place = reference(n.code)
         while place and place.code not in found:
             found[place.code] = place
-            place = reference(place.parent)
+            place = reference(place.parent_code)
     return tuple(
         Division(
             iri=f"{base}id/place/{p.code}",
             code=p.code,
             name=p.name,
-            parent=f"{base}id/place/{p.parent}" if p.parent in found else None,
-            latitude=p.latitude,
-            longitude=p.longitude,
+            parent=f"{base}id/place/{p.parent_code}" if p.parent_code in found else None,
+            latitude=p.lat,
+            longitude=p.lon,
         )
         for p in (found[c] for c in sorted(found))
     )
