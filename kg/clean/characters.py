@@ -7,9 +7,15 @@ from collections.abc import Iterator
 
 from kg.clean.draft import Edit
 
-_INVISIBLE = re.compile(r"\r\n?|[\ufeff\u200b-\u200f\u2060\u00ad\u202a-\u202e\x00-\x08\x0b\x0e-\x1f\x7f]+|[\u00a0\u2002-\u200a\u202f\t]|\u2028|\u2029")
-_SPACED = re.compile(r"(?<![一-鿿])[一-鿿](?: [一-鿿，。、；：？！“”《》（）]){3,}(?![一-鿿])|(?<![一-鿿])[一-鿿](?:\u3000[一-鿿]){4,}(?![一-鿿])")
-_MARK = re.compile(r"(?<=[㐀-鿿”’》〉）】」\])%％])[,;:?!](?![/\w@]*[/@])|(?<=[\w\])])[,;:?!](?=\s?[㐀-鿿“‘《〈（【「])")
+_INVISIBLE = re.compile(
+    r"\r\n?|[\ufeff\u200b-\u200f\u2060\u00ad\u202a-\u202e\x00-\x08\x0b\x0e-\x1f\x7f]+|[\u00a0\u2002-\u200a\u202f\t]|\u2028|\u2029"
+)
+_SPACED = re.compile(
+    r"(?<![一-鿿])[一-鿿](?: [一-鿿，。、；：？！“”《》（）]){3,}(?![一-鿿])|(?<![一-鿿])[一-鿿](?:\u3000[一-鿿]){4,}(?![一-鿿])"
+)
+_MARK = re.compile(
+    r"(?<=[㐀-鿿”’》〉）】」\])%％])[,;:?!](?![/\w@]*[/@])|(?<=[\w\])])[,;:?!](?=\s?[㐀-鿿“‘《〈（【「])"
+)
 _STOP = re.compile(r"(?<=[㐀-鿿”’》）%％])\.(?=[ \u3000]*(?:[”’\"\n]|$))")
 _BRACKETS = re.compile(r"\(([^()\n]{0,120})\)")
 _QUOTED = re.compile(r"\"([^\"\n]{1,200})\"")
@@ -22,7 +28,11 @@ def invisible(text: str) -> Iterator[Edit]:
     """CRLF to LF; control, zero-width and direction characters out; odd spaces to plain ones."""
     for m in _INVISIBLE.finditer(text):
         c = m[0]
-        yield m.start(), m.end(), "\n" if c[0] in "\r\u2028\u2029" else " " if c in "\t\u00a0\u202f" or "\u2002" <= c[0] <= "\u200a" else ""
+        yield (
+            m.start(),
+            m.end(),
+            "\n" if c[0] in "\r\u2028\u2029" else " " if c in "\t\u00a0\u202f" or "\u2002" <= c[0] <= "\u200a" else "",
+        )
 
 
 def spacing(text: str) -> Iterator[Edit]:

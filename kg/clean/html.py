@@ -16,9 +16,50 @@ _TOKEN = re.compile(
     re.S | re.I,
 )
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?|[ \t\r\n\f]+")
-_INLINE = frozenset("a abbr acronym b bdi bdo big cite code del dfn em font i img input ins kbd label mark q s samp small span strike strong sub sup time tt u var wbr o:p st1".split())
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_SKIPPED = frozenset("nav footer aside menu button form".split())
+_INLINE = frozenset(
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "img",
+        "input",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+        "o:p",
+        "st1",
+    ]
+)
+_VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
+)
+_SKIPPED = frozenset(["nav", "footer", "aside", "menu", "button", "form"])
 _NAMES = re.compile(
     r"\b(?:nav|navi|navbar|menu|foot|footer|crumb|crumbs|breadcrumb|share|sharebar|bdshare|sidebar|side|aside|related|recommend|copyright|banner|top-?bar|login|search|advert|ads?|links?|pagination|pager|comment|comments|toolbar|qrcode|ewm)\b",
     re.I,

@@ -33,7 +33,11 @@ def _traditional(character: str) -> bool:
 def _aligned(line: str) -> str:
     """``line`` simplified character by character where a phrase would change its length."""
     simple: str = _converter().convert(line)
-    return simple if len(simple) == len(line) else "".join(one if len(one) == 1 else c for c in line for one in (_converter().convert(c),))
+    return (
+        simple
+        if len(simple) == len(line)
+        else "".join(one if len(one) == 1 else c for c in line for one in (_converter().convert(c),))
+    )
 
 
 def simplify(text: str) -> Iterator[Edit]:

@@ -1,0 +1,75 @@
+"""The final text of a document, with its offsets, blocks and articles."""
+
+from __future__ import annotations
+
+import re
+from array import array
+
+from kg.model import Article, Block, Document, Source, Text
+from kg.segment.kinds import KINDS
+from kg.segment.layout import Layout, Paragraph
+from kg.segment.metadata import Part, describe
+from kg.segment.sentences import sentences
+
+_ASCII_WORD = re.compile(r"[A-Za-z]")
+
+
+def assemble(source: Source, text: Text, layout: Layout) -> Document:
+    """Write the paragraphs of ``layout`` one after the other, a line each."""
+    pieces: list[str] = []
+    offsets = array("I")
+    position = 0
+    articles = []
+    page = [_part(text, p) for article in layout.articles for p in article]
+    for paragraphs in layout.articles:
+        start = position
+        blocks: list[Block] = []
+        parts = []
+        for paragraph in paragraphs:
+            begin = position
+            for a, b in paragraph.ranges:
+                pieces.append(text.text[a:b])
+                offsets.extend(text.offsets[a:b])
+                position += b - a
+            kind = KINDS[paragraph.role]
+            parts.append(_part(text, paragraph))
+            pieces.append("\n")
+            offsets.append(offsets[-1])
+            blocks.append(Block(kind, begin, position))
+            position += 1
+        about = describe(parts, page, source.metadata)
+        articles.append((start, position, about, blocks))
+    whole = "".join(pieces)
+    return Document(
+        source,
+        whole,
+        offsets,
+        tuple(
+            Article(
+                start,
+                end,
+                data.title,
+                data.publisher,
+                data.authors,
+                data.date,
+                data.place,
+                data.about,
+                tuple(
+                    Block(
+                        b.kind,
+                        b.start,
+                        b.end,
+                        sentences(whole, b.start, b.end) if b.kind in ("body", "heading", "title", "caption") else (),
+                    )
+                    for b in blocks
+                ),
+            )
+            for start, end, data, blocks in articles
+        ),
+        text.repairs,
+        layout.notices,
+    )
+
+
+def _part(text: Text, paragraph: Paragraph) -> Part:
+    return Part("".join(text.text[a:b] for a, b in paragraph.ranges), paragraph.role, paragraph.head)

@@ -1,0 +1,79 @@
+"""What a line is: furniture, caption, source line, page label, byline, heading, signature or body."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+
+from kg.lexicon import patterns
+from kg.model import BlockKind
+
+TERMINAL = tuple("。！？；…：!?;:")
+_CLOSING = "”’」』）)》】〉\"' "
+_RUNNING = re.compile(r"[，。！？；]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the cleaned text with what it looks like on its own. ``role`` is finer than a block's kind."""
+
+    start: int
+    end: int
+    text: str
+    role: str
+
+    @property
+    def is_open(self) -> bool:
+        """Stops inside a sentence."""
+        return self.role == "body" and not ends_sentence(self.text)
+
+
+KINDS: dict[str, BlockKind] = {
+    "furniture": "furniture",
+    "caption": "caption",
+    "source": "meta",
+    "label": "meta",
+    "date": "meta",
+    "signature": "meta",
+    "byline": "byline",
+    "heading": "heading",
+    "title": "title",
+    "body": "body",
+}
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a line's last character, closing quotes and brackets apart, ends a sentence or a clause list."""
+    bare = text.rstrip(_CLOSING)
+    return bare.endswith(TERMINAL) or (
+        bare != text and not bare.endswith(tuple("，、")) and bare.endswith(tuple("。！？；…：!?"))
+    )
+
+
+@functools.cache
+def _rules() -> tuple[tuple[str, re.Pattern[str], int], ...]:
+    return tuple(
+        (str(p.fields["role"]), p.regex, int(str(p.fields.get("longest", 10_000)))) for p in patterns("segment_lines")
+    )
+
+
+def role_of(text: str) -> str:
+    """The role of a line by its own words; ``body`` and ``heading`` are told apart by length and punctuation."""
+    for role, regex, longest in _rules():
+        if len(text) <= longest and regex.search(text):
+            return role
+    if (
+        len(text) <= 60
+        and not ends_sentence(text)
+        and not text.endswith(tuple("，、,"))
+        and "。" not in text
+        and len(_RUNNING.findall(text)) <= 2
+    ):
+        return "heading"
+    return "body"
+
+
+def lines_of(text: str) -> list[Line]:
+    """The lines of a text that are not blank."""
+    return [Line(m.start(), m.end(), m[0], role_of(m[0])) for m in re.finditer(r"[^\s\n][^\n]*", text)]
