@@ -1,0 +1,128 @@
+#!/usr/bin/env python3
+"""Learn the weights of initiative candidates from the gold documents: ``python benchmarks/train_initiatives.py [--write]``.
+
+Reports cross-validation by document (the gold documents dealt into ``--folds`` groups; each group is judged with
+weights learnt from the others). ``--write`` then learns from all and writes ``initiative_weights.txt``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import collections
+import math
+import sys
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from kg.find.initiative_score import probability
+from kg.find.initiatives import choose, described, printed_name
+from kg.score import key
+from tests.support import projected
+
+WEIGHTS = Path(__file__).parent.parent / "kg" / "lexicon" / "data" / "initiative_weights.txt"
+Row = tuple[list[str], int]
+
+
+class Page:
+    """One gold document with its candidates, their features and labels (1 name, 0 none, -1 optional)."""
+
+    def __init__(self, path: Path, gold: dict[str, Any]) -> None:
+        self.stem = path.stem
+        document = projected.prepare(path)
+        self.text = document.text
+        mentions = [m for e in projected.project(document, gold) for m in e.mentions]
+        agencies = tuple(m for m in mentions if m.type == "Agency")
+        locations = tuple(m for m in mentions if m.type == "Location")
+        self.gold = [e for e in gold["entities"] if e["type"] == "Initiative"]
+        self.owner = {}
+        for e in self.gold:
+            for n in (e["name"], *e.get("aliases", [])):
+                self.owner.setdefault(key(n), e)
+        self.rows = described(self.text, agencies, locations)
+        self.labels = [self.label(printed_name(c, self.text)) for c, _ in self.rows]
+
+    def label(self, name: str) -> int:
+        e = self.owner.get(key(name))
+        return 0 if e is None else -1 if e.get("optional") else 1
+
+
+def learn(rows: list[Row], rounds: int = 200, rate: float = 0.5, decay: float = 0.002) -> dict[str, float]:
+    """Logistic regression by AdaGrad over rows in a fixed order."""
+    counts = collections.Counter(f for fs, _ in rows for f in fs)
+    table = {f: 0.0 for f in sorted(counts) if counts[f] >= 3}
+    table["bias"] = 0.0
+    squares = dict.fromkeys(table, 1e-3)
+    data = [([f for f in fs if f in table] + ["bias"], y) for fs, y in rows]
+    for _ in range(rounds):
+        grads = {f: decay * w * len(data) / 100 for f, w in table.items()}
+        for fs, y in data:
+            z = sum(table[f] for f in fs)
+            g = 1 / (1 + math.exp(-max(-30, min(30, z)))) - y
+            for f in fs:
+                grads[f] += g
+        for f, g in grads.items():
+            squares[f] += g * g
+            table[f] -= rate * g / math.sqrt(squares[f])
+    return table
+
+
+def training(pages: list[Page]) -> list[Row]:
+    return [(fs, y) for p in pages for (_, fs), y in zip(p.rows, p.labels, strict=True) if y >= 0]
+
+
+def judge(page: Page, table: dict[str, float], errors: list[tuple[str, str, str]]) -> tuple[int, int, int]:
+    """Matched, found and gold entities; a found name counts once."""
+    found = {}
+    for m in choose(page.text, [(c, probability(fs, table)) for c, fs in page.rows]):
+        found.setdefault(key(m.name), m.name)
+    hit = {id(page.owner[k]) for k in found if k in page.owner and not page.owner[k].get("optional")}
+    wrong = [n for k, n in found.items() if k not in page.owner]
+    required = [e for e in page.gold if not e.get("optional")]
+    errors += [(page.stem, "spurious", n) for n in wrong]
+    reach = {key(printed_name(c, page.text)) for c, _ in page.rows}
+    errors += [
+        (page.stem, "missed" if any(key(n) in reach for n in (e["name"], *e.get("aliases", []))) else "unreached", e["name"])
+        for e in required
+        if id(e) not in hit
+    ]
+    return len(hit), len(hit) + len(wrong), len(required)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--folds", type=int, default=9)
+    parser.add_argument("--errors", action="store_true")
+    options = parser.parse_args()
+    pages = [Page(path, gold) for which in ("seeds", "dev") for path, gold in projected.documents(which)]
+    rows = training(pages)
+    print(f"{len(rows)} candidates, {sum(y for _, y in rows)} names")
+    errors: list[tuple[str, str, str]] = []
+    for label, cross in (("training", False), ("cross-validated", True)):
+        totals: dict[str, list[int]] = {"seeds": [0, 0, 0], "dev": [0, 0, 0]}
+        whole = None if cross else learn(rows)
+        for k in range(options.folds if cross else 1):
+            mine = pages[k :: options.folds] if cross else pages
+            table = whole or learn(training([p for p in pages if p not in mine]))
+            for p in mine:
+                row = judge(p, table, errors if cross else [])
+                which = "dev" if p.stem.startswith("d") else "seeds"
+                totals[which] = [a + b for a, b in zip(totals[which], row, strict=True)]
+        totals["all"] = [a + b for a, b in zip(totals["seeds"], totals["dev"], strict=True)]
+        for which, (hit, n, gold) in totals.items():
+            p, r = hit / max(n, 1), hit / max(gold, 1)
+            print(f"{label:16}{which:8}P {p:.3f}  R {r:.3f}  F1 {2 * p * r / max(p + r, 1e-9):.3f}  found {n} gold {gold}")
+    if options.errors:
+        for row in sorted(errors):
+            print(*row, sep="\t")
+    if options.write:
+        table = learn(rows)
+        lines = [f"{f}\t{w:.3f}" for f, w in sorted(table.items()) if abs(w) >= 0.005]
+        head = "# Weights of the features of initiative candidates; written by benchmarks/train_initiatives.py.\n"
+        WEIGHTS.write_text(head + "\n".join(lines) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,174 @@
+"""Features of a candidate: what its words and its context say for and against a name."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import Counter
+
+from kg.find.initiative_candidates import AGENCY, QUOTED, Candidate, Reading, rules
+from kg.lexicon import rows, words
+from kg.lexicon.patterns import alternation
+
+_INNER = re.compile(r"[，。！？；：,!?;]")
+_DIGIT = re.compile(r"[\d一二三四五六七八九十百千两双]")
+_YEAR = re.compile(r"(?:19|20)\d\d|第[一二三四五六七八九十\d]+[届次个批]|首届")
+
+
+@functools.cache
+def _verbs() -> tuple[re.Pattern[str], dict[str, str]]:
+    table = {row[0]: row[1] for row in rows("initiative_verbs")}
+    return re.compile("(?:" + "|".join(sorted(table, key=lambda w: (-len(w), w))) + r")(?=(?:了|的|起|出)?$)"), table
+
+
+@functools.cache
+def _generic() -> re.Pattern[str]:
+    return re.compile(alternation(words("initiative_generic")))
+
+
+@functools.cache
+def slogans() -> frozenset[str]:
+    """Doctrine and metaphors, without punctuation."""
+    return frozenset(key(w) for w in words("initiative_slogans"))
+
+
+@functools.cache
+def national() -> dict[str, str]:
+    """Undertakings known by a set name, without punctuation, and their subtype."""
+    return {key(row[0]): row[1] for row in rows("initiative_national")}
+
+
+def key(name: str) -> str:
+    """A name without punctuation and spaces."""
+    return re.sub(r"[^\w+]", "", name)
+
+
+def _bucket(n: int, edges: tuple[int, ...]) -> str:
+    for e in edges:
+        if n <= e:
+            return f"<={e}"
+    return f">{edges[-1]}"
+
+
+@functools.lru_cache(maxsize=4096)
+def governor(before: str) -> tuple[str, str]:
+    """The verb right before a candidate and its class (``none`` where none stands)."""
+    pattern, table = _verbs()
+    best = None
+    for m in pattern.finditer(before):
+        best = best or m
+    return (best[0], table[best[0]]) if best else ("", "none")
+
+
+def features(c: Candidate, reading: Reading, cores: Counter[str]) -> list[str]:
+    """Names of the features that hold of ``c``; ``cores`` counts quoted cores of the document that have a head."""
+    text, mask = reading.text, reading.mask
+    before = mask[c.left : c.start][-14:]
+    after = mask[c.end : c.end + 12]
+    name = text[c.start : c.end]
+    verb, group = governor(before[-6:])
+    out = ["kind:" + c.kind, f"{c.kind}:gov:{group}"]
+    if not before:
+        out.append(f"{c.kind}:clause-start")
+        opener = text[c.left - 1 : c.left]
+        out.append(f"{c.kind}:opener:" + ("line" if opener in "\n" else "list" if opener == "、" else "mark"))
+    elif before[-1] == "的":
+        out.append(f"{c.kind}:after-de")
+    elif before[-1] == AGENCY:
+        out.append(f"{c.kind}:after-agency")
+    elif before[-1] == QUOTED:
+        out.append(f"{c.kind}:after-quote")
+    elif group == "none":
+        out.append(f"{c.kind}:after-other")
+    if rules()["counted"].regex.search(before):
+        out.append(f"{c.kind}:counted")
+    if rules()["honour"].regex.search(before):
+        out.append(f"{c.kind}:honour")
+    if re.search(r"(?:要|应|须|将|努力|确保|力争|加快|希望|必须|下一步)[^，]{0,6}$", before):
+        out.append(f"{c.kind}:modal")
+    for lead in c.lead:
+        out.append(f"{c.kind}:{c.subtype}:lead:{lead}")
+        out.append(f"{c.kind}:lead:{lead}")
+    if c.kind in ("plain", "headed"):
+        stop = rules()["stop"].regex.match(after)
+        out.append(f"{c.kind}:stop:" + ("yes" if stop else "no"))
+        if c.head:
+            out += [f"{c.kind}:head:{c.head}", f"{c.kind}:strength:{c.strength}", f"{c.kind}:subtype:{c.subtype}"]
+    if c.kind == "plain":
+        out += _plain(c, reading, name, group)
+    elif c.kind in ("quote", "headed"):
+        out += _quoted(c, reading, before, after, group, verb, cores)
+    elif c.kind == "book":
+        if rules()["press"].regex.match(after) or name.rstrip("》").endswith(("日报", "晚报", "早报", "周刊", "时报", "杂志")):
+            out.append("book:press")
+        if len(name) <= 6:
+            out.append("book:short")
+    return out
+
+
+def _plain(c: Candidate, reading: Reading, name: str, group: str) -> list[str]:
+    modifier = name[: len(name) - len(c.head)]
+    special = _generic().sub("", modifier)
+    out = [
+        f"plain:{c.strength}:len:" + _bucket(len(modifier), (1, 3, 5, 8, 14, 22)),
+        "plain:special:" + _bucket(len(re.sub(r"[和与及暨、]", "", special)), (0, 1, 2, 4, 8)),
+        f"plain:{c.strength}:gov:{group}",
+        f"plain:{c.subtype}:gov:{group}",
+    ]
+    if any(c.start <= p < c.end for p in reading.place_starts) and "place" not in c.lead:
+        out.append("plain:has-place")
+    if _YEAR.search(modifier):
+        out.append("plain:has-year")
+    if re.search(r"[和与及]", modifier):
+        out.append("plain:coordinated")
+    if re.search(r"[一二三四五六七八九十百千两双]", modifier):
+        out.append("plain:has-number")
+    if modifier[:1] in "大新老小高好强全多各等":
+        out.append("plain:adjective")
+    if key(name) in national():
+        out.append("plain:national")
+    return out
+
+
+def _quoted(c: Candidate, reading: Reading, before: str, after: str, group: str, verb: str, cores: Counter[str]) -> list[str]:
+    text = reading.text
+    core = text[c.core[0] : c.core[1]]
+    bare = key(core)
+    out = [f"{c.kind}:core:" + _bucket(len(bare), (1, 2, 3, 4, 6, 8, 12, 20))]
+    if _INNER.search(core):
+        out.append(f"{c.kind}:inner-stop")
+    if re.search(r"[、·+—\s]", core):
+        out.append(f"{c.kind}:inner-mark")
+    if _DIGIT.search(core):
+        out.append(f"{c.kind}:number")
+    if re.search(r"\d", core):
+        out.append(f"{c.kind}:digit")
+    if bare in slogans():
+        out.append("quoted:slogan")
+    if bare in national():
+        out.append("quoted:national")
+    if rules()["theme"].regex.match(reading.mask[c.core[1] + 1 : c.core[1] + 13]):
+        out.append(f"{c.kind}:theme")
+    if rules()["speech"].regex.search(before):
+        out.append(f"{c.kind}:speech")
+    if rules()["manner"].regex.search(before):
+        out.append(f"{c.kind}:manner")
+    if c.kind == "quote":
+        if c.head:
+            out += ["quote:own-head", f"quote:own-head:{c.strength}"]
+        if cores[bare]:
+            out.append("quote:core-headed-elsewhere")
+        if after[:1] == QUOTED or before[-1:] == QUOTED:
+            out.append("quote:row")
+        if before[-1:] in "、" or text[c.left - 1 : c.left] == "、" or after[:1] == "、":
+            out.append("quote:list")
+        if not after or not re.match(r"[一-鿿]", after):
+            out.append("quote:at-end")
+        if verb:
+            out.append("quote:verb:" + verb)
+    else:
+        if c.gap.startswith("的"):
+            out.append("headed:de")
+        out.append("headed:gap:" + _bucket(len(c.gap), (0, 2, 4, 6, 10)))
+        out.append(f"headed:{c.strength}:core:" + _bucket(len(bare), (1, 2, 4, 8)))
+    return out

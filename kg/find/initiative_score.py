@@ -1,0 +1,24 @@
+"""How likely a candidate is a name: a logistic sum of feature weights, learnt from annotated documents.
+
+The weights stand in ``kg/lexicon/data/initiative_weights.txt`` (``benchmarks/train_initiatives.py`` writes them).
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+from collections.abc import Iterable, Mapping
+
+from kg.lexicon import rows
+
+
+@functools.cache
+def weights() -> dict[str, float]:
+    """Weight by feature."""
+    return {name: float(value) for name, value in rows("initiative_weights")}
+
+
+def probability(features: Iterable[str], table: Mapping[str, float]) -> float:
+    """Between 0 and 1."""
+    total = table.get("bias", 0.0) + sum(table.get(f, 0.0) for f in features)
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
