@@ -1,0 +1,70 @@
+"""Words of a short window: where one may begin or end. A private segmenter, loaded at the first use."""
+
+from __future__ import annotations
+
+import functools
+import logging
+from typing import Any
+
+from kg.lexicon.words import words
+
+HAN = ("㐀", "鿿")
+
+
+@functools.cache
+def _segmenter() -> Any:  # noqa: ANN401 - the library has no types
+    import jieba
+
+    logging.getLogger("jieba").setLevel(logging.WARNING)
+    segmenter = jieba.Tokenizer()
+    segmenter.initialize()
+    return segmenter
+
+
+@functools.lru_cache(maxsize=65536)
+def tokens(window: str) -> tuple[str, ...]:
+    """The words of a window (a few to some twenty characters, no line break), unknown names in single characters."""
+    return tuple(_segmenter().cut(window, HMM=False))
+
+
+@functools.cache
+def vocabulary(name: str) -> frozenset[str]:
+    """The words of ``data/<name>.txt`` as a set."""
+    return frozenset(words(name))
+
+
+def frequency(word: str) -> int:
+    """How often a general corpus has the word; 0 where the dictionary does not list it."""
+    return int(_segmenter().FREQ.get(word) or 0)
+
+
+def is_han(char: str) -> bool:
+    """Whether the character can stand in a Chinese name."""
+    return HAN[0] <= char <= HAN[1]
+
+
+def clause(text: str, start: int, end: int, reach: int) -> tuple[int, int]:
+    """The run of Chinese characters around ``[start, end)``, at most ``reach`` characters either side."""
+    lo, hi = start, end
+    while lo > 0 and start - lo < reach and is_han(text[lo - 1]):
+        lo -= 1
+    while hi < len(text) and hi - end < reach and is_han(text[hi]):
+        hi += 1
+    return lo, hi
+
+
+def stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether ``[start, end)`` begins a word and ends one, or is the head of a longer name (威海 in 威海港)."""
+    lo, hi = clause(text, start, end, 5)
+    at = lo
+    for word in tokens(text[lo:hi]):
+        after = at + len(word)
+        if at <= start < after:
+            if at != start:
+                return False
+            if after > end:
+                return after - end > 1 or word[-1] in "人市省县区州城港站队版"
+        if at < end <= after:
+            return after == end
+        at = after
+    return False
