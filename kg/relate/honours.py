@@ -1,10 +1,121 @@
-"""Honours received."""
+"""Honours received: who was given what, by whom."""
 
 from __future__ import annotations
 
-from kg.model import Document, Entity, Honour
+import re
+
+from kg.lexicon import patterns
+from kg.model import Document, Entity, Honour, Span
+from kg.relate.subjects import Named, Subjects
+
+_TYPES = ("Agency", "Official", "Initiative", "Location")
+_WISH = re.compile(r"(?:力争|争取|拟|申报|申请|候选|有望|将|未|没有|评选|推荐)[^，。；]{0,8}$")
+# What follows the quotation marks belongs to the honour's name only where it is a class of honours.
+_CLASS = re.compile(r"(?:[一-鿿]{0,10}(?:典型案例|示范案例|优秀案例|特色品牌|锦旗))")
+# What is got but is no honour: rights, certificates, places in a plan.
+_RIGHT = re.compile(r"(?:权|证|证书|许可|资格|资质|名单|清单|计划|规划|试点|项目|实事)$")
+_LIST_HEAD = re.compile(
+    r"^[一二三四五六七八九十\d]+[、.．]\s*(?P<honour>[^（()）\n]{0,24}(?:优秀|先进|模范|文明|示范|标兵|十佳|最美|杰出)[^（()）\n]{1,24})[（(](?:共)?\d+[个名人项家]"
+)
+
+
+def _entity_at(subjects: Subjects, text: str, start: int, end: int) -> Named | None:
+    names = [n for n in subjects.within(start, end) if n.entity.type != "Location"]
+    return names[-1] if names else None
+
+
+def _giver(subjects: Subjects, start: int, end: int) -> Named | None:
+    names = [n for n in subjects.within(start, end) if n.entity.type == "Agency"]
+    return names[-1] if names else None
+
+
+def _subject(subjects: Subjects, offset: int) -> tuple[Entity, float] | None:
+    """Whose honour: the nearest name in the clause, the sentence's topic, or the article's agency."""
+    near = subjects.before(offset)
+    if near is not None and near.entity.type != "Location":
+        return near.entity, 0.92
+    if near is not None and near.entity.subtype == "facility":
+        return near.entity, 0.8
+    topic = subjects.topic(offset)
+    if topic is not None and topic.type != "Location":
+        return topic, 0.8
+    about = subjects.about(offset)
+    return (about, 0.6) if about is not None else None
 
 
 def find_honours(document: Document, entities: tuple[Entity, ...]) -> tuple[Honour, ...]:
-    """Provisional."""
-    return ()
+    """Honours in the order of the text; one for each subject and honour."""
+    subjects = Subjects(document, entities, _TYPES)
+    agencies = Subjects(document, entities, ("Agency", "Official"))
+    found: dict[tuple[str, str], Honour] = {}
+    text = document.text
+
+    def add(subject: Entity, honour: str, giver: Entity | None, span: Span, rule: str, confidence: float) -> None:
+        name = re.sub(r"\s+", "", honour).strip("的")
+        found.setdefault((subject.id, name), Honour(subject.id, name, giver.id if giver else None, (span,), rule, confidence))
+
+    spans = [(b.start, b.end) for a in document.articles for b in a.blocks if b.kind in ("body", "title", "heading", "caption")]
+    for pattern in patterns("honours"):
+        for start, end in spans:
+            for m in pattern.regex.finditer(text, start, end):
+                if _WISH.search(text[max(start, m.start() - 12) : m.start()]):
+                    continue
+                groups = m.groupdict()
+                honour = m["honour"]
+                if _RIGHT.search(honour):
+                    continue
+                tail = _CLASS.match(groups.get("tail") or "")
+                if tail:
+                    honour = f"{honour}{tail.group()}" if tail.group() != "锦旗" else f"“{honour}”锦旗"
+                # 全市城管系统“示范案例”: what stands between verb and quotation marks, where it is no giver
+                place = groups.get("place") or ""
+                clause, _ = subjects.clause(m.start())
+                if groups.get("honoured"):
+                    named = _entity_at(subjects, text, *m.span("honoured"))
+                    before = agencies.before(m.start()) if pattern.id != "honour.given-after" else None
+                    giver = before.entity if before else agencies.about(m.start())
+                    if named is not None:
+                        add(named.entity, honour, giver if giver and giver.type == "Agency" else None, Span(clause, m.end()), pattern.id, 0.9)
+                    continue
+                giver_name = _giver(subjects, *m.span("giver")) if groups.get("giver") else None
+                if groups.get("giver") and giver_name is None and re.search(r"全[国省市县区州]|系统|[省市县区]级|首批|年度|行业", groups["giver"]):
+                    place = groups["giver"]
+                if place and not groups.get("honoured"):
+                    honour = place.removesuffix("的") + honour if not tail else place + "“" + m["honour"] + "”" + tail.group()
+                owner = _subject(subjects, m.start())
+                if owner is not None:
+                    add(owner[0], honour, giver_name.entity if giver_name else None, Span(max(clause, m.start() - 60), m.end()), pattern.id, owner[1])
+    for honour in _lists(document, subjects):
+        found.setdefault((honour.subject, honour.honour), honour)
+    return tuple(sorted(found.values(), key=lambda h: (h.evidence[0].start, h.subject, h.honour)))
+
+
+def _lists(document: Document, subjects: Subjects) -> list[Honour]:
+    """Names listed under a heading such as 一、年度先进单位（4个）: each line's first name received it."""
+    out: list[Honour] = []
+    text = document.text
+    for article in document.articles:
+        current, left = "", 0
+        issuer = subjects.about(article.start)
+        for block in article.blocks:
+            head = _LIST_HEAD.match(text[block.start : block.end].strip())
+            if head:
+                current, left = head["honour"], int(re.search(r"\d+", text[block.start : block.end][head.end("honour") :])[0])  # type: ignore[index]
+                continue
+            if not current:
+                continue
+            for line in re.finditer(r"[^\n]+", text[block.start : block.end]):
+                if left <= 0:
+                    current = ""
+                    break
+                names = subjects.within(block.start + line.start(), block.start + line.end())
+                lead = re.match(r"\s*(?:\d+[.．、])?\s*", line.group())
+                begin = block.start + line.start() + (lead.end() if lead else 0)
+                named = next((n for n in names if n.start - begin <= 1 and n.entity.type in ("Official", "Agency", "Initiative")), None)
+                if named is None:
+                    current = ""
+                    break
+                giver = issuer.id if issuer is not None and issuer.id != named.entity.id else None
+                out.append(Honour(named.entity.id, current, giver, (Span(begin, block.start + line.end()),), "honour.list", 0.9))
+                left -= 1
+    return out

@@ -1,0 +1,144 @@
+"""Whose clause is it? The agency or other body that a predicate without a subject of its own belongs to.
+
+Chinese press elides subjects freely. The order of trust: a name in the clause, the names of the sentence's
+earlier clauses, the topic of the paragraph so far, the agency that the article is about.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kg.model import Article, Document, Entity, EntityType
+from kg.resolve.anaphora import referents
+
+_CLAUSE = re.compile(r"[，,；;。！!？?：:\n]")
+# A name behind one of these is an adjunct of the clause, not its subject.
+_OBLIQUE = re.compile(r"(?:对|向|与|和|同|会同|联合|在|到|赴|从|为|给|由|被|把|将|于|帮助|支持|按照|根据|依托|落实|围绕|经|据|获|参加|前往|驶上|来到|走进)$")
+# What may stand before the subject of a clause: time, connectives, frames. Everything else makes a name an object.
+_INITIAL = re.compile(
+    r"^\s*(?:[一二三四五六七八九十][、是]|\d+[.．、])?"
+    r"(?:[\d一二三四五六七八九十年月日初底中上下旬季度今去前昨明当近同本以来起至间天早晚午夜时分许自从截到目前末春夏秋冬、]|期间|日前|此前|其中|此外|同时|"
+    r"随后|随即|随着|会后|会上|现场|活动|据悉|据了解|据介绍|据统计|记者|获悉|了解到|目前|眼下|如今|为此|对此|因此|但|而|并|又|则|还|也|由|其|在)*$"
+)
+_RELATIVE = re.compile(r"(?:下属|所属|下设|直属|隶属|组建|成立|设立|主管|管理)?的?$")
+_WHOLE = re.compile(r"^\s*(?:[^，。]{0,8}?)全(?:局|院|厅|处|办|镇|乡|县|市|区|州|校|队|站|所|中心|系统|行|司|街道)(?!国|面)")
+_MEDIA = "media"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A stretch of text that stands for an entity, by name or by reference (该局)."""
+
+    start: int
+    end: int
+    entity: Entity
+
+
+class Subjects:
+    """Finds subjects by offset in one document."""
+
+    def __init__(self, document: Document, entities: tuple[Entity, ...], types: Iterable[EntityType] = ("Agency",)) -> None:
+        wanted = set(types)
+        by_id = {e.id: e for e in entities}
+        named = [Named(m.start, m.end, e) for e in entities if e.type in wanted for m in e.mentions]
+        named += [Named(r.start, r.end, by_id[r.entity]) for r in referents(document, entities) if by_id[r.entity].type in wanted]
+        named.sort(key=lambda n: (n.start, -n.end, n.entity.id))
+        self.outer = self._outermost(named)
+        self._starts = [n.start for n in self.outer]
+        self._document = document
+        self._bounds = [m.start() for m in _CLAUSE.finditer(document.text)]
+        self._blocks = sorted((b.start, b.end) for a in document.articles for b in a.blocks)
+        self._sentences = sorted((s.start, s.end) for a in document.articles for b in a.blocks for s in b.sentences)
+        self._about = [self._own(a, entities) for a in document.articles]
+
+    @staticmethod
+    def _outermost(named: list[Named]) -> list[Named]:
+        out: list[Named] = []
+        for n in named:
+            if not out or n.start >= out[-1].end:
+                out.append(n)
+        return out
+
+    @staticmethod
+    def _own(article: Article, entities: tuple[Entity, ...]) -> Entity | None:
+        """The agency that the article is about: the one it says, else the one it names most."""
+        agencies = [e for e in entities if e.type == "Agency"]
+        if article.about:
+            for e in agencies:
+                if article.about == e.name or article.about in e.aliases:
+                    return e
+        number = Counter({e.id: sum(article.start <= m.start < article.end for m in e.mentions) for e in agencies if e.subtype != _MEDIA})
+        best = max(number.items(), key=lambda pair: pair[1], default=("", 0))
+        return next((e for e in agencies if e.id == best[0]), None) if best[1] else None
+
+    def about(self, offset: int) -> Entity | None:
+        """The agency that the article at ``offset`` is about."""
+        for article, entity in zip(self._document.articles, self._about, strict=True):
+            if article.start <= offset < article.end:
+                return entity
+        return None
+
+    def clause(self, offset: int) -> tuple[int, int]:
+        """Bounds of the clause at ``offset``; punctuation inside a number (1,000) does not end one."""
+        i = bisect.bisect_left(self._bounds, offset)
+        start = self._bounds[i - 1] + 1 if i else 0
+        end = self._bounds[i] if i < len(self._bounds) else len(self._document.text)
+        return start, end
+
+    def sentence(self, offset: int) -> tuple[int, int]:
+        """Bounds of the sentence at ``offset``, or of its block."""
+        for spans in (self._sentences, self._blocks):
+            i = bisect.bisect_right(spans, (offset, 1 << 60)) - 1
+            if i >= 0 and spans[i][0] <= offset < spans[i][1]:
+                return spans[i]
+        return self.clause(offset)
+
+    def within(self, start: int, end: int) -> list[Named]:
+        """Names that lie in ``[start, end)``."""
+        found = self.outer[bisect.bisect_left(self._starts, start) : bisect.bisect_left(self._starts, end)]
+        return [n for n in found if n.end <= end]
+
+    def oblique(self, named: Named) -> bool:
+        """Whether a preposition or a verb makes the name an adjunct."""
+        return bool(_OBLIQUE.search(self._document.text[max(0, named.start - 3) : named.start]))
+
+    def before(self, offset: int) -> Named | None:
+        """The nearest subject before ``offset`` in its clause."""
+        start, _ = self.clause(offset)
+        names = [n for n in self.within(start, offset) if not self.oblique(n)]
+        return names[-1] if names else None
+
+    def topic(self, offset: int) -> Entity | None:
+        """The subject carried over from earlier clauses of the sentence: the nearest name that begins one of them."""
+        start, _ = self.sentence(offset)
+        at, _ = self.clause(offset)
+        if _WHOLE.match(self._document.text[at:offset]):
+            return self.about(offset)
+        while at > start:
+            end = at - 1
+            at = max(start, self.clause(end)[0])
+            head = self._initial(at, end)
+            if head is not None:
+                return head.entity
+            if _WHOLE.match(self._document.text[at:end]):
+                return self.about(offset)
+        return None
+
+    def _initial(self, start: int, end: int) -> Named | None:
+        """The name that begins the clause; of A下属的B and the like it is B."""
+        names = self.within(start, end)
+        text = self._document.text
+        while names and names[0].entity.type == "Location":
+            names = names[1:]
+        if not names or not _INITIAL.match(text[start : names[0].start]):
+            return None
+        head = names[0]
+        for other in names[1:]:
+            if not _RELATIVE.fullmatch(text[head.end : other.start]) or other.entity.type == "Location":
+                break
+            head = other
+        return None if self.oblique(head) and head is names[0] else head
