@@ -2,9 +2,198 @@
 
 from __future__ import annotations
 
+import math
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable
+
+import ahocorasick_rs
+
+from kg.find.person_contexts import Slot, byline_slots, pattern_slots, tail_slots, title_slots
+from kg.find.person_names import (
+    WINDOW,
+    Name,
+    han_run,
+    is_word_across,
+    name_before,
+    name_odds,
+    plausible_start,
+    read_name,
+)
 from kg.model import Document, Mention
+
+_DOTTED = re.compile(r"[一-鿿]{1,8}(?:[·•‧・∙][一-鿿]{1,8})+")
+_LIST = re.compile(r"、|[ \t　]*(?:和|与|及|以及)(?=[一-鿿])")
+_SPACED_LIST = re.compile(r"[ \t　]*[、，,/／][ \t　]*|[ \t　]+|[ \t　]*(?:和|与)(?=[一-鿿])")
+_BROKEN = re.compile(r"([一-鿿])[ \t　]{1,3}([一-鿿])(?![一-鿿])")
+_DOCTRINE = re.compile(r"(?:新时代|[一-鿿]{0,4}思想|理论|[一-鿿]{0,2}主义)")
+_MINORITY = re.compile(r"自治[州县旗区]|新疆|西藏|内蒙古|青海|凉山|甘孜|甘南|喀什|和田|维吾尔|藏族|蒙古族|哈萨克|彝族|苏木|嘎查")
+_SUBTYPES = ("official", "journalist", "citizen")
 
 
 def find_officials(document: Document, agencies: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """Mentions of named persons, in the order of the text."""
-    return ()
+    """Mentions of named persons, in the order of the text, none over another.
+
+    A name counts only where its context vouches for it (a title before it, a byline, an appointment, an age);
+    once vouched for, its other occurrences in the document count too. All mentions of one name have one subtype.
+    """
+    text = document.text
+    sounds = math.log(0.2) if _MINORITY.search(text) else math.log(0.01)
+    slots = [*byline_slots(text), *title_slots(text), *pattern_slots(text), *tail_slots(text)]
+    slots = _outside(slots, agencies)
+    seen = _strings(text, slots)
+    found: dict[int, Mention] = {}
+    for slot in sorted(slots, key=lambda s: (s.start, s.end, s.rule, s.subtype)):
+        for mention in _read(text, slot, sounds, seen):
+            other = found.get(mention.start)
+            if other is None or mention.confidence > other.confidence:
+                found[mention.start] = mention
+    return _propagate(text, _apart(found.values()))
+
+
+def _outside(slots: list[Slot], agencies: tuple[Mention, ...]) -> list[Slot]:
+    """Slots at whose start no agency's name begins or runs on (主任 in 主任医师协会 titles nobody)."""
+    spans = sorted((a.start, a.end) for a in agencies)
+    starts = [s for s, _ in spans]
+    reach: list[int] = []
+    for _, end in spans:
+        reach.append(max(end, reach[-1]) if reach else end)
+    kept = []
+    for slot in slots:
+        i = bisect_right(starts, slot.start) - 1
+        if slot.tail or i < 0 or reach[i] <= slot.start:
+            kept.append(slot)
+    return kept
+
+
+def _strings(text: str, slots: list[Slot]) -> dict[str, int]:
+    """How often each possible name of the slots, and each with one character more, stands in the text."""
+    candidates: dict[str, None] = {}
+    for slot in slots:
+        if slot.tail:
+            continue
+        run = han_run(text, slot.start, 6)
+        if run and plausible_start(run[0]):
+            for length in range(2, len(run) + 1):
+                candidates[run[:length]] = None
+    if not candidates:
+        return {}
+    forms = tuple(candidates)
+    automaton = ahocorasick_rs.AhoCorasick(forms, matchkind=ahocorasick_rs.MatchKind.Standard)
+    counts = Counter(i for i, _, _ in automaton.find_matches_as_indexes(text, overlapping=True))
+    return {forms[i]: n for i, n in counts.items()}
+
+
+def _bounded(text: str, end: int) -> bool:
+    return end >= len(text) or not "㐀" <= text[end] <= "鿿"
+
+
+def _read(text: str, slot: Slot, sounds: float, seen: dict[str, int]) -> list[Mention]:
+    """The names of one slot: one, or as many as its list holds."""
+    if slot.tail:
+        run = han_run_before(text, slot.start, slot.end)
+        name = name_before(run, slot.prior, sounds)
+        return [_mention(text, slot.end - name.length, slot.end, slot, name.odds)] if name else []
+    if slot.end >= 0:
+        run = text[slot.start : slot.end]
+        if slot.recurs and seen.get(run, 0) < slot.recurs + 1:
+            return []
+        name = _whole(run, slot, sounds)
+        return [_mention(text, slot.start, slot.end, slot, name.odds)] if name else []
+    out: list[Mention] = []
+    at = slot.start
+    separator = _SPACED_LIST if slot.spaced else _LIST
+    prior = slot.prior
+    while True:
+        mention = _one(text, at, slot, prior, sounds, seen)
+        if mention is None:
+            return out
+        out.append(mention)
+        between = separator.match(text, mention.end)
+        if not between or between.end() == mention.end:
+            return out
+        at = between.end()
+        prior = min(slot.prior, 1.0)
+
+
+def _one(text: str, at: int, slot: Slot, prior: float, sounds: float, seen: dict[str, int]) -> Mention | None:
+    dotted = _DOTTED.match(text, at)
+    if dotted:
+        return _dotted(text, dotted, slot, prior)
+    run = han_run(text, at, WINDOW)
+    if len(run) == 1 and slot.spaced:
+        broken = _BROKEN.match(text, at)
+        if broken and name_odds(broken[1] + broken[2], sounds) > -22:
+            return _mention(text, at, broken.end(), slot, prior, broken[1] + broken[2])
+    name = read_name(run, _bounded(text, at + len(run)), prior, sounds, seen)
+    return _mention(text, at, at + name.length, slot, name.odds) if name else None
+
+
+def _dotted(text: str, m: re.Match[str], slot: Slot, prior: float) -> Mention | None:
+    """A name in parts (阿不都热西提·玉素甫): only the last part's end is in question."""
+    last = max(m.group().rfind(c) for c in "·•‧・∙") + 1
+    tail = han_run(text, m.start() + last, WINDOW)
+    best = read_name(tail, _bounded(text, m.start() + last + len(tail)), 3.0, 0.0)
+    length = best.length if best else min(len(tail), 3) if _bounded(text, m.start() + last + len(tail)) else 0
+    if not length:
+        return None
+    return _mention(text, m.start(), m.start() + last + length, slot, prior + 3.0)
+
+
+def _whole(run: str, slot: Slot, sounds: float) -> Name | None:
+    if _DOTTED.fullmatch(run):
+        return Name(len(run), slot.prior + 3.0)
+    if not 2 <= len(run) <= 6 or not plausible_start(run[0]):
+        return None
+    name = read_name(run, True, slot.prior, sounds)
+    return name if name and name.length == len(run) else None
+
+
+def han_run_before(text: str, start: int, end: int) -> str:
+    """The Han characters that end at ``end``, not before ``start``."""
+    i = end
+    while i > start and "㐀" <= text[i - 1] <= "鿿":
+        i -= 1
+    return text[i:end]
+
+
+def _mention(text: str, start: int, end: int, slot: Slot, odds: float, name: str | None = None) -> Mention:
+    confidence = round(min(0.99, 0.6 + 0.39 / (1 + math.exp(-odds / 2 + 1))), 2)
+    return Mention(start, end, "Official", slot.subtype, name or text[start:end], slot.rule, confidence)
+
+
+def _apart(mentions: Iterable[Mention]) -> list[Mention]:
+    """The surest of those that overlap."""
+    kept: list[Mention] = []
+    for m in sorted(mentions, key=lambda m: (m.start, m.end)):
+        if kept and m.start < kept[-1].end:
+            if (m.confidence, m.end - m.start) > (kept[-1].confidence, kept[-1].end - kept[-1].start):
+                kept[-1] = m
+            continue
+        kept.append(m)
+    return kept
+
+
+def _propagate(text: str, vouched: list[Mention]) -> tuple[Mention, ...]:
+    """All occurrences of the names that were vouched for, each name with one subtype."""
+    votes: dict[str, Counter[str]] = {}
+    sure: dict[str, float] = {}
+    for m in vouched:
+        votes.setdefault(m.name, Counter())[m.subtype] += 1
+        sure[m.name] = max(sure.get(m.name, 0.0), m.confidence)
+    if not votes:
+        return ()
+    subtypes = {n: max(_SUBTYPES, key=lambda s: (c[s], -_SUBTYPES.index(s))) for n, c in votes.items()}
+    by_start = {m.start: m for m in vouched}
+    forms = tuple(votes)
+    automaton = ahocorasick_rs.AhoCorasick(forms, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+    for index, start, end in automaton.find_matches_as_indexes(text):
+        name = forms[index]
+        if start not in by_start and (len(name) > 2 or not is_word_across(text, start, end)):
+            by_start[start] = Mention(start, end, "Official", subtypes[name], name, "person.again", min(0.95, sure[name]))
+    return tuple(
+        Mention(m.start, m.end, m.type, subtypes[m.name], m.name, m.rule, m.confidence)
+        for m in _apart(by_start.values())
+        if not _DOCTRINE.match(text, m.end)
+    )

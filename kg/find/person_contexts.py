@@ -1,0 +1,125 @@
+"""Places in a text where a person's name is to be expected, each with what follows and how likely it is."""
+
+from __future__ import annotations
+
+import functools
+import math
+import re
+from dataclasses import dataclass
+
+from kg.find.person_titles import TitleEnd, head_ending, title_ends, titles_after
+from kg.lexicon import Pattern, patterns, rows
+
+_GAP = re.compile(r"[ \t　]{0,4}(?:\n(?=[一-鿿·]{2,4}(?:\n|$))|[：:][ \t　]*)?")
+_ROLE_PRIOR = {0: 0.9, 1: 0.5, 2: 0.15}
+_SMALL = ("合作社", "农场", "商店", "超市", "餐馆", "饭店", "茶庄", "民宿", "农家乐", "养殖场", "种植基地")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A name may begin at ``start``; where ``end`` is set, the name is exactly ``text[start:end]``.
+
+    With ``tail`` the name ends at ``end`` and begins somewhere after ``start``. ``prior`` is the log odds of a
+    name here, ``recurs`` how often the string must stand in the document, ``list`` whether more names may follow
+    after blanks.
+    """
+
+    start: int
+    end: int
+    subtype: str
+    rule: str
+    prior: float
+    tail: bool = False
+    recurs: int = 0
+    spaced: bool = False
+
+
+def _odds(probability: float) -> float:
+    return math.log(probability / (1 - probability))
+
+
+@functools.cache
+def _labels() -> tuple[re.Pattern[str], frozenset[str]]:
+    """Byline labels, longest first, and those after which names may follow without a colon or a blank."""
+    table = {row[0]: row[1] for row in rows("titles_byline")}
+    forms = "|".join(re.escape(w) for w in sorted(table, key=lambda w: (-len(w), w)))
+    return re.compile(rf"(?:{forms})(?P<gap>[ \t　]*[：:/／|丨][ \t　]*|[ \t　]+|(?=[一-鿿]))"), frozenset(w for w, k in table.items() if k == "free")
+
+
+def byline_slots(text: str) -> list[Slot]:
+    """After 记者, 通讯员 and the labels of an imprint."""
+    expression, free = _labels()
+    slots = []
+    for m in expression.finditer(text):
+        label = text[m.start() : m.start("gap")]
+        gap = m["gap"]
+        if label in free:
+            slots.append(Slot(m.end(), -1, "journalist", "person.byline", _odds(0.95 if gap else 0.6), spaced=True))
+        elif gap and gap.strip() or (gap and (m.start() == 0 or not "一" <= text[m.start() - 1] <= "鿿")):
+            slots.append(Slot(m.end(), -1, "journalist", "person.imprint", _odds(0.95 if gap.strip() else 0.6), spaced=True))
+    return slots
+
+
+def title_slots(text: str) -> list[Slot]:
+    """After a title or a role."""
+    slots = []
+    for t in title_ends(text):
+        m = _GAP.match(text, t.end)
+        gap = m.group() if m else ""
+        at = t.end + len(gap)
+        if t.kind == "post":
+            prior = _odds((0.9 if not gap else 0.75) if t.strength == 1 else 0.2)
+            slots.append(Slot(at, -1, _post_subtype(text, t), "person.title", prior, spaced="：" in gap or ":" in gap))
+        elif not gap or ":" in gap or "：" in gap:
+            slots.append(Slot(at, -1, _role_subtype(text, t), "person.role", _odds(_ROLE_PRIOR[t.strength])))
+    return slots
+
+
+def _post_subtype(text: str, post: TitleEnd) -> str:
+    """The retired, and those who answer for a cooperative or a shop, are citizens."""
+    before = text[max(0, post.start - 6) : post.start]
+    if before.endswith(("退休", "退休老", "离休")) or (text[post.start : post.end] == "负责人" and before.endswith(_SMALL)):
+        return "citizen"
+    return "official"
+
+
+def _role_subtype(text: str, role: TitleEnd) -> str:
+    """Leaders and delegates are officials without a post; the other roles are citizens'."""
+    return "official" if text[role.start : role.end].endswith(("领导", "委员", "代表")) else "citizen"
+
+
+def tail_slots(text: str) -> list[Slot]:
+    """Before 同志, 总书记, 老人: the name ends where the word begins."""
+    slots = []
+    for t in titles_after(text):
+        if t.start >= 2 and "一" <= text[t.start - 1] <= "鿿":
+            word = text[t.start : t.end]
+            prior = 0.9 if word in ("总书记", "同志") else 0.35 if t.kind == "role" else 0.2
+            subtype = "official" if t.kind == "post" or word == "同志" else "citizen"
+            slots.append(Slot(max(0, t.start - 9), t.start, subtype, "person.before", _odds(prior), tail=True))
+    return slots
+
+
+def pattern_slots(text: str) -> list[Slot]:
+    """The contexts of ``patterns/officials.toml``."""
+    slots = []
+    for p in patterns("officials"):
+        for m in p.regex.finditer(text):
+            slots += _slots_of(text, p, m)
+    return slots
+
+
+def _slots_of(text: str, p: Pattern, m: re.Match[str]) -> list[Slot]:
+    start, end = m.span("name")
+    subtype, prior = str(p.fields["subtype"]), _odds(float(str(p.fields["prior"])))
+    if p.fields.get("title") and head_ending(text, m.end("post")) is None:
+        return []
+    recurs = int(str(p.fields.get("recurs", 0)))
+    if p.fields.get("tail"):
+        return [Slot(start, end, subtype, p.id, prior, tail=True)]
+    if p.fields.get("whole"):
+        return [
+            Slot(start + w.start(), start + w.end(), subtype, p.id, prior, recurs=recurs)
+            for w in re.finditer(r"[^ \t　、]+", text[start:end])
+        ]
+    return [Slot(start, -1, subtype, p.id, prior)]

@@ -1,0 +1,263 @@
+"""Where a person's name ends: names against words, by the odds of each.
+
+After a title stands a run of Han characters without spaces (局长展鹏支起小黑板). Each cut of the run into a name
+and the words that follow is scored: the surname's and the given characters' rarity for the name, a word list's
+frequencies for the rest. The run without a name at all competes too, so that 局长高度重视 holds no person.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+import re
+from dataclasses import dataclass
+from importlib import resources
+
+from kg.lexicon import rows, words
+
+WINDOW = 9
+"""Characters looked at beyond the title: the longest name and one or two words after it."""
+
+MAX_WORD = 4
+_UNKNOWN_CHARACTER = math.log(0.5 / 6e7)
+
+# Log odds, natural. A Han name is surname and given characters; lengths are those of the given part.
+_SURNAME = {"1": -5.0, "2": -7.0, "3": -8.8}
+_COMPOUND = -8.0
+_GIVEN = {"1": -5.8, "2": -7.8, "3": -10.0, "4": -15.0}
+_UNLISTED = -9.5
+_GIVEN_LENGTH = {1: math.log(0.12), 2: math.log(0.87), 3: math.log(0.003)}
+_COMPOUND_LENGTH = {1: math.log(0.4), 2: math.log(0.6)}
+_SOUND = -4.9
+_NOT_SOUND = -11.0
+_SOUND_LENGTH = {2: -2.3, 3: -1.3, 4: -1.0, 5: -2.2, 6: -3.2}
+
+# How much likelier a word of this class is right after a name than anywhere.
+_AFTER = {"v": 0.9, "d": 0.8, "p": 0.9, "u": 0.2, "c": -1.0, "t": 0.3, "f": -0.5, "m": -3.0, "q": -3.0, "a": -1.0, "n": -1.7}
+_AFTER_OTHER = -1.0
+_AFTER_BOUNDARY = 1.2
+# One-character words that follow names; any other is rather the name's last character.
+_AFTER_SINGLE = frozenset("说在为对向从把被将到带率任称和与及等的也还就则都又是有用看走拿给让正已曾一作做去边没不最便即先再仍总才常主")
+_AFTER_RARE_SINGLE = -3.5
+
+# How much less likely a word of this class is right after a title that no name follows.
+_NO_NAME = {"n": -2.0, "m": -1.5, "q": -1.5, "a": -0.5}
+_NO_NAME_SINGLE = -2.5
+
+# A name that is also an everyday word.
+_IS_WORD = -2.0
+_IS_COMMON_WORD = -5.0
+_COMMON = math.log(600 / 6e7)
+
+_HAN = re.compile(r"[㐀-鿿]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name read at a place: ``length`` characters, and the log odds that a name stands there at all."""
+
+    length: int
+    odds: float
+
+
+@functools.cache
+def _frequencies() -> dict[str, tuple[float, str]]:
+    """Log frequency and word class of everyday words of up to four characters; persons' names left out."""
+    text = (resources.files("jieba") / "dict.txt").read_text("utf-8")
+    found = re.findall(r"^(\S{1,4}) (\d+) ([a-z])([a-z]*)$", text, re.M)
+    return {w: (math.log(int(f) / 6e7), c) for w, f, c, rest in found if f != "0" and not (c == "n" and rest[:1] == "r" and len(w) > 1)}
+
+
+@functools.cache
+def surnames() -> dict[str, float]:
+    """Log odds of each one-character surname."""
+    return {row[0]: _SURNAME[row[1]] for row in rows("surnames")}
+
+
+@functools.cache
+def compound_surnames() -> frozenset[str]:
+    """Surnames of two characters and more."""
+    return frozenset(words("surnames_compound"))
+
+
+@functools.cache
+def _given() -> dict[str, float]:
+    return {c: _GIVEN[row[1]] for row in rows("given_characters") for c in row[0]}
+
+
+@functools.cache
+def _sounds() -> frozenset[str]:
+    return frozenset("".join(words("given_transliterated")))
+
+
+def plausible_start(character: str) -> bool:
+    """Whether a name can begin so; cheap, to be asked first."""
+    return character in surnames() or character in _sounds() or character in _compound_starts()
+
+
+@functools.cache
+def _compound_starts() -> frozenset[str]:
+    return frozenset(s[0] for s in compound_surnames())
+
+
+def name_odds(name: str, sounds: float) -> float:
+    """Log probability of ``name`` among names; ``sounds`` is that of a transliterated name in this document."""
+    given = _given()
+    best = -math.inf
+    rest = name[1:]
+    if name[0] in surnames() and len(rest) in _GIVEN_LENGTH:
+        best = surnames()[name[0]] + _GIVEN_LENGTH[len(rest)] + sum(given.get(c, _UNLISTED) for c in rest)
+    for size in (2, 3, 4):
+        rest = name[size:]
+        if name[:size] in compound_surnames() and len(rest) in _COMPOUND_LENGTH:
+            best = max(best, _COMPOUND + _COMPOUND_LENGTH[len(rest)] + sum(given.get(c, _UNLISTED) for c in rest))
+    if len(name) in _SOUND_LENGTH:
+        letters = _sounds()
+        spelled = sum(_SOUND if c in letters else _NOT_SOUND for c in name)
+        best = max(best, sounds + _SOUND_LENGTH[len(name)] + spelled)
+    return best
+
+
+def _suffix_scores(run: str) -> list[float]:
+    """``scores[i]``: log probability of the best division of ``run[i:]`` into words."""
+    frequencies = _frequencies()
+    n = len(run)
+    scores = [0.0] * (n + 1)
+    for i in range(n - 1, -1, -1):
+        known = frequencies.get(run[i])
+        best = (known[0] if known else _UNKNOWN_CHARACTER) + scores[i + 1]
+        for j in range(i + 2, min(i + MAX_WORD, n) + 1):
+            word = frequencies.get(run[i:j])
+            if word and word[0] + scores[j] > best:
+                best = word[0] + scores[j]
+        scores[i] = best
+    return scores
+
+
+def _after(run: str, at: int, scores: list[float], bounded: bool) -> float:
+    """The best division of ``run[at:]`` when a name ends at ``at``: some words are likelier there than others."""
+    n = len(run)
+    if at == n:
+        return _AFTER_BOUNDARY if bounded else 0.0
+    frequencies = _frequencies()
+    best = _UNKNOWN_CHARACTER + _AFTER_OTHER + scores[at + 1]
+    for j in range(at + 1, min(at + MAX_WORD, n) + 1):
+        word = frequencies.get(run[at:j])
+        if word:
+            odds = word[0] + _AFTER.get(word[1], _AFTER_OTHER) + scores[j]
+            if j == at + 1 and run[at] not in _AFTER_SINGLE:
+                odds += _AFTER_RARE_SINGLE
+            best = max(best, odds)
+    return best
+
+
+def _without_name(run: str, scores: list[float]) -> float:
+    """The best division of the run when no name begins it."""
+    frequencies = _frequencies()
+    best = _UNKNOWN_CHARACTER + _NO_NAME_SINGLE + scores[1]
+    for j in range(1, min(MAX_WORD, len(run)) + 1):
+        word = frequencies.get(run[:j])
+        if word:
+            odds = word[0] + _NO_NAME.get(word[1], 0.0) + scores[j]
+            if j == 1 and word[1] not in "pducv":
+                odds += _NO_NAME_SINGLE
+            best = max(best, odds)
+    return best
+
+
+@functools.cache
+def _not_names() -> tuple[str, ...]:
+    return words("not_names")
+
+
+def is_address(name: str) -> bool:
+    """Whether ``name`` is a form of address (张先生, 老梁), which names nobody in full."""
+    return name.endswith(_not_names()) or (len(name) == 2 and name[0] in "老小阿")
+
+
+def read_name(run: str, bounded: bool, prior: float, sounds: float, seen: dict[str, int] | None = None) -> Name | None:
+    """The name that ``run`` begins with, or ``None``.
+
+    ``run`` is up to :data:`WINDOW` Han characters; ``bounded`` says that the text breaks off after them (a
+    punctuation mark, a space, the line's end). ``prior`` is the log odds of a name after such a context.
+    ``seen`` counts strings of the document, where known: a name that recurs before other words ends there.
+    """
+    if len(run) < 2 or not plausible_start(run[0]):
+        return None
+    scores = _suffix_scores(run)
+    best: tuple[float, int] | None = None
+    for length in range(2, min(6, len(run)) + 1):
+        odds = name_odds(run[:length], sounds)
+        if odds == -math.inf:
+            continue
+        total = odds + _after(run, length, scores, bounded)
+        word = _frequencies().get(run[:length])
+        if word:
+            total += _IS_WORD if word[0] < _COMMON else _IS_COMMON_WORD
+        if seen:
+            total += _recurrence(run, length, seen)
+        if best is None or total > best[0]:
+            best = (total, length)
+    if best is None:
+        return None
+    odds = best[0] + prior - _without_name(run, scores)
+    return Name(best[1], odds) if odds > 0 and not is_address(run[: best[1]]) else None
+
+
+def _recurrence(run: str, length: int, seen: dict[str, int]) -> float:
+    """A string that recurs with something else after it ends there; one that always goes on does not."""
+    here = seen.get(run[:length], 1)
+    longer = seen.get(run[: length + 1], 1) if length < len(run) else 0
+    if length == len(run) or here <= 1:
+        return 0.0
+    return 2.5 * min(here - longer, 2) if here > longer else -2.5
+
+
+def name_before(run: str, prior: float, sounds: float) -> Name | None:
+    """The name that ``run`` ends with (before 总书记, 老人), or ``None``."""
+    if len(run) < 2:
+        return None
+    scores = _suffix_scores(run)
+    null = scores[0]
+    # best division of each prefix
+    frequencies = _frequencies()
+    n = len(run)
+    prefix = [0.0] * (n + 1)
+    for j in range(1, n + 1):
+        options = [prefix[j - 1] + (frequencies[run[j - 1]][0] if run[j - 1] in frequencies else _UNKNOWN_CHARACTER)]
+        for i in range(max(0, j - MAX_WORD), j - 1):
+            word = frequencies.get(run[i:j])
+            if word:
+                options.append(prefix[i] + word[0])
+        prefix[j] = max(options)
+    best: tuple[float, int] | None = None
+    for length in range(2, min(6, n) + 1):
+        if not plausible_start(run[n - length]):
+            continue
+        odds = name_odds(run[n - length :], sounds)
+        if odds == -math.inf:
+            continue
+        total = odds + prefix[n - length] + (_AFTER_BOUNDARY if length == n else 0.0)
+        if best is None or total > best[0]:
+            best = (total, length)
+    if best is None or best[0] + prior - null <= 0:
+        return None
+    return Name(best[1], best[0] + prior - null) if not is_address(run[n - best[1] :]) else None
+
+
+def is_word_across(text: str, start: int, end: int) -> bool:
+    """Whether an everyday word reaches over either end of ``text[start:end]``: 由美 in 由美国 is no name."""
+    frequencies = _frequencies()
+    for edge in (start, end):
+        for i in range(max(0, edge - MAX_WORD + 1), edge):
+            for j in range(edge + 1, min(len(text), i + MAX_WORD) + 1):
+                word = frequencies.get(text[i:j])
+                if word and word[0] > -14.5:
+                    return True
+    return False
+
+
+def han_run(text: str, start: int, size: int = WINDOW) -> str:
+    """The Han characters from ``start`` on, at most ``size``."""
+    m = _HAN.match(text, start, start + size)
+    return m.group() if m else ""

@@ -1,0 +1,102 @@
+"""Titles: the words of a post before, after or apart from a person's name."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+
+import ahocorasick_rs
+
+from kg.lexicon import rows, words
+
+MAX_TITLE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class TitleEnd:
+    """A title's head in a text. ``kind`` is ``post``, ``role`` (villager, leader: no post by it)."""
+
+    start: int
+    end: int
+    kind: str
+    strength: int
+
+
+@functools.cache
+def heads() -> dict[str, tuple[str, ...]]:
+    """Heads of posts, with the endings of the bodies that they head (none: any body)."""
+    return {row[0]: tuple(row[1].split("|")) if len(row) > 1 else () for row in rows("titles")}
+
+
+@functools.cache
+def prefixes() -> dict[str, str]:
+    """Words that stand before a head and belong to the post: word to ``""``, a status, ``organ`` or ``office``."""
+    return {row[0]: row[1] if len(row) > 1 else "" for row in rows("titles_prefixes")}
+
+
+@functools.cache
+def roles() -> dict[str, int]:
+    """What a person is who holds no post by it, with 1 where a name is to be expected and 2 where seldom."""
+    return {row[0]: int(row[1]) for row in rows("titles_roles")}
+
+
+@functools.cache
+def weak_heads() -> frozenset[str]:
+    """Heads that stand more often for anyone than before a name (干部, 代表)."""
+    return frozenset(words("titles_weak"))
+
+
+@functools.cache
+def _automaton() -> tuple[ahocorasick_rs.AhoCorasick, tuple[str, ...]]:
+    forms = tuple(dict.fromkeys((*heads(), *roles())))
+    return ahocorasick_rs.AhoCorasick(forms, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest), forms
+
+
+def title_ends(text: str) -> list[TitleEnd]:
+    """Every title's head in ``text``, in order, none over another."""
+    automaton, forms = _automaton()
+    posts, weak, weak_posts = heads(), roles(), weak_heads()
+    found = []
+    for index, start, end in automaton.find_matches_as_indexes(text):
+        form = forms[index]
+        if form in posts:
+            found.append(TitleEnd(start, end, "post", 2 if form in weak_posts else 1))
+        else:
+            found.append(TitleEnd(start, end, "role", weak[form]))
+    return found
+
+
+@functools.cache
+def _after() -> tuple[ahocorasick_rs.AhoCorasick, tuple[tuple[str, str], ...]]:
+    forms = tuple((row[0], row[1]) for row in rows("titles_after"))
+    return ahocorasick_rs.AhoCorasick([f for f, _ in forms], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest), forms
+
+
+def titles_after(text: str) -> list[TitleEnd]:
+    """Words that vouch for a full name before them (同志, 总书记, 老人)."""
+    automaton, forms = _after()
+    return [TitleEnd(s, e, forms[i][1], 1) for i, s, e in automaton.find_matches_as_indexes(text)]
+
+
+def head_ending(text: str, end: int) -> int | None:
+    """Where the longest post's head that ends at ``end`` begins."""
+    known = heads()
+    for size in range(min(MAX_TITLE, end), 1, -1):
+        if text[end - size : end] in known:
+            return end - size
+    return None
+
+
+def role_ending(text: str, end: int) -> int | None:
+    """Where the longest role that ends at ``end`` begins."""
+    known = roles()
+    for size in range(min(MAX_TITLE, end), 1, -1):
+        if text[end - size : end] in known:
+            return end - size
+    return None
+
+
+@functools.cache
+def byline_labels() -> tuple[str, ...]:
+    """What stands before names in bylines and imprints (记者, 责任编辑)."""
+    return words("titles_byline")
