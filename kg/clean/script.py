@@ -15,7 +15,7 @@ _TEXT_SHARE, _LINE_SHARE, _LINE_COUNT = 0.06, 0.12, 3
 
 
 @functools.cache
-def _converter() -> Any:
+def _converter() -> Any:  # noqa: ANN401 - the library has no types
     import opencc
 
     return opencc.OpenCC("t2s")

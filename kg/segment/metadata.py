@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -143,7 +144,7 @@ def _publisher(
 
 def _signature(parts: Sequence[Part]) -> tuple[str, str] | None:
     """The agency that signs, and the date line under it."""
-    for one, two in zip(parts, parts[1:], strict=False):
+    for one, two in itertools.pairwise(parts):
         if one.role == "signature" and two.role in ("date", "label"):
             return re.split(r"[\s　]", one.text)[0], two.text
     return None
