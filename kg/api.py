@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kg.ask.explain import Explanation
     from kg.ask.query import Rows
     from kg.check import Violation
+    from kg.read import Skipped
 
 FORMATS = ("ttl", "html", "gexf", "graphml", "neo4j")
 
@@ -53,11 +54,15 @@ class Graph:
         extractions: Sequence[Extraction] = (),
         failures: Sequence[str] = (),
         seconds: dict[str, float] | None = None,
+        skipped: Sequence[str] = (),
+        origin: Path | None = None,
     ) -> None:
         self.data = data
         self.extractions = tuple(extractions)
         self.failures = tuple(failures)
         self.seconds = dict(seconds or {})
+        self.skipped = tuple(skipped)
+        self.origin = origin  # the build's folder that this graph was loaded from
 
     def to_rdf(self) -> rdflib.Graph:
         """Facts and evidence as one rdflib graph."""
@@ -138,15 +143,17 @@ def build(paths: Iterable[str | Path], base_iri: str = BASE_IRI, progress: Progr
     Raises:
         NothingToDo: no document could be read at all.
     """
-    from kg.read import sources
+    from kg.read import scan
 
     progress = progress or Progress()
     began = time.perf_counter()
-    failures: list[str] = []
+    given = sorted({str(p) for p in paths})  # the order of the arguments must not show in the output
+    missing = [p for p in given if p != "-" and not Path(p).exists()]
+    failures = [f"{p}: there is no such file or folder; check the path." for p in missing]
     extractions: list[Extraction] = []
-    found = sources(paths)
-    progress.stage("reading", len(found))
-    for origin in found:
+    origins, skipped = scan([p for p in given if p not in missing])
+    progress.stage("reading", len(origins))
+    for origin in origins:
         try:
             for source in origin.read():
                 extraction = extract(source)
@@ -157,13 +164,21 @@ def build(paths: Iterable[str | Path], base_iri: str = BASE_IRI, progress: Progr
             failures.append(str(error))
             progress.step(str(origin), str(error))
     if not extractions:
-        raise NothingToDo(" ".join(failures) or "No documents to read: name a file or a folder of documents.")
+        raise NothingToDo("\n".join(failures) or _nothing(given, skipped))
+    extractions.sort(key=lambda e: e.document.source.name)
     seconds = {"extract": time.perf_counter() - began}
     began = time.perf_counter()
     progress.stage("linking", 1)
     data = assemble(extractions, base_iri)
     seconds["link"] = time.perf_counter() - began
-    return Graph(data, extractions, failures, seconds)
+    return Graph(data, extractions, failures, seconds, [f"{s.path}: {s.reason}" for s in skipped])
+
+
+def _nothing(given: Sequence[str], skipped: Sequence[Skipped]) -> str:
+    where = ", ".join(given) or "nothing"
+    if skipped:
+        return f"{where}: no documents to read here; {len(skipped)} files were passed over ({skipped[0].path}: {skipped[0].reason})."
+    return f"{where}: no documents to read here; name files or a folder with .txt, .html, .docx, .pdf … files."
 
 
 def load(folder: str | Path) -> Graph:
@@ -175,7 +190,7 @@ def load(folder: str | Path) -> Graph:
     from kg.export.documents import read_folder
 
     extractions, base_iri = read_folder(Path(folder))
-    return Graph(assemble(extractions, base_iri), extractions)
+    return Graph(assemble(extractions, base_iri), extractions, origin=Path(folder))
 
 
 def query(query: str, folder: str | Path = "exports") -> Rows:

@@ -31,7 +31,7 @@ Errors = list[tuple[str, str, str]]
 
 
 @functools.cache
-def _converter() -> Any:
+def _converter() -> Any:  # noqa: ANN401 - opencc has no types
     return opencc.OpenCC("t2s")
 
 

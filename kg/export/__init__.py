@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -10,6 +10,7 @@ from kg.errors import CheckError
 from kg.export import folder
 
 if TYPE_CHECKING:
+    from kg.check.model import Violation
     from kg.graph.model import Graph
     from kg.model import Extraction
 
@@ -20,15 +21,22 @@ class Build(Protocol):
     data: Graph
     extractions: tuple[Extraction, ...]
     failures: tuple[str, ...]
+    skipped: tuple[str, ...]
     seconds: dict[str, float]
+    origin: Path | None
 
 
-def files(data: Graph, form: str) -> dict[str, bytes]:
+def files(build: Build, form: str) -> dict[str, bytes]:
     """The files of one format, by their path in the build's folder."""
+    data = build.data
     if form == "ttl":
         from kg.export.turtle import evidence_ttl, graph_ttl
 
         return {"graph.ttl": graph_ttl(data), "evidence.ttl": evidence_ttl(data)}
+    if form == "html":
+        from kg.export.page import page
+
+        return {"graph.html": page(data, build.extractions)}
     if form == "gexf":
         from kg.export.gexf import gexf
         from kg.graph.layout import layout
@@ -42,8 +50,6 @@ def files(data: Graph, form: str) -> dict[str, bytes]:
         from kg.export.neo4j import neo4j
 
         return {f"neo4j/{name}": content for name, content in neo4j(data).items()}
-    if form == "html":
-        raise ValueError("the page needs the documents; see write")
     raise ValueError(f"no such format: {form}")
 
 
@@ -62,29 +68,37 @@ def write(
         OutputError: the folder cannot be written.
     """
     from kg.check import check_graph
-    from kg.export.documents import file_names, to_json
-    from kg.export.report import as_json, as_markdown, report
-    from kg.graph import iris
 
     violations = check_graph(build.data)
     errors = [v for v in violations if v.severity == "error"]
     if errors and not keep_going:
         raise CheckError(f"The graph breaks {len(errors)} checks and was not written (--keep-going writes it all the same): {errors[0].message}")
     with folder.replacing(target) as fresh:
-        names = file_names(build.extractions)
-        for extraction, name, own in zip(build.extractions, names, iris(build.data, build.extractions), strict=True):
-            folder.write(fresh / "documents" / name, to_json(extraction, own))
+        for name, content in _record(build, violations, timings):
+            folder.write(fresh / name, content)
         step("documents")
         for form in formats:
-            if form == "html":
-                from kg.export.page import page
-
-                folder.write(fresh / "graph.html", page(build.data, build.extractions))
-            else:
-                for path, content in files(build.data, form).items():
-                    folder.write(fresh / path, content)
+            for path, content in files(build, form).items():
+                folder.write(fresh / path, content)
             step(form)
-        content = report(build.data, build.extractions, build.failures, violations, build.seconds if timings else None)
-        folder.write(fresh / "report.json", as_json(content))
-        folder.write(fresh / "report.md", as_markdown(content))
-        step("report")
+
+
+def _record(build: Build, violations: Sequence[Violation], timings: bool) -> Iterator[tuple[str, bytes]]:
+    """``documents/`` and the report; of a loaded build they are what they were."""
+    from kg.export.documents import file_names, to_json
+    from kg.export.report import as_json, as_markdown, report
+    from kg.graph import iris
+
+    if build.origin is not None and (build.origin / "documents").is_dir():
+        for path in sorted((build.origin / "documents").glob("*.json")):
+            yield f"documents/{path.name}", path.read_bytes()
+        for name in ("report.json", "report.md"):
+            if (build.origin / name).is_file():
+                yield name, (build.origin / name).read_bytes()
+        return
+    names = file_names(build.extractions)
+    for extraction, name, own in zip(build.extractions, names, iris(build.data, build.extractions), strict=True):
+        yield f"documents/{name}", to_json(extraction, own)
+    content = report(build.data, build.extractions, build.failures, build.skipped, violations, build.seconds if timings else None)
+    yield "report.json", as_json(content)
+    yield "report.md", as_markdown(content)

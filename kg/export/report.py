@@ -70,6 +70,7 @@ def report(
     data: Graph,
     extractions: Sequence[Extraction],
     failures: Sequence[str],
+    skipped: Sequence[str],
     violations: Sequence[Any],
     seconds: Mapping[str, float] | None = None,
 ) -> dict[str, Any]:
@@ -99,6 +100,7 @@ def report(
             for e in ordered
         ],
         "failed": sorted(failures),
+        "passed_over": sorted(skipped),
         "repairs": _repairs(ordered),
         "left_out": _left_out(ordered),
         "violations": [{"severity": v.severity, "message": v.message} for v in violations],
@@ -148,6 +150,8 @@ def as_markdown(content: Mapping[str, Any]) -> bytes:
     )
     if content["failed"]:
         lines += ["## Could not be read", "", *(f"- {_cell(f)}" for f in content["failed"]), ""]
+    if content["passed_over"]:
+        lines += ["## Passed over", "", *(f"- {_cell(f)}" for f in content["passed_over"]), ""]
     lines += ["## Repaired", ""]
     if content["repairs"]:
         rows = [(r["repair"], r["count"], r["documents"], *_example(r["examples"][0])) for r in content["repairs"]]
