@@ -68,7 +68,7 @@ def told_places(sentence: Sentence, speller: Speller, ledger: Ledger) -> None:
                     break
                 first = first or inner
                 opening = _opening(inner, speller)
-                if opening is not None and opening is not outer:
+                if opening is not None and opening is not outer and _may_hold(outer, opening):
                     inner = opening  # 石桥镇 + 红星社区食堂: the community lies in the town, its canteen in the community
                 if _may_hold(outer, inner):
                     confidence = float(str(pattern.fields["confidence"]))

@@ -1,0 +1,100 @@
+"""A masked sentence as a row of tokens: names, classed words, commas."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+
+import ahocorasick_rs
+
+from kg.lexicon import rows, words
+from kg.lexicon.patterns import alternation
+from kg.model import Entity
+from kg.relate.frame import Sentence
+
+_PUNCTUATION = {"，": ",", ",": ",", "；": ";", ";": ";", "：": ":", ":": ":", "、": "、", "。": ".", "！": ".", "？": "?", "—": ",", "（": "(", "）": ")"}
+_NOUN = re.compile(r"以来|期间|之[际时初后前]|情况|单位|部门|机构|力度|能力|成效|成果|经验|水平|主体|者|过程|意见|状况|难度|标准|质量|速度|效率")
+VERBS = frozenset({"lead", "act", "follow", "part", "attend", "chair", "held", "setup"})
+"""Classes of verbs that an undertaking can be the object of."""
+_NEGATED = re.compile(r"(?:未|没有|没|尚未|不|无法|不再|从未)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """``text[start:end]`` of a masked sentence. ``kind`` is a class of ``relation_verbs``, a punctuation mark, or one of
+
+    ``agents`` (co-ordinated agencies and officials, with the officials' titles), ``I`` and ``L``.
+    """
+
+    start: int
+    end: int
+    kind: str
+    word: str
+    entities: tuple[Entity, ...] = ()
+
+
+@functools.cache
+def _lexicon() -> tuple[ahocorasick_rs.AhoCorasick, tuple[tuple[str, str], ...]]:
+    entries = dict(_PUNCTUATION)
+    for word, kind in rows("relation_verbs"):
+        entries.setdefault(word, kind)
+    listed = tuple(entries.items())
+    return ahocorasick_rs.AhoCorasick([w for w, _ in listed], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest), listed
+
+
+@functools.cache
+def _office() -> re.Pattern[str]:
+    """Office and title before a person: Ⓐ党组书记、局长Ⓟ, Ⓐ书记、Ⓐ主任Ⓟ, Ⓛ副县长Ⓟ, 副县长Ⓟ."""
+    kind = alternation(words("relation_titles"))
+    long = f"[^，,。；;：:！？（）ⒶⓅⒾⓁ的在由与]{{0,14}}{kind}"
+    short = f"[^，,。；;：:、！？（）ⒶⓅⒾⓁ的在由与和对向]{{0,6}}{kind}"
+    bare = f"(?:^|(?<=[，,。；;：:、！？和与由对向Ⓘ]))(?:Ⓛ*{short}、?)+(?=Ⓟ)"
+    return re.compile(f"(?:Ⓛ{short}、)?Ⓐ{long}(?:[、兼]?Ⓐ{long})*(?=Ⓟ)|Ⓐ(?=Ⓟ)|Ⓛ{short}(?=Ⓟ)|{bare}")
+
+
+def offices(text: str) -> dict[int, int]:
+    """Positions of persons in a masked sentence, each with where its office and title begin (Ⓐ局长Ⓟ: 4, 0)."""
+    return {m.end(): m.start() for m in _office().finditer(text)} if "Ⓟ" in text else {}
+
+
+def tokens(sentence: Sentence, held: dict[int, int]) -> list[Token]:
+    """The tokens of a sentence in order; ``held`` as from :func:`offices`. Words used as nouns and what is negated are ``x``."""
+    automaton, listed = _lexicon()
+    text = sentence.text
+    hidden = {i for at, start in held.items() for i in range(start, at)}
+    out: list[Token] = []
+    for at, slot in sentence.slots.items():
+        if at not in hidden:  # not the office of a person
+            kind = {"Initiative": "I", "Location": "L"}.get(slot.entity.type, "agents")
+            out.append(Token(held.get(at, at), at + 1, kind, text[at], (slot.entity,)))
+    for n, start, end in automaton.find_matches_as_indexes(text):
+        if start in hidden:
+            continue
+        word, kind = listed[n]
+        if kind in VERBS and (_NOUN.match(text, end) or _NEGATED.search(text, max(0, start - 3), start)):
+            kind = "x"
+        out.append(Token(start, end, kind, word))
+    out.sort(key=lambda t: t.start)
+    return _grouped(out, text)
+
+
+def _grouped(row: list[Token], text: str) -> list[Token]:
+    """Co-ordinated agents become one token: Ⓐ、Ⓐ和Ⓐ, Ⓐ局长Ⓟ，Ⓛ县长Ⓟ."""
+    out: list[Token] = []
+    for token in row:
+        if (
+            token.kind == "agents"
+            and len(out) > 1
+            and out[-2].kind == "agents"
+            and out[-1].kind in ("、", "and", ",")
+            and out[-2].end == out[-1].start
+            and out[-1].end == token.start
+        ):
+            members = (*out[-2].entities, *(e for e in token.entities if e not in out[-2].entities))
+            out[-2:] = [Token(out[-2].start, token.end, "agents", text[out[-2].start : token.end], members)]
+        elif token.kind == "agents" and out and out[-1].kind == "agents" and out[-1].end == token.start:
+            out[-1] = Token(out[-1].start, token.end, "agents", "", (*out[-1].entities, *token.entities))
+        else:
+            out.append(token)
+    return out

@@ -1,0 +1,41 @@
+"""What an article reports on, and for whom its officials speak."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from kg.model import Article, Entity
+from kg.relate.frame import Sentence
+from kg.relate.tokens import offices
+
+_SPACE = re.compile(r"[\s“”‘’《》]")
+
+
+def topic(article: Article, entities: tuple[Entity, ...]) -> Entity | None:
+    """The agency that the article reports on: as segmentation says, else the one named most, media apart."""
+    agencies = [e for e in entities if e.type == "Agency"]
+    if article.about:
+        wanted = _SPACE.sub("", article.about)
+        for e in agencies:
+            if wanted == e.name or wanted in e.aliases:
+                return e
+    best: tuple[int, int, Entity] | None = None
+    for e in agencies:
+        inside = [m.start for m in e.mentions if article.start <= m.start < article.end]
+        if inside and e.subtype != "media" and (best is None or (len(inside), -inside[0]) > best[:2]):
+            best = (len(inside), -inside[0], e)
+    return best[2] if best else None
+
+
+def affiliations(listed: list[Sentence]) -> Mapping[str, Entity]:
+    """Officials by id, each with the agency that stands before the name with a title (Ⓐ局长Ⓟ), the first time that one does."""
+    out: dict[str, Entity] = {}
+    for sentence in listed:
+        for at, start in offices(sentence.text).items():
+            person = sentence.slots[at].of("Official")
+            offices_ = [sentence.slots[i].of("Agency") for i in range(start, at) if i in sentence.slots]
+            home = next((o for o in offices_ if o is not None), None)
+            if person is not None and home is not None:
+                out.setdefault(person.id, home)
+    return out
