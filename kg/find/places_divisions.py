@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from kg.find.places_words import frequency, is_han, stands_alone, vocabulary
+from kg.find.places_words import frequency, given_name, is_han, stands_alone, vocabulary
 from kg.lexicon.gazetteer import Division, gazetteer
 from kg.lexicon.words import words
 
@@ -51,16 +51,6 @@ def _traps() -> AhoCorasick:
 
 def _lone_county(form: str) -> bool:
     return len(form) == 2 and form[-1] in "县区市旗"
-
-
-def _given_name(text: str, start: int, end: int) -> bool:
-    """Whether the two characters are likelier a person's given name (綦大庆说)."""
-    if end - start != 2 or start == 0:
-        return False
-    before = text[start - 1]
-    return before in vocabulary("surnames") and before not in "于和向从由同经关到对时连车过安年成方区州海江" and (
-        start < 2 or not is_han(text[start - 2]) or text[start - 2] in "长任员师记主队"
-    )
 
 
 def _byline(text: str, start: int, end: int) -> bool:
@@ -115,7 +105,7 @@ def division_hits(text: str) -> list[Hit]:
         level = hit.candidates[0].level
         if not g.is_safe(hit.form) or level == "county":
             uncertain.append(hit)
-        elif not _given_name(text, hit.start, hit.end) and not _byline(text, hit.start, hit.end):
+        elif not given_name(text, hit.start, hit.end) and not _byline(text, hit.start, hit.end):
             if stands_alone(text, hit.start, hit.end):
                 take(hit)
     def parents_known(hit: Hit) -> bool:
@@ -126,7 +116,9 @@ def division_hits(text: str) -> list[Hit]:
         free = hit.start == 0 or not is_han(text[hit.start - 1])
         after = text[hit.end : hit.end + 1]
         parent = parents_known(hit)
-        if hit.form in common or hit.form[-1] != "县":
+        if hit.form in common and hit.form[-1] == "县":  # 会同县, 惠民县
+            accept = parent and (joined or free or stands_alone(text, hit.start, hit.end))
+        elif hit.form in common or hit.form[-1] != "县":
             accept = joined and parent
         else:
             accept = (joined and parent) or (free and (parent or after not in "委长政")) or (
@@ -144,12 +136,16 @@ def division_hits(text: str) -> list[Hit]:
         strong = (joined or hit.start == 0 or not is_han(text[hit.start - 1])) and (
             _ORGANS.match(text, hit.end) is not None or (joined and known)
         )
+        if hit.form in vocabulary("surnames_compound") and not known:
+            continue
+        if not known and not joined and len(hit.form) == 2 and not parents_known(hit) and frequency(hit.form) < 100:
+            continue
         if hit.form in vocabulary("divisions_unsafe"):
             if not known:
                 continue
             if not strong and frequency(hit.form) > 300:
                 continue
-        if _given_name(text, hit.start, hit.end) or _byline(text, hit.start, hit.end):
+        if given_name(text, hit.start, hit.end) or _byline(text, hit.start, hit.end):
             continue
         if strong or stands_alone(text, hit.start, hit.end):
             take(hit)

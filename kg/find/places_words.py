@@ -68,3 +68,14 @@ def stands_alone(text: str, start: int, end: int) -> bool:
             return after == end
         at = after
     return False
+
+
+def given_name(text: str, start: int, end: int) -> bool:
+    """Whether the two characters are likelier a person's given name (綦大庆说)."""
+    if end - start != 2 or start == 0:
+        return False
+    before = text[start - 1]
+    if before in "于和向从由同经关到对时连车过安年成方区州海江" or before not in vocabulary("surnames"):
+        return False
+    lo, _ = clause(text, start, end, 5)
+    return tokens(text[lo:start])[-1:] == (before,)
