@@ -1,0 +1,256 @@
+"""The left end of an organisation's name: from the head word leftwards over known parts to a place, a rank or a parent."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from kg.find.agency_lexicon import Head, lexicon
+from kg.find.agency_scan import Scan
+
+Anchor = Literal["place", "rank", "prefix", "parent", "unit", "barrier", "none"]
+
+_ORDINAL = re.compile(
+    r"(?:第[一二三四五六七八九十百零〇\d]{1,4}(?:届|批|实验|人民|联合)?|(?<![第一二三四五六七八九十百\d])[一二三四五六七八九十]{1,2})$"
+)
+_RANK_LIST = re.compile(r"(?:[、/]|[、和及])$")
+#: Fields of work that are verbs too: directly after a body they are what it does, save before the name of an inner unit.
+_VERBAL = frozenset(
+    [
+        "指导",
+        "协调",
+        "组织",
+        "检查",
+        "监督",
+        "推进",
+        "促进",
+        "服务",
+        "管理",
+        "保护",
+        "帮扶",
+        "对口支援",
+        "援建",
+        "督促",
+        "宣传",
+        "推广",
+        "开发",
+        "建设",
+        "整治",
+        "创建",
+        "执行",
+        "调查",
+        "审计",
+        "审批",
+        "培训",
+        "扶持",
+        "保障",
+    ]
+)
+_AID = frozenset(("对口支援", "对口帮扶", "对口协作", "援藏", "援疆", "援青", "协作", "援助", "挂职", "驻"))
+_INNER = frozenset(("inner", "unit", "party", "team"))
+#: Offices and committees that a government or a party committee has as parts of itself.
+_CHILD = re.compile(
+    r"办公室|办公厅|委员会|领导小组|指挥部|指挥中心|小组|党校|专班|研究室|办事处|工委|政法委|[厅局办委]$"
+)
+#: How many letters of its own a name may hold between its place and its known words.
+_REACH = {
+    "organ": 6,
+    "stem": 5,
+    "inner": 6,
+    "unit": 6,
+    "street": 6,
+    "party": 6,
+    "company": 24,
+    "open": 24,
+    "school": 16,
+    "team": 16,
+    "media": 6,
+    "society": 10,
+    "union": 0,
+    "zone": 16,
+}
+_LONG_ORGANS = re.compile(r"领导小组|指挥部|专班|联席会议|工作小组|专项小组|委员会$")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A possible left end: ``fields`` counts the known words between it and the head, ``parent`` is a body's end or -1."""
+
+    start: int
+    anchor: Anchor
+    fields: int
+    gap: int = 0
+    parent: int = -1
+
+
+#: Counties whose names read as a relator and a rank after another body: 水务局 会同 县公安局.
+_RELATORS = frozenset(("和县", "会同县", "会同"))
+#: Ranks below the county, and zones: too common as the end of an unlisted name to be trusted after other letters.
+_LOW = frozenset(
+    [
+        "镇",
+        "乡",
+        "村",
+        "街道",
+        "社区",
+        "嘎查",
+        "苏木",
+        "新区",
+        "开发区",
+        "高新区",
+        "经开区",
+        "示范区",
+        "林区",
+        "库区",
+        "风景区",
+        "保护区",
+    ]
+)
+
+
+def rank_holds(scan: Scan, start: int, end: int, strict: bool) -> bool:
+    """Whether the class word at [start, end) stands for a division: not in 城市, 全市 or a list 省、市、县."""
+    text = scan.text
+    before = text[start - 1 : start]
+    if before and before in lexicon().ranks[text[start:end]]:
+        return False
+    if before in ("、", "/") and re.search(
+        r"(?<![一-鿿])[省市县区州旗镇乡村][、/]$|[、/][省市县区州旗镇乡村][、/]$", text[max(0, start - 3) : start]
+    ):
+        return False
+    if not strict and text[start:end] not in _LOW:
+        return True
+    return scan.barrier(start) or start in scan.bodies or any(p.kind == "place" for p in scan.ends.get(start, ()))
+
+
+def _township(scan: Scan, start: int) -> int:
+    """The start of an unlisted township or village name of which the class word begins at ``start``; -1 if unclear."""
+    for at in range(start - 1, max(-1, start - 6), -1):
+        if any(p.kind == "place" and p.sure for p in scan.ends.get(at, ())):
+            return _leftwards(scan, at)
+        if scan.barrier(at):
+            return at
+    return -1
+
+
+def _parent_fits(scan: Scan, head: Head, body_end: int, first: str, fields: int) -> bool:
+    if head.kind in _INNER:
+        return True
+    if head.kind in ("organ", "core", "stem"):
+        body = scan.text[scan.bodies[body_end] : body_end]
+        governing = body.endswith(
+            ("政府", "委", "国务院", "部", "总局", "管委会", "党中央", "委员会", "指挥部", "领导小组")
+        )
+        return (
+            governing
+            and bool(_CHILD.search(head.word))
+            and first not in _VERBAL
+            and (fields > 0 or head.kind != "stem")
+        )
+    return False
+
+
+def chain(scan: Scan, head_start: int, head: Head) -> list[Reading]:
+    """All left ends that known parts lead to without a gap; the last entries without anchor are bare fields of work."""
+    found: list[Reading] = []
+    stack: list[tuple[int, str, int, int]] = [(head_start, "body", 0, 0)]  # offset, state, fields, depth
+    seen: set[tuple[int, str]] = set()
+    text = scan.text
+    while stack:
+        at, state, fields, depth = stack.pop()
+        if (at, state) in seen or depth > 10:
+            continue
+        seen.add((at, state))
+        if state in ("body", "placed") and at in scan.bodies:
+            first = next((text[at : at + n] for n in (4, 2) if text[at : at + n] in _VERBAL), "")
+            if (state == "placed" and head.kind != "street") or (
+                state == "body" and _parent_fits(scan, head, at, first, fields)
+            ):
+                found.append(Reading(scan.bodies[at], "parent", fields, parent=at))
+        for part in scan.ends.get(at, ()):
+            if part.kind == "function" and state in ("body", "joined"):
+                stack.append((part.start, "body", fields + 1, depth + 1))
+            elif part.kind == "function" and state == "placed" and text[part.start : at] in _AID:
+                stack.append((part.start, "aid", fields + 1, depth + 1))
+            elif part.kind == "place" and text[part.start : at] in _RELATORS and not scan.barrier(part.start):
+                continue
+            elif part.kind == "place" and state in ("body", "placed", "aid"):
+                found.append(Reading(part.start, "place", fields))
+                stack.append((part.start, "placed", fields, depth + 1))
+            elif part.kind == "rank" and state in ("body", "placed") and rank_holds(scan, part.start, at, strict=False):
+                found.append(Reading(part.start, "rank", fields))
+                stack.append((part.start, "placed" if text[part.start : at] in _LOW else "ranked", fields, depth + 1))
+            elif part.kind == "rank" and state == "body" and text[part.start : at] in _LOW and part.start > 0:
+                if (start := _township(scan, part.start)) >= 0:
+                    found.append(Reading(start, "place", fields))
+            elif (
+                part.kind == "unit"
+                and state == "body"
+                and head.kind in ("party", "inner", "unit", "union")
+                and _unit_holds(scan, part.start, at)
+            ):
+                found.append(Reading(part.start, "unit", fields))
+            elif part.kind == "prefix" and state in ("body", "placed", "ranked"):
+                found.append(Reading(part.start, "prefix", fields))
+                stack.append((part.start, "placed", fields, depth + 1))
+        if state == "body":
+            if ordinal := _ORDINAL.search(text, max(0, at - 7), at):
+                stack.append((ordinal.start(), "body", fields + 1, depth + 1))
+            if fields and text[at - 1 : at] in ("和", "与", "及", "暨", "、"):
+                stack.append((at - 1, "joined", fields, depth + 1))
+            if at < head_start or fields:
+                found.append(Reading(at, "none", fields))
+        if state in ("placed", "ranked") and text[at - 1 : at] == "驻" and head.word.startswith("纪"):
+            start = at - 2 if text[at - 2 : at] == "派驻" else at - 1
+            found.append(Reading(start, "rank", fields))
+            if start in scan.bodies:
+                found.append(Reading(scan.bodies[start], "parent", fields, parent=start))
+    return found
+
+
+def _unit_holds(scan: Scan, start: int, end: int) -> bool:
+    """Whether 局, 办, 分局 … begins a word here."""
+    return scan.barrier(start)
+
+
+def across(scan: Scan, start: int, fields: int, head: Head) -> Reading | None:
+    """The leftmost place, rank, prefix or parent that only letters of the name's own part from ``start``.
+
+    Without one, the nearest barrier to the left; ``None`` where neither is near.
+    """
+    reach = 24 if head.kind == "organ" and _LONG_ORGANS.search(head.word) else _REACH.get(head.kind, 0)
+    best: Reading | None = None
+    for at in range(start, max(-1, start - reach - 1), -1):
+        gap = start - at
+        if gap:
+            for part in scan.ends.get(at, ()):
+                if part.kind == "place" and part.sure:
+                    best = Reading(_leftwards(scan, part.start), "place", fields, gap)
+                elif part.kind == "prefix":
+                    best = Reading(part.start, "prefix", fields, gap)
+                elif (
+                    part.kind == "rank"
+                    and rank_holds(scan, part.start, at, strict=True)
+                    and not (best and best.anchor == "place")
+                ):
+                    best = Reading(part.start, "rank", fields, gap)
+            if at in scan.bodies:
+                if head.kind in ("company", "unit", "team", "inner") and (len(head.word) > 1 or gap < 3):
+                    best = Reading(scan.bodies[at], "parent", fields, gap, at)
+                return best
+        if scan.barrier(at):
+            return best or Reading(at, "barrier", fields, gap)
+        if scan.text[at - 1] in "\n，。；":
+            break
+    return best
+
+
+def _leftwards(scan: Scan, at: int) -> int:
+    """The start of the run of places that ends at ``at``."""
+    for _ in range(4):
+        before = [p.start for p in scan.ends.get(at, ()) if p.kind in ("place", "prefix")]
+        if not before:
+            break
+        at = min(before)
+    return at
