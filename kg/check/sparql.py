@@ -90,27 +90,27 @@ def label(store: ox.Store, term: object) -> str:
 
 def evidence_of(store: ox.Store, node: ox.NamedNode) -> tuple[str, str]:
     """Words and document of the first evidence of a claim, a fact or what is said of an entity; empty if none."""
-    if not (spans := [node] if _values(store, node, _EXACT) else _values(store, node, _EVIDENCE)):
-        about = (q.subject for q in store.quads_for_pattern(None, _SUBJECT, node))
-        spans = [e for claim in about for e in _values(store, claim, _EVIDENCE)]
+    spans = [node] if _texts(store, node, _EXACT) else _iris(store, node, _EVIDENCE)
+    if not spans:
+        about = [q.subject for q in store.quads_for_pattern(None, _SUBJECT, node)]
+        spans = [e for claim in about if isinstance(claim, ox.NamedNode) for e in _iris(store, claim, _EVIDENCE)]
     first = min(spans, key=lambda e: e.value, default=None)
     if first is None:
         return "", ""
-    words = _values(store, first, _EXACT)
     documents = [
-        n
-        for a in _values(store, first, _IN_ARTICLE)
-        for d in _values(store, a, _PART)
-        for n in _values(store, d, _NAME)
+        n for a in _iris(store, first, _IN_ARTICLE) for d in _iris(store, a, _PART) for n in _texts(store, d, _NAME)
     ]
-    return words[0].value if words else "", documents[0].value if documents else ""
+    return next(iter(_texts(store, first, _EXACT)), ""), next(iter(documents), "")
 
 
-def _values(
-    store: ox.Store, subject: ox.NamedNode | ox.Literal, predicate: ox.NamedNode
-) -> list[ox.NamedNode | ox.Literal]:
+def _iris(store: ox.Store, subject: ox.NamedNode, predicate: ox.NamedNode) -> list[ox.NamedNode]:
     found = (q.object for q in store.quads_for_pattern(subject, predicate, None))
-    return sorted((o for o in found if isinstance(o, ox.NamedNode | ox.Literal)), key=lambda o: o.value)
+    return sorted((o for o in found if isinstance(o, ox.NamedNode)), key=lambda o: o.value)
+
+
+def _texts(store: ox.Store, subject: ox.NamedNode, predicate: ox.NamedNode) -> list[str]:
+    found = (q.object for q in store.quads_for_pattern(subject, predicate, None))
+    return sorted(o.value for o in found if isinstance(o, ox.Literal))
 
 
 def _violation(store: ox.Store, check: Check, bound: Mapping[str, object]) -> Violation:
