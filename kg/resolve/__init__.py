@@ -1,18 +1,82 @@
-"""Resolving: mentions that name one thing become one entity."""
+"""Resolving: mentions that name one thing in a document become one entity.
+
+Kinds of evidence, in this order: the text declares it (以下简称, 原…), the names are the same once place words and
+abbreviations are written out, or one name is the only longer form of another. Likeness of letters is no evidence.
+"""
 
 from __future__ import annotations
 
-from kg.model import Document, Entity, Mention
+import collections
+from dataclasses import dataclass
+
+from kg.model import ENTITY_TYPES, Document, Entity, EntityType, Mention, Merge, Notice
+from kg.resolve.agency_names import agencies
+from kg.resolve.areas import plain
+from kg.resolve.context import contexts
+from kg.resolve.declared import declared
+from kg.resolve.groups import Resolved
+from kg.resolve.initiatives import initiatives
+from kg.resolve.persons import persons
+from kg.resolve.places import places
+
+__all__ = ["Resolution", "resolution", "resolve"]
+
+_LETTERS: dict[EntityType, str] = {"Agency": "a", "Official": "p", "Initiative": "i", "Location": "l"}
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """The entities of a document, and what was left as printed because its reading is uncertain."""
+
+    entities: tuple[Entity, ...]
+    notices: tuple[Notice, ...] = ()
 
 
 def resolve(document: Document, mentions: tuple[Mention, ...]) -> tuple[Entity, ...]:
-    """The entities of one document. Provisional: equal names are one."""
-    groups: dict[tuple[str, str], list[Mention]] = {}
-    for m in mentions:
-        groups.setdefault((m.type, m.name), []).append(m)
-    out = []
-    for n, ((_, name), members) in enumerate(groups.items()):
-        forms = dict.fromkeys(document.text[m.start : m.end] for m in members)
-        first = members[0]
-        out.append(Entity(f"e{n}", first.type, first.subtype, name, tuple(f for f in forms if f != name), tuple(members)))
-    return tuple(out)
+    """The entities of one document: agencies, officials, initiatives, locations, each in order of first mention."""
+    return resolution(document, mentions).entities
+
+
+def resolution(document: Document, mentions: tuple[Mention, ...]) -> Resolution:
+    """The entities of one document, with what was left open."""
+    ordered = tuple(sorted(mentions, key=lambda m: (m.start, -m.end, m.type, m.name)))
+    of: dict[EntityType, list[Mention]] = {kind: [m for m in ordered if m.type == kind] for kind in ENTITY_TYPES}
+    where = contexts(document, ordered)
+    stated = declared(document, ordered)
+    bodies, notices = agencies(document, of["Agency"], where, stated)
+    found: dict[EntityType, list[Resolved]] = {
+        "Agency": bodies,
+        "Official": persons(of["Official"], document.text, of["Agency"], where),
+        "Initiative": initiatives(document, of["Initiative"], where, stated),
+        "Location": places(of["Location"], where, stated),
+    }
+    entities = [
+        _entity(f"{_LETTERS[kind]}{n}", kind, thing, document.text)
+        for kind in ENTITY_TYPES
+        for n, thing in enumerate(
+            sorted(found[kind], key=lambda r: (r.mentions[0].start, r.mentions[0].end, r.name)), 1
+        )
+    ]
+    return Resolution(tuple(entities), notices)
+
+
+def _entity(identifier: str, kind: EntityType, thing: Resolved, text: str) -> Entity:
+    forms: dict[str, None] = {}
+    for m in thing.mentions:
+        forms[" ".join(text[m.start : m.end].split())] = None
+        forms[" ".join(m.name.split())] = None
+    forms.pop(thing.name, None)
+    merges = tuple(
+        Merge(form, thing.reasons.get(plain(form)) or thing.reasons.get(form) or "another way to write the name")
+        for form in forms
+        if form
+    )
+    return Entity(
+        identifier, kind, _subtype(thing.mentions), thing.name, tuple(f for f in forms if f), thing.mentions, merges
+    )
+
+
+def _subtype(mentions: tuple[Mention, ...]) -> str:
+    """The subtype most mentions have; the earliest among equals."""
+    counts = collections.Counter(m.subtype for m in mentions if m.subtype)
+    return max(counts, key=lambda s: counts[s]) if counts else ""

@@ -1,0 +1,116 @@
+"""The name of an agency: the fullest form that the text prints or its context makes certain."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.lexicon.gazetteer import gazetteer
+from kg.model import Document, Mention, Notice
+from kg.resolve import organs
+from kg.resolve.agencies import Body, Key, join, read
+from kg.resolve.areas import Area, plain
+from kg.resolve.context import Context, Contexts
+from kg.resolve.declared import Declared
+from kg.resolve.groups import Resolved
+from kg.resolve.organs import Organ
+from kg.resolve.places import shared_names
+
+_CLASS = ("省", "市", "县", "区", "州", "旗", "盟", "镇", "乡", "街道", "苏木", "村", "社区", "嘎查")
+_ANSWERABLE = ("指挥部", "委员会", "领导小组", "专项小组", "协调小组")  # bodies that a place sets up
+
+
+def _place(area: Area, shared: frozenset[str]) -> str:
+    """The area's name; one that another division of the document shares keeps the division above."""
+    if area.division and area.division.name in shared and (parents := gazetteer().parents(area.division)):
+        return parents[0].name + area.name
+    return area.name
+
+
+def _written(organ: Organ, area: Area | None, shared: frozenset[str]) -> str | None:
+    """The name with the place in full, or ``None`` where that would be a guess."""
+    if area is None:
+        return None
+    printed = organ.place.printed
+    if not organ.place.bare and not printed.endswith(_CLASS) and not organ.known:
+        return None
+    if (organ.place.divisions and organ.place.local) or (organ.place.divisions and printed.endswith(area.name)):
+        place = printed
+    else:
+        place = _place(area, shared)
+    lead = organ.lead
+    if not lead and organ.full.startswith("委") and area.division is not None and area.division.level != "township":
+        lead = "中共"
+    if organ.lead.startswith("国家税务"):
+        return organ.lead + place + organ.body
+    return lead + place + organ.full
+
+
+def name(
+    bodies: Sequence[Body], former: frozenset[str], shared: frozenset[str], context: Context, owner: str | None
+) -> str:
+    """The name for the bodies joined into one agency; ``owner`` names the body that a bare inner unit belongs to."""
+    best = ""
+    for body in bodies:
+        if body.key[0] == "cn":
+            return body.key[1]
+        for form, organ in body.organs.items():
+            if form in former or "·" in form:
+                continue
+            for candidate in (form, _written(organ, body.area, shared)):
+                if candidate and len(candidate) > len(best) and not (candidate == form and organ.place.bare):
+                    best = candidate
+    if best and not (owner or _can_be_placed(bodies, context)):
+        return best
+    first = bodies[0]
+    if owner:
+        return owner + organs.unit(first.key[1])[1]
+    if _can_be_placed(bodies, context) and context.main:
+        lead = "中共" if first.organ.full.startswith("委") else ""
+        return f"{lead}{context.main.name}{first.organ.full if first.organ.known else best}"
+    return best or plain(first.group.mentions[0].name)
+
+
+def _can_be_placed(bodies: Sequence[Body], context: Context) -> bool:
+    """Whether the bare name is surely that of an organ of the place that the article is about."""
+    if context.main is None or any(body.key[0] for body in bodies):
+        return False
+    return all(
+        (body.organ.known
+        and body.organ.norm not in ("党委", "团委", "委员会"))
+        or (
+            body.organ.norm.endswith(_ANSWERABLE)
+            and not body.organ.norm.startswith(("中国", "全国", "国家", "国务院", "中央"))
+        )
+        for body in bodies
+    )
+
+
+def agencies(
+    document: Document, mentions: list[Mention], contexts: Contexts, stated: tuple[Declared, ...]
+) -> tuple[list[Resolved], tuple[Notice, ...]]:
+    """The agencies, and what was left open."""
+    found = read(mentions, contexts)
+    joined = join(document, found, contexts, stated)
+    merged: dict[Key, list[Body]] = {}
+    for key, body in found.bodies.items():
+        merged.setdefault(joined.joins.find(key), []).append(body)
+    former = frozenset(row.other for row in stated if row.type == "Agency" and row.former)
+    shared = shared_names([body.area for body in found.bodies.values() if body.area])
+    names: dict[Key, str] = {}
+    for later in (False, True):  # the bodies first, then the units that are named after them
+        for key, bodies in merged.items():
+            owner = next((joined.owners[b.key] for b in bodies if b.key in joined.owners), None)
+            if later != (owner is not None):
+                continue
+            whose = names.get(joined.joins.find(owner)) if owner else None
+            context = contexts.at(bodies[0].group.mentions[0].start)
+            names[key] = name(bodies, former, shared, context, whose)
+    out = []
+    for key, bodies in merged.items():
+        reasons: dict[str, str] = {}
+        for body in bodies:
+            for form, why in body.group.reasons.items():
+                reasons.setdefault(form, "; ".join(filter(None, (joined.joins.reasons.get(body.key, ""), why))))
+        ordered = sorted((m for b in bodies for m in b.group.mentions), key=lambda m: (m.start, m.end))
+        out.append(Resolved(names[key], tuple(ordered), reasons))
+    return out, (*found.notices, *joined.notices)

@@ -1,0 +1,62 @@
+"""Groups of mentions: clusters that are one thing are joined, and each join says why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from kg.model import Mention
+
+K = TypeVar("K")
+
+
+@dataclass(slots=True)
+class Group:
+    """Mentions with one reading. ``reasons`` says for each surface form why it is here; ``articles`` where it stands."""
+
+    mentions: list[Mention] = field(default_factory=list)
+    articles: dict[int, int] = field(default_factory=dict)
+    reasons: dict[str, str] = field(default_factory=dict)
+
+    def add(self, mention: Mention, form: str, article: int) -> None:
+        """Count one mention in."""
+        self.mentions.append(mention)
+        self.articles[article] = self.articles.get(article, 0) + 1
+        self.reasons.setdefault(form, "")
+
+
+class Joins(Generic[K]):
+    """Which keys are one, the first given staying the representative; with the reason of each join."""
+
+    def __init__(self, keys: Iterable[K]) -> None:
+        self._parent: dict[K, K] = {key: key for key in keys}
+        self.reasons: dict[K, str] = {}
+
+    def find(self, key: K) -> K:
+        """The representative of ``key``."""
+        while self._parent[key] != key:
+            self._parent[key] = self._parent[self._parent[key]]
+            key = self._parent[key]
+        return key
+
+    def join(self, keep: K, other: K, reason: str) -> None:
+        """Make the two one; ``reason`` explains ``other``."""
+        a, b = self.find(keep), self.find(other)
+        if a != b:
+            self._parent[b] = a
+            self.reasons.setdefault(other, reason)
+
+    def only(self, candidates: Iterable[K], accept: Callable[[K], bool] = lambda key: True) -> K | None:
+        """The one group among the candidates, or ``None`` where there are none or several."""
+        found = {self.find(key): None for key in candidates if accept(key)}
+        return next(iter(found)) if len(found) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """One thing: its name, its mentions, and for each form of its name why it stands for it (may be empty)."""
+
+    name: str
+    mentions: tuple[Mention, ...]
+    reasons: dict[str, str]

@@ -1,0 +1,142 @@
+"""Initiatives of one document: a title, its quoted core, its core with or without the head noun."""
+
+from __future__ import annotations
+
+import collections
+from collections.abc import Iterable
+
+from kg.model import Document, Mention
+from kg.resolve.areas import plain
+from kg.resolve.context import Contexts
+from kg.resolve.declared import Declared
+from kg.resolve.groups import Group, Joins, Resolved
+from kg.resolve.titles import Title, flat, generic, kind_of, statutes, title
+
+_OPEN, _CLOSE = '“"「『《〈', '”"」』》〉'
+_EVENTS = frozenset({"event", "document"})
+
+
+def initiatives(
+    document: Document, mentions: list[Mention], contexts: Contexts, stated: tuple[Declared, ...]
+) -> list[Resolved]:
+    """The initiatives, in order of first mention."""
+    groups: dict[str, Group] = {}
+    titles: dict[str, Title] = {}
+    for m in mentions:
+        raw = document.text[m.start : m.end]
+        parts = title(plain(m.name), _marked(document.text, m))
+        groups.setdefault(parts.flat, Group()).add(
+            m, plain(raw) if flat(raw) == flat(m.name) else plain(m.name), contexts.index(m.start)
+        )
+        known = titles.get(parts.flat)
+        if known is None or len(parts.cores) > len(known.cores) or parts.document > known.document:
+            titles[parts.flat] = parts
+    joins: Joins[str] = Joins(groups)
+    for row in stated:
+        if row.type == "Initiative" and flat(row.name) in groups and flat(row.other) in groups:
+            joins.join(flat(row.name), flat(row.other), row.reason)
+    _join(groups, titles, joins)
+    merged: dict[str, list[str]] = {}
+    for key in groups:
+        merged.setdefault(joins.find(key), []).append(key)
+    short = {flat(row.other) for row in stated if row.type == "Initiative"}
+    out = []
+    for keys in merged.values():
+        reasons: dict[str, str] = {}
+        for k in keys:
+            for form, why in groups[k].reasons.items():
+                reasons.setdefault(form, why or joins.reasons.get(k, ""))
+        ordered = sorted((m for k in keys for m in groups[k].mentions), key=lambda m: (m.start, m.end))
+        out.append(Resolved(_name(ordered, keys, titles, short), tuple(ordered), reasons))
+    return out
+
+
+def _marked(text: str, m: Mention) -> str:
+    """The words of a mention with the marks right around it."""
+    start = m.start - (m.start > 0 and text[m.start - 1] in _OPEN)
+    end = m.end + (m.end < len(text) and text[m.end] in _CLOSE)
+    return text[start:end]
+
+
+def _name(mentions: list[Mention], keys: list[str], titles: dict[str, Title], short: set[str]) -> str:
+    """The longest form that has a head noun, else the longest; acts of the state by their full titles."""
+    for key in keys:
+        if key in set(statutes().values()):
+            return key
+    forms = dict.fromkeys(_unmarked(m.name) for m in mentions)
+    usable = [f for f in forms if flat(f) not in short] or list(forms)
+    return max(usable, key=lambda f: (bool(title(plain(f), f).kind), len(flat(f)), -list(forms).index(f)))
+
+
+def _unmarked(name: str) -> str:
+    return " ".join("".join(c for c in name if c not in '“”"「」『』《》〈〉').split())
+
+
+def _join(groups: dict[str, Group], titles: dict[str, Title], joins: Joins[str]) -> None:
+    by_bare: dict[str, list[str]] = collections.defaultdict(list)
+    by_core: dict[str, list[str]] = collections.defaultdict(list)
+    by_part: dict[str, list[tuple[str, int]]] = collections.defaultdict(list)
+    wanted = {t.flat for t in titles.values()} | {t.bare for t in titles.values()}
+    lengths = sorted({len(w) for w in wanted if len(w) >= 2})
+    for key, t in titles.items():
+        by_bare[t.bare].append(key)
+        for core in t.cores:
+            if core != t.flat:
+                by_core[core].append(key)
+        for length in lengths:
+            if length >= len(key):
+                break
+            for at in range(len(key) - length + 1):
+                if (part := key[at : at + length]) in wanted:
+                    by_part[part].append((key, at))
+    ordered = sorted(titles, key=lambda k: (-len(k), list_index(groups, k)))
+    for key in ordered:
+        t = titles[key]
+        for other in by_bare[t.bare]:
+            if other != key and titles[other].flat == t.bare:
+                joins.join(key, other, "the same name without the place or year before it")
+    for key in ordered:
+        if joins.find(key) != key:
+            continue
+        t = titles[key]
+        _one(key, by_core.get(t.flat, ()), titles, joins, "the words that the longer name quotes")
+        longer = by_part.get(t.flat, ())
+        if joins.find(key) == key:
+            ahead = [k for k, at in longer if at == 0 and _same_kind(t, k[len(t.flat) :])]
+            _one(key, ahead, titles, joins, "the same name without its head noun")
+        if joins.find(key) == key and t.noun:
+            ends = [k for k, at in longer if at + len(t.flat) == len(k) and _ends(t, titles[k])]
+            _one(key, ends, titles, joins, "the longer name ends in it")
+        if joins.find(key) == key and len(t.flat) >= 3:
+            inner = [k for k, at in longer if at and _same_kind(t, k[at + len(t.flat) :]) and k[at + len(t.flat) :]]
+            _one(key, inner, titles, joins, "the core of the longer name")
+
+
+def list_index(groups: dict[str, Group], key: str) -> int:
+    """Offset of the first mention."""
+    return groups[key].mentions[0].start
+
+
+def _same_kind(short: Title, rest: str) -> bool:
+    """Whether ``rest`` behind the short name makes no other thing of it: an 启动仪式 of an activity is an event of its own."""
+    if not generic(rest):
+        return False
+    kind = kind_of(rest)
+    return kind not in _EVENTS or short.kind == kind
+
+
+def _ends(short: Title, long: Title) -> bool:
+    if short.flat == short.noun and short.kind not in _EVENTS and len(short.flat) < 4:
+        return False
+    return short.kind == long.kind
+
+
+def _one(key: str, candidates: Iterable[str], titles: dict[str, Title], joins: Joins[str], reason: str) -> None:
+    names = [k for k in candidates if k != key]
+    distinct = {joins.find(k): None for k in names}
+    distinct.pop(joins.find(key), None)
+    if len(distinct) > 1:  # the undertaking itself goes before its meetings and papers
+        own = {joins.find(k): None for k in names if titles[k].kind not in _EVENTS}
+        distinct = own if len(own) == 1 else {}
+    if len(distinct) == 1:
+        joins.join(next(iter(distinct)), key, reason)

@@ -1,0 +1,100 @@
+"""Titles: the name of an undertaking in parts that can be compared: what it quotes, its head noun, what goes before."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+
+from kg.lexicon.patterns import alternation
+from kg.lexicon.words import rows
+from kg.resolve.areas import head, plain
+
+_DROPPED = re.compile(r"[\s·•—\-,，、。:：;；!！?？()（）\[\]【】\"'“”‘’「」『』《》〈〉]")
+_QUOTED = re.compile(r"[“\"「『《〈]([^“”\"「」『』《》〈〉]{2,40})[”\"」』》〉]")
+_YEAR = re.compile(r"(?:20\d\d|\d\d)年度?(?:第[一二三四]季度|[上下]半年)?|第[一二三四五六七八九十0-9]+[届次]")
+_WIDE = re.compile(r"(?:全国|全省|全市|全县|全区|全州|全旗|本市|我市|我县|我区|我省|省级|市级|县级|区级|自治区)")
+_OWNER = re.compile(r"(?:人防|城管|公安|税务|检察|法院|消防|服务)(?=.{3,})")
+_MODIFIERS = ["的", "主题", "专项", "系列", "工作", "试点", "常态化", "制度化", "推进", "深化", "开展", "公益", "公益性", "特色", "党建", "志愿", "志愿服务", "服务", "实践", "创建", "建设", "提升", "攻坚", "综合", "城市大脑", "奖励", "监督", "管理", "协作", "联动", "廉政", "教育", "文化", "区域", "公用", "基层", "工作法", "精神", "要求", "目标", "任务", "年", "省", "市", "县", "区", "这一"]
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """``flat``: the letters alone; ``bare``: without place, year and owner before it; ``cores``: what it quotes;
+    ``noun``: its head noun with ``kind``, the subtype that this noun gives (``""`` where it has none).
+    """
+
+    flat: str
+    bare: str
+    cores: tuple[str, ...]
+    noun: str
+    kind: str
+    years: tuple[str, ...]
+    document: bool
+
+
+def flat(name: str) -> str:
+    """The letters and figures of a name alone."""
+    return _DROPPED.sub("", plain(name))
+
+
+@functools.cache
+def _heads() -> tuple[dict[str, str], re.Pattern[str], re.Pattern[str]]:
+    kinds = {row[0]: row[1] for row in rows("initiative_heads")}
+    nouns = tuple(kinds)
+    anywhere = alternation((*nouns, *_MODIFIERS))
+    return kinds, re.compile(alternation(nouns) + "$"), re.compile(f"(?:{anywhere})+")
+
+
+@functools.cache
+def statutes() -> dict[str, str]:
+    """Short titles of acts of the state with their full titles."""
+    out: dict[str, str] = {}
+    for row in rows("initiative_laws"):
+        title = row[0].strip()
+        if title.endswith(("法", "法典")) and not title.startswith("中华"):
+            out[title] = f"中华人民共和国{title}"
+    for row in rows("national_laws"):
+        for form in row:
+            if form:
+                out[flat(form)] = flat(row[0])
+    return out
+
+
+@functools.lru_cache(maxsize=100_000)
+def title(name: str, raw: str) -> Title:
+    """A title in parts; ``raw`` is its form with the marks."""
+    letters = flat(name)
+    cores = tuple(flat(core) for core in _QUOTED.findall(raw))
+    letters = statutes().get(letters, letters)
+    bare = letters.removeprefix("党的")
+    if not bare.startswith("中国") and not bare.startswith("中华"):
+        place = head(bare)
+        if 0 < place.end < len(bare) - 2:
+            bare = bare[place.end :]
+        bare = _WIDE.sub("", bare, count=1) if _WIDE.match(bare) else bare
+        if (year := _YEAR.match(bare)) and len(bare) - year.end() > 2 and not year[0].startswith("第"):
+            bare = bare[year.end() :]
+    kinds, last, _ = _heads()
+    found = last.search(letters)
+    noun = found[0] if found else ""
+    return Title(
+        letters,
+        bare or letters,
+        tuple(c for c in cores if c),
+        noun,
+        kinds.get(noun, ""),
+        tuple(_YEAR.findall(letters)),
+        "《" in raw or kinds.get(noun) == "document",
+    )
+
+
+def generic(rest: str) -> bool:
+    """Whether words behind a name only say what kind of undertaking it is (主题实践活动, 党建品牌)."""
+    return bool(_heads()[2].fullmatch(rest))
+
+
+def kind_of(rest: str) -> str:
+    """The subtype that the last noun of ``rest`` gives."""
+    found = _heads()[1].search(rest)
+    return _heads()[0][found[0]] if found else ""
