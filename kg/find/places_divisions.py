@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg.find.places_words import frequency, given_name, is_han, stands_alone, vocabulary
-from kg.lexicon.gazetteer import Division, gazetteer
+from kg.lexicon.gazetteer import Division, base, gazetteer
 from kg.lexicon.words import words
 
 _BYLINE = re.compile(
@@ -17,6 +17,7 @@ _BYLINE = re.compile(
 )
 _NOT_AFTER_DISTRICT = frozenset("域间块位划别分")
 _NOT_AFTER_CITY = frozenset("场值面况价")
+_PERSON = re.compile(r"[㐀-鿿]{1,2}(?:[、，。）（：\s]|说|介绍|表示|在|率|带|主持|参加|出席|同志|等)")
 _ORGANS = re.compile(
     r"\s*[：:]|县|区委|市委|州|公安|检察|法院|税务|海关|日报|晚报|融媒|电视台|人大|政协|境内|全域|公路|路政|消防|交警|供电|烟草|气象|警方|生态环境"
 )
@@ -105,9 +106,14 @@ def division_hits(text: str) -> list[Hit]:
         level = hit.candidates[0].level
         if not g.is_safe(hit.form) or level == "county":
             uncertain.append(hit)
+        elif hit.form in vocabulary("surnames_compound") and _PERSON.match(text, hit.end):
+            continue
         elif not given_name(text, hit.start, hit.end) and not _byline(text, hit.start, hit.end):
             if stands_alone(text, hit.start, hit.end):
                 take(hit)
+                if hit.form != base(hit.candidates[0].name) and len(hit.candidates) == 1:
+                    named.add(hit.candidates[0].code)  # 大理州 is as good as the full name
+
     def parents_known(hit: Hit) -> bool:
         return any(p.code in context for d in hit.candidates for p in g.parents(d))
 
@@ -165,7 +171,7 @@ def _decide(hits: list[Hit], text: str, named: set[str]) -> list[Hit]:
     count: dict[str, int] = {}
     for hit in hits:
         rank = [d for d in hit.candidates if not d.former] or list(hit.candidates)
-        if len(rank) == 1 or rank[0].level in ("province", "prefecture"):
+        if len(rank) == 1:
             count[rank[0].code] = count.get(rank[0].code, 0) + 1
     out: list[Hit] = []
     for hit in hits:
@@ -175,7 +181,7 @@ def _decide(hits: list[Hit], text: str, named: set[str]) -> list[Hit]:
             parents = [p.code for p in g.parents(d)]
             joined = int(before is not None and before.code in parents)
             printed = int(d.code in named and d.name != hit.form)
-            return (joined, printed, int(not d.former), sum(count.get(p, 0) for p in parents))
+            return (joined, printed, int(not d.former), sum(count.get(p, 0) for p in (d.code, *parents)))
 
         ranked = sorted(hit.candidates, key=lambda d: (tuple(-n for n in score(d)), _LEVELS[d.level], d.code))
         best = ranked[0]

@@ -22,11 +22,11 @@ _REACH = 16
 _FUNCTION = frozenset(
     "的了是有在从到向由于对为与和及同跟或被把将让给使得着过又也都还就才再并且而但若如因所以其此这那该各每某全本我你他她它们"
     "里沿经赴距离近往至即系称叫赶驶抵达进入出见看望听说做作请带送去来上下前后内外中间旁边"
-    "含等约超仅共需要应能可会不没无非更最很太已曾正既使用拿取向朝今昨明年月日时分秒号点第按据凭靠随跨穿"
+    "含等约超仅共需要应能可会不没无非更最很太已曾正既使用拿取向朝今昨明第按连据凭靠随跨穿"
 )
-_CLASSIFIERS = frozenset("个名位户处座条项件次批支只张份种类届期辆台套间所")
+_CLASSIFIERS = frozenset("年月日时分秒号点个名位户处座条项件次批支只张份种类届期辆台套间所")
 _NUMERALS = frozenset("一二两三四五六七八九十百千万几多数各每该整余0123456789")
-_COUNTED = re.compile("[一二两三四五六七八九十百千万几多数各每该整]+(?:个|名|位|户|处|座|条|项|次|批|支|只|张|份|种|辆|台|套|里|公里)|[百千万].[百千万]|[百千万]$")
+_COUNTED = re.compile("[一二两三四五六七八九十百千万几多数各每该整]+(?:个|名|位|户|处|座|条|项|次|批|支|只|张|份|种|辆|台|套)|.*[一二两三四五六七八九十百千万几多数]+(?:公里|里)$|[百千万].[百千万]|[百千万]$")
 _INSTITUTION = frozenset("学校 校园 中学 小学 大学 学院 企业 单位 机关 幼儿园 医院 公司".split())
 _AGENT = re.compile(
     r"(?:馆长|负责人|主任|工作人员|讲解员|党支部|联合|举办|组织|开展|推出|印发|主办|承办|协办|荣获|获评|介绍|表示|相关)"
@@ -177,6 +177,10 @@ class Finder:
             lo -= 1
         return lo
 
+    @functools.cached_property
+    def _cutters(self) -> frozenset[str]:
+        return vocabulary("place_cutters") - vocabulary("place_generic")
+
     def _base(self, start: int, end: int, stop_at_places: bool = True) -> tuple[int, list[str], bool]:
         """Where the base before the class word at ``start`` begins, its words, and whether the edge is sure."""
         lo = self._window(start)
@@ -189,7 +193,7 @@ class Finder:
         words = tokens(self.text[floor:end])
         at = end
         kept: list[str] = []
-        cutters = vocabulary("place_cutters")
+        cutters = self._cutters
         for n in range(len(words) - 1, -1, -1):
             word = words[n]
             first = at - len(word)
@@ -199,6 +203,8 @@ class Finder:
                 at = first
                 continue
             following = self.text[at : at + 1]
+            if word in cutters and not kept and first == floor and self._joined(floor):
+                return floor, [word], True  # 尖山镇大包村: what stands between two class words is the name
             if word in cutters or (len(word) == 1 and word in _FUNCTION and following != "家"):
                 return at, kept[::-1], True
             if word in _CLASSIFIERS and first > 0 and self.text[first - 1] in _NUMERALS:
@@ -220,12 +226,16 @@ class Finder:
         length = start - at
         if length == 0:
             return None
+        if suffix.word in ("嘎查", "苏木"):  # transliterated: no word is to be seen in it
+            floor = next((e for e in range(start - 1, max(start - 7, 0), -1) if self._joined(e)), None)
+            if floor is not None and floor >= self._window(start):
+                return Place(floor, end, suffix.subtype, "place.settlement")
         if suffix.word in ("镇", "乡", "街道", "苏木"):
             listed = self._listed_township(at, start, end)
             if listed is not None:
                 return Place(listed, end, suffix.subtype, "place.township")
         most = 4 if suffix.word == "村" else 6
-        if not sure or length > most or not self._proper(words, self.text[at:start]) or self._common(start, end):
+        if not sure or length > most or not self._proper(words, self.text[at:start]):
             return None
         if length == 1 and not (self._joined(at) and suffix.word in ("镇", "乡", "村")):
             return None
@@ -283,7 +293,7 @@ class Finder:
         base = self.text[at:start]
         if not sure or not 1 < length <= 5 or base[0] in "各该全每某本我此这那几多" or _COUNTED.match(base):
             return None
-        if self._common(start, end) or any(w in _CLASSIFIERS for w in words):
+        if _COMPANY.match(self.text, end) or self._common(start, end) or any(w in _CLASSIFIERS for w in words):
             return None
         if self.text[at - 1 : at] in ("“", "‘", "「") and self.text[end : end + 1] in ("”", "’", "」"):
             return None
@@ -347,7 +357,7 @@ class Finder:
         if not sure or not 1 < length <= 16:
             return None
         base = self.text[at:start]
-        if tokens(base)[-1] in _INSTITUTION or _COMPANY.match(self.text, end):
+        if (suffix.word == "食堂" and tokens(base)[-1] in _INSTITUTION) or _COMPANY.match(self.text, end):
             return None
         if base[0] in "市县区省州" and length >= 3:
             words = words[1:] if words and words[0] in "市县区省州" else words
@@ -389,7 +399,7 @@ class Finder:
 
 _LANDFORM = re.compile(r"脚下|山麓|主峰|之巅|[河湖江]畔|流域|两岸|沿岸|上游|中游|下游|干流|大桥|风景|景区")
 _LONGER = re.compile(r"镇|乡|村|街道|社区|路|街|大道|大街|巷|公园|广场|林场|农场|水库|水电站|大桥|隧道|小区|景区|风景|机场|宾馆|酒店")
-_COMPANY = re.compile(r"[㐀-鿿（）]{0,4}(?:有限|股份|集团|公司)")
+_COMPANY = re.compile(r"[㐀-鿿（）]{0,4}(?:有限|股份|集团|公司)|(?:建设|改造|提升|扩建|新建)?(?:工程|项目)")
 _FLOWS = re.compile(
     r"(?:[畔岸边段口堤上里中源]|流域|沿[线岸]|两岸|上游|中游|下游|干流|支流|源头|水[质域位库系]|治理|断面|河道|防汛|保护|生态|大堤|是|为|位于|湿地|入|南|北|东|西|[，。、；：！？）”\s]|$)"
 )
