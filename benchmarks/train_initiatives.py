@@ -18,6 +18,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from kg.find.initiative_score import probability
 from kg.find.initiatives import choose, described, printed_name
+from kg.lexicon import rows as lexicon_rows
 from kg.score import key
 from tests.support import projected
 
@@ -48,15 +49,15 @@ class Page:
         return 0 if e is None else -1 if e.get("optional") else 1
 
 
-def learn(rows: list[Row], rounds: int = 200, rate: float = 0.5, decay: float = 0.002) -> dict[str, float]:
-    """Logistic regression by AdaGrad over rows in a fixed order."""
+def learn(rows: list[Row], rounds: int = 200, rate: float = 0.5, decay: float = 1.0) -> dict[str, float]:
+    """Logistic regression by AdaGrad over rows in a fixed order; ``decay`` pulls each weight to its prior."""
     counts = collections.Counter(f for fs, _ in rows for f in fs)
-    table = {f: 0.0 for f in sorted(counts) if counts[f] >= 3}
-    table["bias"] = 0.0
+    prior = {name: float(value) for name, value in lexicon_rows("initiative_priors")}
+    table = {f: prior.get(f, 0.0) for f in sorted({f for f in counts if counts[f] >= 3} | set(prior))}
     squares = dict.fromkeys(table, 1e-3)
     data = [([f for f in fs if f in table] + ["bias"], y) for fs, y in rows]
     for _ in range(rounds):
-        grads = {f: decay * w * len(data) / 100 for f, w in table.items()}
+        grads = {f: decay * (w - prior.get(f, 0.0)) for f, w in table.items()}
         for fs, y in data:
             z = sum(table[f] for f in fs)
             g = 1 / (1 + math.exp(-max(-30, min(30, z)))) - y

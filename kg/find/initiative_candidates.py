@@ -6,21 +6,30 @@ import functools
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import ahocorasick_rs
 
-from kg.lexicon import Pattern, patterns, rows
+from kg.lexicon import Pattern, patterns, rows, words
 from kg.model import Mention
 
 # Stand-ins of one code point each, so that the mask is as long as the text.
 QUOTED, BOOK, AGENCY, BRACKET = "\ue000", "\ue001", "\ue002", "\ue003"
+LOOKAHEAD = 4  # what a boundary word may look at beyond the phrase
 REACH = 48  # characters that a name may reach left of its head noun
 
 _QUOTE = re.compile(r"“([^“”\n]{1,60})”|\"([^\"\n]{1,40})\"|「([^「」\n]{1,40})」|『([^『』\n]{1,40})』|‘([^‘’\n]{1,20})’")
 _BOOK = re.compile(r"《([^《》\n]{1,90})》")
 _BRACKET = re.compile(r"(?<=[一-鿿])[(（](?!记者|通讯员|见|图|以下)[一-鿿\d]{1,4}[)）](?=[一-鿿])")
 _CLAUSE = re.compile(r"[，。；：！？、,;:!?\n|　…—《》\s/】【]")
+_AND = re.compile(r"和(?!谐|平)|(?<!参)与(?!会)|以?及")
+_SCOPE = re.compile(
+    r"(?:全国|全省|全市|全县|全区|全州|全旗|全镇|全域|全系统|我[国省市县区旗州镇乡]|[省市县区州旗镇](?=[^\s委政人级直府属区内域管辖校园民场县容带]))(?=.)"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d年度?|(?:19|20)\d\d(?=[^\d])")
+# a modifier that is none: it ends in a conjunction, or counts
+_BARE = re.compile(r"[和与及上]$|自觉$|^[\d余多几]+[个项次场件份种条]|^(?:各|有关|相关|上述|这|该|此|其他|其它|部分|多个|一个)|^(?:的|了|和|与)")
+_SENTENCE = re.compile(r"[。！？!?]")
 _HAN = re.compile(r"[一-鿿]")
 
 
@@ -38,7 +47,8 @@ class Candidate:
     left: int
     core: tuple[int, int] = (-1, -1)
     gap: str = ""
-    lead: tuple[str, ...] = field(default=())
+    lead: tuple[str, ...] = ()
+    suffix: str = ""  # a head noun that the next name of a coordination carries for both
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +75,7 @@ class Reading:
     place_ends: dict[int, int]
     place_starts: dict[int, int]
     agency_starts: dict[int, int]
+    name_ends: frozenset[int]  # where a head noun, an agency or a place ends
 
 
 @functools.cache
@@ -108,6 +119,7 @@ def prepare(text: str, agencies: tuple[Mention, ...], locations: tuple[Mention, 
         {p.end: p.start for p in locations},
         {p.start: p.end for p in locations},
         {a.start: a.end for a in agencies},
+        frozenset([*(h.end for h in heads if h.strength), *(a.end for a in agencies), *(p.end for p in locations)]),
     )
 
 
@@ -125,16 +137,44 @@ def left_edge(reading: Reading, at: int) -> int:
     mask = reading.mask
     lo = clause_start(mask, at)
     cut = lo
-    for m in rules()["boundary"].regex.finditer(mask, lo, at):
+    for m in rules()["boundary"].regex.finditer(mask, lo, at + LOOKAHEAD):
+        if m.end() > at:
+            break
         cut = m.end()
-    piece = mask[cut:at]
-    for m in rules()["boundary.weak"].regex.finditer(piece):
-        if m.end() < len(piece):
-            lo = cut + m.end()
+    # a verb that also forms names (建设, 服务) ends the search only at the beginning of the phrase, after an adverb
+    # or after the place of "在…"
+    for m in rules()["boundary.weak"].regex.finditer(mask[cut : at + LOOKAHEAD]):
+        if cut + m.end() >= at:
+            break
+        lo = cut + m.end()
+    if cut in reading.place_starts and mask[cut - 1 : cut] == "在":
+        stop = reading.place_starts[cut]
+        m = rules()["boundary.weak"].regex.match(mask[stop : at + LOOKAHEAD])
+        if m and stop + m.end() < at:
+            lo = stop + m.end()
     cut = max(cut, lo)
+    # "A战略和B战略", "甲局与乙局": what is left of the conjunction is a name by itself
+    for m in _AND.finditer(mask, cut, at - 1):
+        if m.start() == cut or m.start() in reading.name_ends or m.end() in reading.agency_starts:
+            cut = m.end()
     # a book is another name: nothing reaches across it
     book = mask.rfind(BOOK, cut, at)
     return book + 1 if book >= 0 else cut
+
+
+def enumeration_edge(reading: Reading, at: int) -> int:
+    """As :func:`left_edge`, reaching across short members of an enumeration (销售、安装、维护管理细则)."""
+    edge = left_edge(reading, at)
+    mask = reading.mask
+    while mask[edge - 1 : edge] == "、":
+        before = left_edge(reading, edge - 1)
+        if edge - 1 in reading.name_ends or before >= edge - 1:
+            break
+        long = edge - 1 - before > 4
+        edge = before
+        if long:
+            break
+    return edge
 
 
 def candidates(reading: Reading) -> Iterator[Candidate]:
@@ -143,6 +183,7 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
     yield from _about(reading)
     yield from _quoted(reading)
     yield from _plain(reading)
+    yield from _known(reading)
 
 
 def _books(reading: Reading) -> Iterator[Candidate]:
@@ -160,6 +201,8 @@ def _about(reading: Reading) -> Iterator[Candidate]:
         if BOOK in reading.mask[start:end]:
             continue
         left = reading.agency_ends.get(start)
+        if m[0].startswith("关于") and end - start < 8:
+            continue
         yield Candidate(start, end, "about", "", 1, "document", clause_start(reading.mask, start))
         if left is not None:
             yield Candidate(left, end, "about", "", 1, "document", clause_start(reading.mask, left), lead=("agency",))
@@ -185,10 +228,11 @@ def _quoted(reading: Reading) -> Iterator[Candidate]:
     starts = [h.start for h in heads]
     for q0, q1 in reading.quotes:
         core = (q0 + 1, q1 - 1)
+        if _SENTENCE.search(reading.text, *core):
+            continue
         edge = left_edge(reading, q0)
-        lefts = [(q0, ())] + [(s, lead) for s, lead in _lefts(reading, edge, q0) if s < q0]
         own = _own_head(reading.text[core[0] : core[1]])
-        for start, lead in lefts:
+        for start, lead in _before_quote(reading, edge, q0, own[1]):
             yield Candidate(start, q1, "quote", own[0], own[2], own[1], clause_start(mask, start), core, "", lead)
         n = bisect_right(starts, q1 - 1)
         if n >= len(heads) or heads[n].start - q1 > 14:
@@ -198,9 +242,20 @@ def _quoted(reading: Reading) -> Iterator[Candidate]:
             continue
         for i in _chain(reading, n, 6):
             h = heads[i]
+            if i + 1 < len(heads) and heads[i + 1].start == h.end and heads[i + 1].strength:
+                continue
             between = mask[q1 : h.start]
-            for start, lead in lefts:
+            for start, lead in _before_quote(reading, edge, q0, h.subtype):
                 yield Candidate(start, h.end, "headed", h.word, h.strength, h.subtype, clause_start(mask, start), core, between, lead)
+
+
+def _before_quote(reading: Reading, edge: int, quote: int, subtype: str) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Where a name with a quotation may begin: at the mark, or with the noun phrase before it. A place or a year
+    belongs to the names of events and works (周口市“春风行动”招聘会), not of campaigns (安徽“暖心行动”)."""
+    yield quote, ()
+    start, leads = _begin(reading, edge, quote, subtype)
+    if start < quote and (subtype in PLACED or not leads):
+        yield start, (*leads, "words")
 
 
 def _own_head(core: str) -> tuple[str, str, int]:
@@ -211,48 +266,82 @@ def _own_head(core: str) -> tuple[str, str, int]:
     return ("", "", 0)
 
 
-def _lefts(reading: Reading, edge: int, end: int) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Places where a name may begin between ``edge`` and ``end``: the edge itself, and after an agency, a place
-    or 全市 that stands there."""
+PLACED = frozenset({"event", "document", "project"})
+
+
+def _begin(reading: Reading, edge: int, end: int, subtype: str) -> tuple[int, tuple[str, ...]]:
+    """Where a name in the noun phrase ``[edge, end)`` begins, past agencies and 全市 that are no part of it."""
     mask = reading.mask
-    seen = set()
-    at, lead = edge, ()
-    for _ in range(4):
-        if at >= end or at in seen:
-            break
-        seen.add(at)
-        if at in reading.agency_starts:
-            follow, label = reading.agency_starts[at], "agency"
-        elif mask[at] == AGENCY:
-            follow, label = at + 1, "agency"
+    at, start = edge, edge
+    leads: list[str] = []
+    while at < end:
+        if mask[at] == AGENCY:
+            follow, label = at, "agency"
             while follow < end and mask[follow] == AGENCY:
                 follow += 1
-        elif at in reading.place_starts:
+        elif at in reading.place_starts and reading.place_starts[at] < end:
             follow, label = reading.place_starts[at], "place"
-        elif m := rules()["lead"].regex.match(mask[at : at + 6]):
-            follow, label = at + m.end(), "scope"
-        elif m := re.match(r"(?:19|20)\d\d年度?|\d{4}[—-]\d{4}年", mask[at : at + 10]):
-            follow, label = at + m.end(), "year"
+        elif m := _SCOPE.match(mask, at, at + 6):
+            follow, label = m.end(), "scope"
+        elif m := _YEAR.match(mask, at, at + 10):
+            follow, label = m.end(), "year"
         else:
-            yield at, ("plain",)
             break
-        yield at, (label,)
+        leads.append(label)
+        if label == "agency" or (label == "scope" and subtype != "event"):
+            start = follow
+            leads = ["after-" + label]
         at = follow
+    return start, tuple(leads)
 
 
 def _plain(reading: Reading) -> Iterator[Candidate]:
     mask, heads = reading.mask, reading.heads
     for i, h in enumerate(heads):
-        if i + 1 < len(heads) and heads[i + 1].start == h.end:
+        if not h.strength:
             continue
-        if h.strength == 0:
+        if i + 1 < len(heads) and heads[i + 1].start == h.end and (heads[i + 1].strength >= h.strength or h.strength < 2):
             continue
         edge = left_edge(reading, h.start)
-        if QUOTED in mask[edge : h.start]:
+        options = {edge}
+        if h.subtype in PLACED and mask[edge - 1 : edge] == "、" and h.start - edge <= 6:
+            options.add(enumeration_edge(reading, h.start))
+        for option in sorted(options):
+            if QUOTED in mask[option : h.start]:
+                continue
+            start, lead = _begin(reading, option, h.end, h.subtype)
+            modifier = mask[start : h.start]
+            if (not modifier and (h.strength < 3 or "after-agency" in lead)) or h.end - start < 4 or _BARE.search(modifier):
+                continue
+            left = clause_start(mask, start)
+            yield Candidate(start, h.end, "plain", h.word, h.strength, h.subtype, left, lead=lead)
+            if "after-agency" in lead and option < start and _HAN.search(modifier):
+                whole = clause_start(mask, option)
+                yield Candidate(option, h.end, "plain", h.word, h.strength, h.subtype, whole, lead=("agency",))
+            for m in _AND.finditer(mask, start + 2, h.start - 1):
+                yield Candidate(m.end(), h.end, "plain", h.word, h.strength, h.subtype, left, lead=("and",))
+                if m.end() - m.start() == 1 and abs((m.start() - start) - (h.start - m.end())) <= 3:
+                    yield Candidate(start, m.start(), "shared", h.word, h.strength, h.subtype, left, suffix=h.word)
+
+
+@functools.cache
+def _reference() -> tuple[tuple[tuple[str, str, str], ...], ahocorasick_rs.AhoCorasick]:
+    table = [(row[0], "national", row[1]) for row in rows("initiative_national")]
+    for name in words("initiative_laws"):
+        table += [(name, "law", "document"), ("中华人民共和国" + name, "law", "document")]
+    table += [(w.replace("、", "，"), kind, subtype) for w, kind, subtype in table if "、" in w]
+    return tuple(table), ahocorasick_rs.AhoCorasick(
+        [w for w, _, _ in table], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+    )
+
+
+def _known(reading: Reading) -> Iterator[Candidate]:
+    """Names of the reference lists outside of quotation marks."""
+    table, automaton = _reference()
+    for i, start, end in automaton.find_matches_as_indexes(reading.text):
+        word, kind, subtype = table[i]
+        if reading.mask[start] in (QUOTED, BOOK) or reading.mask[start:end] == AGENCY * len(word):
             continue
-        for start, lead in _lefts(reading, edge, h.end):
-            if h.start - start < 1 and h.strength < 3:
-                continue
-            if h.end - start < 4 or not _HAN.search(mask[start : h.end]):
-                continue
-            yield Candidate(start, h.end, "plain", h.word, h.strength, h.subtype, clause_start(mask, start), (-1, -1), "", lead)
+        yield Candidate(start, end, kind, word, 3, subtype, clause_start(reading.mask, start))
+    for m in rules()["congress"].regex.finditer(reading.mask):
+        yield Candidate(m.start(), m.end(), "congress", "", 3, "event", m.start())

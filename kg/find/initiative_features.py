@@ -60,14 +60,17 @@ def governor(before: str) -> tuple[str, str]:
     return (best[0], table[best[0]]) if best else ("", "none")
 
 
-def features(c: Candidate, reading: Reading, cores: Counter[str]) -> list[str]:
-    """Names of the features that hold of ``c``; ``cores`` counts quoted cores of the document that have a head."""
+def features(c: Candidate, reading: Reading, cores: Counter[str], names: Counter[str]) -> list[str]:
+    """Names of the features that hold of ``c``; ``cores`` counts the document's quoted cores that have a head,
+    ``names`` its candidates by their words."""
     text, mask = reading.text, reading.mask
     before = mask[c.left : c.start][-14:]
     after = mask[c.end : c.end + 12]
     name = text[c.start : c.end]
     verb, group = governor(before[-6:])
-    out = ["kind:" + c.kind, f"{c.kind}:gov:{group}"]
+    out = ["kind:" + c.kind, f"{c.kind}:gov:{group}", f"any:gov:{group}"]
+    if names[key(name)] > 1:
+        out.append(f"{c.kind}:repeated")
     if not before:
         out.append(f"{c.kind}:clause-start")
         opener = text[c.left - 1 : c.left]
@@ -80,6 +83,10 @@ def features(c: Candidate, reading: Reading, cores: Counter[str]) -> list[str]:
         out.append(f"{c.kind}:after-quote")
     elif group == "none":
         out.append(f"{c.kind}:after-other")
+    if re.search(r"》[、，]?(?:和|及|以及)?$", text[max(0, c.start - 4) : c.start]):
+        out.append("any:after-book")
+    if (c.start in reading.place_ends) and c.kind == "quote":
+        out.append("quote:after-place")
     if rules()["counted"].regex.search(before):
         out.append(f"{c.kind}:counted")
     if rules()["honour"].regex.search(before):
@@ -94,21 +101,30 @@ def features(c: Candidate, reading: Reading, cores: Counter[str]) -> list[str]:
         out.append(f"{c.kind}:stop:" + ("yes" if stop else "no"))
         if c.head:
             out += [f"{c.kind}:head:{c.head}", f"{c.kind}:strength:{c.strength}", f"{c.kind}:subtype:{c.subtype}"]
-    if c.kind == "plain":
+    if c.kind in ("plain", "shared"):
         out += _plain(c, reading, name, group)
     elif c.kind in ("quote", "headed"):
         out += _quoted(c, reading, before, after, group, verb, cores)
+    elif c.kind == "law":
+        out.append("law:stop:" + ("yes" if re.match(r"[^\w]|$|等|的|和|与|及|规定|要求|实施|修订|颁布|宣传", after) else "no"))
+    elif c.kind == "national":
+        out.append("national:long" if len(c.head) > 4 else "national:short")
     elif c.kind == "book":
         if rules()["press"].regex.match(after) or name.rstrip("》").endswith(("日报", "晚报", "早报", "周刊", "时报", "杂志")):
             out.append("book:press")
         if len(name) <= 6:
             out.append("book:short")
+        if reading.agency_starts.get(c.start) == c.end or reading.agency_starts.get(c.start + 1) == c.end - 1:
+            out.append("book:agency")
     return out
 
 
 def _plain(c: Candidate, reading: Reading, name: str, group: str) -> list[str]:
-    modifier = name[: len(name) - len(c.head)]
-    special = _generic().sub("", modifier)
+    modifier = name[: len(name) - len(c.head)] if c.kind == "plain" else name
+    at = c.start
+    while at in reading.place_starts and at < reading.place_starts[at] <= c.end - len(c.head):
+        at = reading.place_starts[at]
+    special = _generic().sub("", re.sub(r"^全[国省市县区]|^(?:19|20)\d\d年度?", "", modifier[at - c.start :]))
     out = [
         f"plain:{c.strength}:len:" + _bucket(len(modifier), (1, 3, 5, 8, 14, 22)),
         "plain:special:" + _bucket(len(re.sub(r"[和与及暨、]", "", special)), (0, 1, 2, 4, 8)),
