@@ -41,14 +41,21 @@ def _cut(text: str, columns: int) -> str:
 def rows(answer: Rows, form: str = "table", width: int = 100) -> str:
     """The answer as ``table``, ``csv`` (with header) or ``json`` (SPARQL 1.1 would be longer: a list of objects)."""
     if form == "json":
-        return json.dumps([dict(zip(answer.columns, row, strict=True)) for row in answer.rows], ensure_ascii=False, indent=1) + "\n"
+        return (
+            json.dumps(
+                [dict(zip(answer.columns, row, strict=True)) for row in answer.rows], ensure_ascii=False, indent=1
+            )
+            + "\n"
+        )
     if form == "csv":
         out = io.StringIO()
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(answer.columns)
         writer.writerows([("'" + c if _FORMULA.match(c) else c) for c in row] for row in answer.rows)
         return out.getvalue()
-    return _table(answer.columns, [[_shown(c) for c in row] for row in answer.rows], width) + f"{len(answer.rows)} rows\n"
+    return (
+        _table(answer.columns, [[_shown(c) for c in row] for row in answer.rows], width) + f"{len(answer.rows)} rows\n"
+    )
 
 
 def _table(header: Sequence[str], body: Sequence[Sequence[str]], width: int) -> str:
@@ -67,7 +74,11 @@ def _table(header: Sequence[str], body: Sequence[Sequence[str]], width: int) -> 
 def violations(found: Sequence[Violation]) -> str:
     """A line a violation, errors first, and a closing line."""
     ordered = sorted(found, key=lambda v: (v.severity != "error", v.check, v.subject, v.message))
-    lines = [f"{v.severity}: {_shown(v.message)}" + (f" “{_cut(_shown(v.words), 80)}” ({_shown(v.document)})" if v.words else "") for v in ordered]
+    lines = [
+        f"{v.severity}: {_shown(v.message)}"
+        + (f" “{_cut(_shown(v.words), 80)}” ({_shown(v.document)})" if v.words else "")
+        for v in ordered
+    ]
     errors = sum(v.severity == "error" for v in found)
     lines.append("Conforms." if not found else f"{errors} errors, {len(found) - errors} warnings.")
     return "\n".join(lines) + "\n"
@@ -75,9 +86,16 @@ def violations(found: Sequence[Violation]) -> str:
 
 def _statement(statement: Statement, width: int) -> list[str]:
     words = textwrap.wrap(_shown(statement.words), max(20, (width - 10) // 2))
-    source = " · ".join(x for x in (statement.article, statement.date or "", f"{statement.document} {statement.start}–{statement.end}") if x)
+    source = " · ".join(
+        x
+        for x in (statement.article, statement.date or "", f"{statement.document} {statement.start}–{statement.end}")
+        if x
+    )
     status = "" if statement.status == "stated" else f" · {statement.status}"
-    return [*(f"      {'“' if i == 0 else ' '}{w}{'”' if i == len(words) - 1 else ''}" for i, w in enumerate(words)), f"       {_shown(source)} · {statement.confidence:g} · {statement.rule}{status}"]
+    return [
+        *(f"      {'“' if i == 0 else ' '}{w}{'”' if i == len(words) - 1 else ''}" for i, w in enumerate(words)),
+        f"       {_shown(source)} · {statement.confidence:g} · {statement.rule}{status}",
+    ]
 
 
 def _head(fact: Fact) -> str:
@@ -87,26 +105,41 @@ def _head(fact: Fact) -> str:
     text = f" {_shown(fact.text)}" if fact.text else ""
     period = " ".join(f"{name} {value}" for name, value in (("since", fact.since), ("until", fact.until)) if value)
     if not period and fact.attested_from:
-        period = "attested " + (fact.attested_from if fact.attested_from == fact.attested_until else f"{fact.attested_from} – {fact.attested_until}")
+        period = "attested " + (
+            fact.attested_from
+            if fact.attested_from == fact.attested_until
+            else f"{fact.attested_from} – {fact.attested_until}"
+        )
     return f"  {fact.label_zh}{text} {what}{titles}" + (f"  [{period}]" if period else "")
 
 
 def explanation(answer: Explanation, width: int = 100, colour: bool = False) -> str:
     """The entity, its names, and each fact with the sentences that state it."""
     bold, dim, off = ("\x1b[1m", "\x1b[2m", "\x1b[0m") if colour else ("", "", "")
-    lines = [f"{bold}{_shown(answer.name)}{off}  {answer.type} · {answer.subtype}{f' · {answer.code}' if answer.code else ''}", f"{dim}{answer.iri}{off}"]
-    lines.append(f"{answer.mentions} mentions in {len(answer.documents)} documents: {', '.join(map(_shown, answer.documents[:5]))}{' …' if len(answer.documents) > 5 else ''}")
+    lines = [
+        f"{bold}{_shown(answer.name)}{off}  {answer.type} · {answer.subtype}{f' · {answer.code}' if answer.code else ''}",
+        f"{dim}{answer.iri}{off}",
+    ]
+    lines.append(
+        f"{answer.mentions} mentions in {len(answer.documents)} documents: {', '.join(map(_shown, answer.documents[:5]))}{' …' if len(answer.documents) > 5 else ''}"
+    )
     for alias in answer.aliases:
         reasons = f"  {dim}{'; '.join(alias.reasons)}{off}" if alias.reasons else ""
         lines.append(f"  = {_shown(alias.form)}{reasons}")
     for fact in answer.facts:
         lines += ["", f"{bold}{_head(fact)}{off}"]
         for statement in fact.statements[:3]:
-            lines += [f"{dim}{line}{off}" if colour and not line.startswith("      “") else line for line in _statement(statement, width)]
+            lines += [
+                f"{dim}{line}{off}" if colour and not line.startswith("      “") else line
+                for line in _statement(statement, width)
+            ]
         if len(fact.statements) > 3:
             lines.append(f"      … and {len(fact.statements) - 3} more statements")
     if not answer.facts:
         lines += ["", "No facts are stated of it."]
     for other in answer.namesakes:
-        lines += ["", f"Another of this name: {_shown(other.name)} ({other.type}, {other.documents} documents)  {other.iri}"]
+        lines += [
+            "",
+            f"Another of this name: {_shown(other.name)} ({other.type}, {other.documents} documents)  {other.iri}",
+        ]
     return "\n".join(lines) + "\n"

@@ -16,7 +16,7 @@ import pyoxigraph as ox
 from kg.graph.identifiers import document_iri, made_of
 from kg.graph.model import ArticleRecord, Award, Claim, Evidence, Figure, Graph, Node, Tenure
 from kg.graph.ontology import NS, VOCAB
-from kg.graph.terms import date, decimal, integer, iri, prefixes, term, text
+from kg.graph.terms import boolean, date, decimal, integer, iri, prefixes, term, text
 from kg.graph.titles import general, heads
 
 if TYPE_CHECKING:

@@ -77,6 +77,12 @@ def integer(value: int) -> ox.Literal:
     return ox.Literal(str(value), datatype=_INTEGER)
 
 
+@functools.cache
+def boolean(value: bool) -> ox.Literal:
+    """``true`` or ``false``."""
+    return ox.Literal(value)
+
+
 @functools.lru_cache(maxsize=4096)
 def decimal(value: float) -> ox.Literal:
     """A decimal of at most six places without trailing zeros, which stores leave as it is."""
