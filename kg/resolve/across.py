@@ -1,10 +1,126 @@
-"""Identity across documents: two entities of two documents are one thing exactly when their keys are equal."""
+"""Identity across documents: two entities of two documents are one thing exactly when their keys are equal.
+
+A key depends on one document alone, and on what names a thing for good: the code of a division, an agency's place and
+function, an official's name and agency, an undertaking's name and, unless the whole country knows it, its city.
+What cannot be told from the document keeps the document's name in its key and meets nothing else.
+"""
 
 from __future__ import annotations
 
+import functools
+import re
+
+from kg.lexicon.gazetteer import Division, gazetteer
+from kg.lexicon.words import rows, words
 from kg.model import Document, Entity, Relation
+from kg.resolve import organs
+from kg.resolve.areas import head, plain
+from kg.resolve.context import Context, Contexts, contexts
+from kg.resolve.persons import person
+from kg.resolve.titles import flat, title, without_head
+
+_CITY = 4  # digits of a code down to the prefecture
+_COUNTRY = re.compile(r"全国|国家|中国|中华|中共中央|党的|中央|国务院")
 
 
 def identity_keys(document: Document, entities: tuple[Entity, ...], relations: tuple[Relation, ...]) -> dict[str, str]:
     """Entity id to key. A key depends on this document alone."""
-    return {e.id: f"{e.type}|{e.name}" for e in entities}
+    where = contexts(document, tuple(m for e in entities for m in e.mentions))
+    agencies = {e.id: _agency(document, e, where) for e in entities if e.type == "Agency"}
+    keys = {}
+    for e in entities:
+        if e.type == "Agency":
+            keys[e.id] = f"Agency|{agencies[e.id]}"
+        elif e.type == "Location":
+            keys[e.id] = f"Location|{_location(e, where)}"
+        elif e.type == "Initiative":
+            keys[e.id] = f"Initiative|{_initiative(e, where)}"
+        else:
+            keys[e.id] = f"Official|{_official(document, e, relations, agencies)}"
+    return keys
+
+
+def _at(entity: Entity, where: Contexts) -> tuple[Context, int]:
+    offset = min((m.start for m in entity.mentions), default=0)
+    return where.at(offset), offset
+
+
+def _agency(document: Document, entity: Entity, where: Contexts) -> str:
+    name = plain(entity.name)
+    if full := organs.national().get(name):
+        return f"cn|{full}"
+    context, offset = _at(entity, where)
+    organ = organs.parse(name)
+    if organ.place.end and not context.trusts(organ.place):
+        organ = organs.parse(name, False)
+    norm = organ.norm.removesuffix("社") if organ.norm.endswith("报社") else organ.norm
+    area = context.area(organ.place, offset) if organ.place.end else None
+    if area:
+        return f"{area.key}|{norm}"
+    generic = organ.known or len(norm) < 4 or organs.INNER.fullmatch(norm) or norm in organs.BARE_HEADS
+    if organ.place.end or (generic and not entity.subtype == "media"):
+        return f"in {document.source.name}|{name}"
+    return f"|{norm}"
+
+
+def _location(entity: Entity, where: Contexts) -> str:
+    name = plain(entity.name)
+    context, offset = _at(entity, where)
+    if name in words("national_places"):
+        return f"|{name}"
+    place = head(name)
+    if place.end and (place.end == len(name) or context.trusts(place)) and (area := context.area(place, offset)):
+        rest = name[place.end :]
+        return f"{_city(area.division) if rest and area.division else area.key}|{rest}"
+    return f"{_city(context.main) if context.main else '?'}|{name}"
+
+
+def _city(division: Division | None) -> str:
+    """Code of the prefecture (or municipality, or province) that a division is or lies in."""
+    if division is None:
+        return "?"
+    chain = (division, *gazetteer().parents(division))
+    return next((d.code for d in chain if d.level == "prefecture"), chain[-1].code)
+
+
+@functools.cache
+def _national_names() -> dict[str, str]:
+    out: dict[str, str] = {}
+    for row in rows("initiative_national"):
+        name = flat(row[2]) if len(row) > 2 and row[2].strip() else flat(row[0])
+        out[without_head(flat(row[0]))] = without_head(name)
+    return out
+
+
+def _initiative(entity: Entity, where: Contexts) -> str:
+    parts = title(plain(entity.name), plain(entity.name))
+    core = without_head(parts.flat)
+    national = _national_names()
+    for form in (core, without_head(parts.bare)):
+        if form in national:
+            return f"|{national[form]}"
+    if _COUNTRY.match(parts.flat) or parts.flat.startswith("十") and parts.flat[1:2] in "八九二三四五":
+        return f"|{core}"
+    context, offset = _at(entity, where)
+    place = head(parts.flat)
+    area = context.area(place, offset) if place.divisions and context.trusts(place) else None
+    division = area.division if area else context.main
+    return f"{_city(division)}|{without_head(parts.bare)}"
+
+
+def _official(document: Document, entity: Entity, relations: tuple[Relation, ...], agencies: dict[str, str]) -> str:
+    name = person(entity.name)
+    if name in words("national_persons"):
+        return f"{name}|"
+    posts = [r for r in relations if r.predicate == "holdsPost" and r.subject == entity.id and r.object in agencies]
+    # an office says more of who someone is than a seat in the committee above it
+    first = min(
+        posts,
+        key=lambda r: (
+            agencies[r.object].endswith("|委"),
+            min((s.start for s in r.evidence), default=0),
+            agencies[r.object],
+        ),
+        default=None,
+    )
+    return f"{name}|{agencies[first.object]}" if first else f"{name}|in {document.source.name}"

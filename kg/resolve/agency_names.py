@@ -75,8 +75,7 @@ def _can_be_placed(bodies: Sequence[Body], context: Context) -> bool:
     if context.main is None or any(body.key[0] for body in bodies):
         return False
     return all(
-        (body.organ.known
-        and body.organ.norm not in ("党委", "团委", "委员会"))
+        (body.organ.known and body.organ.norm not in ("党委", "团委", "委员会"))
         or (
             body.organ.norm.endswith(_ANSWERABLE)
             and not body.organ.norm.startswith(("中国", "全国", "国家", "国务院", "中央"))

@@ -5,9 +5,42 @@ They are no mentions of their own, but a relation may rest on them.
 
 from __future__ import annotations
 
+import bisect
+import re
 from dataclasses import dataclass
 
-from kg.model import Document, Entity
+from kg.model import Document, Entity, Mention
+from kg.resolve.areas import SUFFIXES, plain
+from kg.resolve.context import Contexts, contexts
+
+_BODY = (
+    "局|办公室|办|委员会|委|厅|部|院|校|中心|公司|集团|企业|站|所|支队|大队|中队|总队|队|协会|商会|学会|会|社|行|馆|台|报|组|庭|处|科|股|室|支部|党支部|"
+    "党委|党组|法院|检察院|学校|医院|合作社|指挥部|团"
+)
+_LAND = "省|自治区|市|州|盟|地区|县|区|旗|镇|乡|街道|苏木|村|社区|园区|开发区|示范区"
+_DEED = "活动|行动|项目|工程|机制|制度|模式|计划|大赛|竞赛|品牌|办法|方案|规划|条例|意见|通知|改革|工作法|体系|演练|会议|栏目|系统|平台|试点"
+_WORDS = re.compile(
+    rf"(?P<own>[我本])(?P<kind>{_BODY}|{_LAND})(?!们|[质来身人次轮期着色])|(?P<that>[该])(?P<thing>{_BODY}|{_LAND}|{_DEED})"
+    r"|(?P<we>我们)|(?P<both>双方)|(?P<paper>本报|本台|本网|本刊|本社)"
+)
+_KINDS: dict[str, tuple[str, ...]] = {
+    "办": ("办公室", "办"),
+    "委": ("委员会", "委"),
+    "校": ("大学", "学院", "学校", "中学", "小学", "校"),
+    "院": ("医院", "法院", "检察院", "学院", "研究院", "卫生院", "院"),
+    "公司": ("公司", "集团"),
+    "集团": ("集团", "集团有限公司"),
+    "企业": ("公司", "集团", "厂", "合作社"),
+    "队": ("队",),
+    "组": ("组",),
+    "会": ("会",),
+    "社": ("社",),
+    "行": ("行",),
+    "团": ("团",),
+}
+_FAR = 400  # characters back to an antecedent
+_INTERVIEW = re.compile(r"访谈|专访|对话|答记者问|访[^谈问]{2,}")
+_WITH = re.compile(r"[^。！？\n]{0,12}?[与和同、]\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +56,121 @@ class Reference:
     reason: str
 
 
+class _Index:
+    """The mentions of a document in the order of the text, with the entity of each."""
+
+    def __init__(self, document: Document, entities: tuple[Entity, ...]) -> None:
+        rows = [(m.start, -m.end, m, e) for e in entities for m in e.mentions]
+        rows.sort(key=lambda r: (r[0], r[1], r[3].id))
+        self.rows: list[tuple[Mention, Entity]] = [(m, e) for _, _, m, e in rows]
+        self.starts = [m.start for m, _ in self.rows]
+        self.reach: list[int] = []  # furthest end so far, to test for overlap
+        for m, _ in self.rows:
+            self.reach.append(max(m.end, self.reach[-1] if self.reach else 0))
+
+    def covered(self, start: int) -> bool:
+        at = bisect.bisect_right(self.starts, start) - 1
+        return at >= 0 and self.reach[at] > start
+
+    def before(self, offset: int, floor: int) -> list[tuple[Mention, Entity]]:
+        """Mentions that end before ``offset`` and begin at ``floor`` or later, the nearest first."""
+        low, high = bisect.bisect_left(self.starts, floor), bisect.bisect_left(self.starts, offset)
+        return [row for row in reversed(self.rows[low:high]) if row[0].end <= offset]
+
+
 def referents(document: Document, entities: tuple[Entity, ...]) -> tuple[Reference, ...]:
     """References that the document settles, in the order of the text; those that it leaves open are left out."""
-    return ()
+    index = _Index(document, entities)
+    where = contexts(document, tuple(m for m, _ in index.rows))
+    forms: dict[str, str] = {}
+    for e in entities:
+        if e.type == "Agency":
+            for form in (e.name, *e.aliases):
+                forms.setdefault(plain(form), e.id)
+    areas = _areas(entities, where)
+    names = {e.id: plain(e.name) for e in entities}
+    out: list[Reference] = []
+    for found in _WORDS.finditer(document.text):
+        if index.covered(found.start()):
+            continue
+        article = where.at(found.start()).article
+        floor = max(article.start if article else 0, found.start() - _FAR)
+        subject = forms.get(plain(article.about)) if article and article.about else None
+        if found["paper"] and found["paper"] != "本社":
+            publisher = forms.get(plain(article.publisher)) if article and article.publisher else None
+            hit = (publisher, "the publisher of the article") if publisher else None
+        elif found["own"]:
+            hit = _own(found["kind"], found.start(), subject, names, where, areas)
+        elif found["that"]:
+            hit = _that(found["thing"], index.before(found.start(), floor), where, found.start(), areas)
+        elif found["we"]:
+            speaks = article is not None and article.title is not None and _INTERVIEW.search(article.title)
+            hit = (subject, "the body that answers the interview") if subject and speaks else None
+        else:
+            out += _both(document.text, found, index.before(found.start(), floor))
+            continue
+        if hit and hit[0]:
+            out.append(Reference(found.start(), found.end(), hit[0], hit[1]))
+    return tuple(out)
+
+
+def _areas(entities: tuple[Entity, ...], where: Contexts) -> dict[str, str]:
+    """Code of each division that a Location entity is, to its id."""
+    from kg.resolve.areas import head
+
+    out: dict[str, str] = {}
+    for e in entities:
+        if e.type == "Location" and e.mentions:
+            name = plain(e.name)
+            place = head(name)
+            if place.end == len(name) and (area := where.at(e.mentions[0].start).area(place, e.mentions[0].start)):
+                out.setdefault(area.key, e.id)
+    return out
+
+
+def _ends(name: str, kind: str) -> bool:
+    return name.endswith(_KINDS.get(kind, (kind,)))
+
+
+def _own(
+    kind: str, offset: int, subject: str | None, names: dict[str, str], where: Contexts, areas: dict[str, str]
+) -> tuple[str, str] | None:
+    if kind in SUFFIXES or re.fullmatch(_LAND, kind):
+        area = where.at(offset).bare(kind, offset)
+        return (areas[area.key], f"{kind} is {area.name} here") if area and area.key in areas else None
+    if subject and _ends(names[subject], kind):
+        return subject, "the body that the article is about"
+    return None
+
+
+def _that(
+    thing: str, before: list[tuple[Mention, Entity]], where: Contexts, offset: int, areas: dict[str, str]
+) -> tuple[str, str] | None:
+    if re.fullmatch(_LAND, thing):
+        fitting = [
+            e for _, e in before if e.type == "Location" and plain(e.name).endswith(SUFFIXES.get(thing, (thing,)))
+        ]
+        if not fitting and (area := where.at(offset).bare(thing, offset)) and area.key in areas:
+            return areas[area.key], f"{thing} is {area.name} here"
+    elif re.fullmatch(_DEED, thing):
+        fitting = [
+            e
+            for m, e in before
+            if e.type == "Initiative" and (plain(e.name).endswith(thing) or plain(m.name).endswith(thing))
+        ]
+    else:
+        fitting = [
+            e for m, e in before if e.type == "Agency" and (_ends(plain(e.name), thing) or _ends(plain(m.name), thing))
+        ]
+    return (fitting[0].id, f"the nearest {thing} named before") if fitting else None
+
+
+def _both(text: str, found: re.Match[str], before: list[tuple[Mention, Entity]]) -> list[Reference]:
+    """双方: the last two agencies that the text joins by 与 or 和."""
+    agencies = [(m, e) for m, e in before if e.type == "Agency"]
+    for second, one in agencies:
+        for first, other in agencies:
+            if first.end <= second.start and one.id != other.id and _WITH.fullmatch(text[first.end : second.start]):
+                reason = "the two bodies that the text joins before"
+                return [Reference(found.start(), found.end(), e.id, reason) for e in (other, one)]
+    return []

@@ -15,7 +15,55 @@ _QUOTED = re.compile(r"[“\"「『《〈]([^“”\"「」『』《》〈〉]{2
 _YEAR = re.compile(r"(?:20\d\d|\d\d)年度?(?:第[一二三四]季度|[上下]半年)?|第[一二三四五六七八九十0-9]+[届次]")
 _WIDE = re.compile(r"(?:全国|全省|全市|全县|全区|全州|全旗|本市|我市|我县|我区|我省|省级|市级|县级|区级|自治区)")
 _OWNER = re.compile(r"(?:人防|城管|公安|税务|检察|法院|消防|服务)(?=.{3,})")
-_MODIFIERS = ["的", "主题", "专项", "系列", "工作", "试点", "常态化", "制度化", "推进", "深化", "开展", "公益", "公益性", "特色", "党建", "志愿", "志愿服务", "服务", "实践", "创建", "建设", "提升", "攻坚", "综合", "城市大脑", "奖励", "监督", "管理", "协作", "联动", "廉政", "教育", "文化", "区域", "公用", "基层", "工作法", "精神", "要求", "目标", "任务", "年", "省", "市", "县", "区", "这一"]
+_MODIFIERS = [
+    "的",
+    "主题",
+    "专项",
+    "系列",
+    "工作",
+    "试点",
+    "常态化",
+    "制度化",
+    "推进",
+    "深化",
+    "开展",
+    "公益",
+    "公益性",
+    "特色",
+    "党建",
+    "志愿",
+    "志愿服务",
+    "服务",
+    "实践",
+    "创建",
+    "建设",
+    "提升",
+    "攻坚",
+    "综合",
+    "城市大脑",
+    "奖励",
+    "监督",
+    "管理",
+    "协作",
+    "联动",
+    "廉政",
+    "教育",
+    "文化",
+    "区域",
+    "公用",
+    "基层",
+    "工作法",
+    "精神",
+    "要求",
+    "目标",
+    "任务",
+    "年",
+    "省",
+    "市",
+    "县",
+    "区",
+    "这一",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,3 +146,20 @@ def kind_of(rest: str) -> str:
     """The subtype that the last noun of ``rest`` gives."""
     found = _heads()[1].search(rest)
     return _heads()[0][found[0]] if found else ""
+
+
+@functools.lru_cache(maxsize=100_000)
+def without_head(letters: str) -> str:
+    """A name without the nouns at its end that only say what kind of thing it is; papers and events keep theirs.
+
+    >>> without_head("精致模范机关创建活动")
+    '精致模范机关'
+    """
+    _, last, _ = _heads()
+    while (found := last.search(letters)) and kind_of(found[0]) not in ("event", "document") and found.start() >= 3:
+        letters = letters[: found.start()]
+        for modifier in _MODIFIERS:
+            if len(modifier) > 1 and letters.endswith(modifier) and len(letters) - len(modifier) >= 3:
+                letters = letters[: -len(modifier)]
+                break
+    return letters
