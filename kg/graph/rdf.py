@@ -7,41 +7,28 @@ A relation that is only planned, or past, is a claim without a plain triple.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from kg.graph.identifiers import document_iri, made_of
-from kg.graph.model import ArticleRecord, Award, Claim, Evidence, Figure, Graph, Node, Tenure
-from kg.graph.ontology import NS, VOCAB
-from kg.graph.terms import boolean, date, decimal, integer, iri, prefixes, term, text
-from kg.graph.titles import general, heads
+from kg.graph.model import Graph
+from kg.graph.rdf_evidence import evidence_blocks
+from kg.graph.rdf_facts import fact_blocks
+from kg.graph.terms import Block, iri, prefixes, term
 
 if TYPE_CHECKING:
     import rdflib
 
-Object = ox.NamedNode | ox.Literal
-Block = tuple[str, list[tuple[str, Object]]]
-
-_KINDS = {
-    "Agency": "agency-kind",
-    "Official": "official-kind",
-    "Initiative": "initiative-kind",
-    "Location": "place-kind",
-}
-_DIGITS = re.compile(r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
-
 
 def facts(graph: Graph) -> Iterator[ox.Triple]:
     """What the texts state, and the reference data of places, without the evidence."""
-    return _triples(_fact_blocks(graph))
+    return _triples(fact_blocks(graph))
 
 
 def evidence(graph: Graph) -> Iterator[ox.Triple]:
     """Claims, the words behind them, and the reasons for other names."""
-    return _triples(_evidence_blocks(graph))
+    return _triples(evidence_blocks(graph))
 
 
 def to_store(graph: Graph) -> ox.Store:
@@ -69,237 +56,3 @@ def _triples(blocks: Iterable[Block]) -> Iterator[ox.Triple]:
         s = iri(subject)
         for name, o in dict.fromkeys(rows):
             yield ox.Triple(s, term(name), o)
-
-
-def _fact_blocks(graph: Graph) -> Iterator[Block]:
-    names = {n.iri: n.name for n in graph.nodes}
-    held: dict[str, list[tuple[str, Object]]] = {}
-    for c in graph.claims:
-        if c.holds:
-            held.setdefault(c.subject, []).append(("govkg:" + c.predicate, iri(c.object)))
-    posts: dict[str, tuple[str, str]] = {}
-    for t in graph.tenures:
-        if t.title:
-            post = _post(graph.base, t)
-            posts[post] = (t.agency, t.title)
-            if any(s not in ("planned", "former") for s in t.statuses):
-                held.setdefault(t.person, []).append(("org:holds", iri(post)))
-                if heads(t.title, names.get(t.agency, "")):
-                    held[t.person].append(("org:headOf", iri(t.agency)))
-    parents = {d.iri: d.parent for d in graph.divisions}
-    for n in graph.nodes:
-        yield n.iri, _node(n, parents.get(n.iri)) + sorted(held.get(n.iri, ()), key=_by_name)
-    yield from (
-        (d.iri, _division(d.code, d.name, d.parent, d.latitude, d.longitude))
-        for d in graph.divisions
-        if d.iri not in names
-    )
-    for post, (agency, title) in sorted(posts.items()):
-        role = _role(graph.base, title)
-        yield (
-            post,
-            [
-                ("rdf:type", term("org:Post")),
-                ("rdfs:label", text(title, "zh")),
-                ("org:postIn", iri(agency)),
-                ("org:role", role),
-            ],
-        )
-    yield from _roles(graph.base, {title for _, title in posts.values()})
-    yield from ((t.iri, _tenure(graph.base, t)) for t in graph.tenures)
-    for a in graph.awards:
-        rows: list[tuple[str, Object]] = [
-            ("rdf:type", term("govkg:Honour")),
-            ("rdfs:label", text(a.honour, "zh")),
-            ("govkg:recipient", iri(a.subject)),
-        ]
-        yield a.iri, rows + ([("govkg:giver", iri(a.giver))] if a.giver else [])
-    yield from ((f.iri, _figure(f)) for f in graph.figures)
-    yield from _documents(graph)
-    yield from ((a.iri, _article(graph.base, a)) for a in graph.articles)
-
-
-def _by_name(row: tuple[str, Object]) -> tuple[str, str]:
-    return row[0], row[1].value
-
-
-def _node(n: Node, parent: str | None) -> list[tuple[str, Object]]:
-    rows: list[tuple[str, Object]] = [("rdf:type", term("govkg:" + n.type))]
-    if n.code:
-        rows.append(("rdf:type", term("govkg:Division")))
-    rows.append(("rdfs:label", text(n.name, "zh")))
-    rows += [("skos:altLabel", text(a.form, "zh")) for a in n.aliases]
-    rows += [("skos:altLabel", text(form, "zh-hant")) for form in n.traditional]
-    if n.pinyin:
-        rows.append(("skos:altLabel", text(n.pinyin, "zh-latn-pinyin")))
-    if n.subtype:
-        rows.append(("govkg:kind", iri(f"{VOCAB}{_KINDS[n.type]}/{n.subtype}")))
-    rows.append(("govkg:mentionCount", integer(n.mentions)))
-    return rows + _reference(n.code, parent, n.latitude, n.longitude)
-
-
-def _division(
-    code: str, name: str, parent: str | None, latitude: float | None, longitude: float | None
-) -> list[tuple[str, Object]]:
-    rows: list[tuple[str, Object]] = [("rdf:type", term("govkg:Location")), ("rdf:type", term("govkg:Division"))]
-    rows += [("rdfs:label", text(name, "zh")), ("govkg:kind", iri(VOCAB + "place-kind/admin"))]
-    return rows + _reference(code, parent, latitude, longitude)
-
-
-def _reference(
-    code: str | None, parent: str | None, latitude: float | None, longitude: float | None
-) -> list[tuple[str, Object]]:
-    rows: list[tuple[str, Object]] = []
-    if code:
-        rows.append(("govkg:adcode", text(code)))
-    if parent:
-        rows.append(("govkg:within", iri(parent)))
-    if latitude is not None and longitude is not None:
-        rows += [("wgs:lat", decimal(latitude)), ("wgs:long", decimal(longitude))]
-    return rows
-
-
-def _post(base: str, t: Tenure) -> str:
-    return made_of(base, "post", t.agency, t.title)
-
-
-def _role(base: str, title: str) -> ox.NamedNode:
-    found = general(title)
-    return iri(found.iri if found and found.label == title else made_of(base, "title", title))
-
-
-def _roles(base: str, titles: set[str]) -> Iterator[Block]:
-    """The titles in use, so that the file can be read without the controlled list."""
-    out: dict[str, list[tuple[str, Object]]] = {}
-    for title in sorted(titles):
-        found = general(title)
-        rows: list[tuple[str, Object]] = [("rdf:type", term("govkg:Title")), ("rdfs:label", text(title, "zh"))]
-        if found and found.label != title:
-            rows.append(("skos:broader", iri(found.iri)))
-            out.setdefault(found.iri, [("rdf:type", term("govkg:Title")), ("rdfs:label", text(found.label, "zh"))])
-        out[_role(base, title).value] = rows
-    yield from sorted(out.items())
-
-
-def _tenure(base: str, t: Tenure) -> list[tuple[str, Object]]:
-    rows: list[tuple[str, Object]] = [
-        ("rdf:type", term("govkg:Tenure")),
-        ("org:member", iri(t.person)),
-        ("org:organization", iri(t.agency)),
-    ]
-    if t.title:
-        rows.append(("govkg:post", iri(_post(base, t))))
-    rows += [("govkg:titleText", text(p, "zh")) for p in t.printed]
-    rows += [("govkg:status", text(s)) for s in t.statuses]
-    dates = (
-        ("govkg:attestedFrom", t.attested_from),
-        ("govkg:attestedUntil", t.attested_until),
-        ("schema:startDate", t.since),
-        ("schema:endDate", t.until),
-    )
-    return rows + [(name, date(value)) for name, value in dates if value]
-
-
-def _figure(f: Figure) -> list[tuple[str, Object]]:
-    rows: list[tuple[str, Object]] = [("rdf:type", term("govkg:Indicator")), ("govkg:indicatorOf", iri(f.subject))]
-    rows += [("govkg:metric", text(f.metric, "zh")), ("govkg:value", text(f.value)), ("govkg:unit", text(f.unit, "zh"))]
-    if found := _DIGITS.match(f.value):
-        rows.append(("govkg:number", decimal(float(re.sub("[,，]", "", found.group())))))
-    if f.initiative:
-        rows.append(("govkg:measures", iri(f.initiative)))
-    if f.date:
-        rows.append(("govkg:period", date(f.date)))
-    return rows
-
-
-def _documents(graph: Graph) -> Iterator[Block]:
-    seen: dict[str, list[tuple[str, Object]]] = {}
-    for a in graph.articles:
-        seen[document_iri(graph.base, a.document)] = [
-            ("rdf:type", term("govkg:Document")),
-            ("dcterms:identifier", text(a.document)),
-            ("govkg:sha256", text(a.sha256)),
-            ("govkg:textSha256", text(a.text_sha256)),
-            ("govkg:charLength", integer(a.document_length)),
-        ]
-    yield from sorted(seen.items())
-
-
-def _article(base: str, a: ArticleRecord) -> list[tuple[str, Object]]:
-    rows: list[tuple[str, Object]] = [
-        ("rdf:type", term("govkg:Article")),
-        ("dcterms:isPartOf", iri(document_iri(base, a.document))),
-    ]
-    if a.title:
-        rows.append(("dcterms:title", text(a.title, "zh")))
-    if a.publisher:
-        rows.append(("dc:publisher", text(a.publisher, "zh")))
-    rows += [("dc:creator", text(x, "zh")) for x in a.authors]
-    if a.date:
-        rows.append(("schema:datePublished", date(a.date)))
-    rows += [("dc:coverage", text(a.place, "zh"))] if a.place else []
-    rows += [("dc:subject", text(a.about, "zh"))] if a.about else []
-    rows += [("oa:start", integer(a.start)), ("oa:end", integer(a.end))]
-    return rows + [("schema:mentions", iri(m)) for m in a.mentions]
-
-
-def _evidence_blocks(graph: Graph) -> Iterator[Block]:
-    if graph.run.version:
-        rows: list[tuple[str, Object]] = [
-            ("rdf:type", term("govkg:Run")),
-            ("govkg:softwareVersion", text(graph.run.version)),
-        ]
-        yield (
-            made_of(graph.base, "run", graph.run.version, graph.run.settings),
-            [*rows, ("govkg:settingsHash", text(graph.run.settings))],
-        )
-    tenures: dict[str, list[str]] = {}
-    for t in graph.tenures:
-        tenures.setdefault(t.claim, []).append(t.iri)
-    spans: dict[str, Evidence] = {}
-    for c in graph.claims:
-        spans.update((e.iri, e) for e in c.evidence)
-        yield c.iri, _claim(c, tenures.get(c.iri, ()))
-    supported: list[Award | Figure] = [*graph.awards, *graph.figures]
-    for fact in supported:
-        spans.update((e.iri, e) for e in fact.evidence)
-        yield fact.iri, _support(fact.confidence, fact.rules, fact.evidence)
-    for n in graph.nodes:
-        namings = [(made_of(graph.base, "naming", n.iri, a.form), a) for a in n.aliases if a.reasons]
-        if namings:
-            yield n.iri, [("skosxl:altLabel", iri(i)) for i, _ in namings]
-        for i, a in namings:
-            rows = [("rdf:type", term("skosxl:Label")), ("skosxl:literalForm", text(a.form, "zh"))]
-            yield i, rows + [("govkg:reason", text(r)) for r in a.reasons]
-    yield from ((e.iri, _span(e)) for e in sorted(spans.values(), key=lambda e: (e.document, e.start, e.end)))
-
-
-def _claim(c: Claim, tenures: Iterable[str]) -> list[tuple[str, Object]]:
-    rows: list[tuple[str, Object]] = [
-        ("rdf:type", term("govkg:Claim")),
-        ("rdf:subject", iri(c.subject)),
-        ("rdf:predicate", iri(NS + c.predicate)),
-        ("rdf:object", iri(c.object)),
-    ]
-    rows += [("govkg:status", text(s)) for s in c.statuses]
-    rows += [("govkg:title", text(t, "zh")) for t in c.titles]
-    rows += [("govkg:tenure", iri(t)) for t in sorted(tenures)]
-    return rows + _support(c.confidence, c.rules, c.evidence)
-
-
-def _support(confidence: float, rules: Iterable[str], found: Iterable[Evidence]) -> list[tuple[str, Object]]:
-    rows: list[tuple[str, Object]] = [("govkg:confidence", decimal(confidence))]
-    rows += [("govkg:rule", text(r)) for r in rules]
-    return rows + [("govkg:evidence", iri(e.iri)) for e in found]
-
-
-def _span(e: Evidence) -> list[tuple[str, Object]]:
-    return [
-        ("rdf:type", term("govkg:Evidence")),
-        ("oa:exact", text(e.exact)),
-        ("oa:start", integer(e.start)),
-        ("oa:end", integer(e.end)),
-        ("govkg:sourceStart", integer(e.source_start)),
-        ("govkg:sourceEnd", integer(e.source_end)),
-        ("govkg:inArticle", iri(e.article)),
-    ]

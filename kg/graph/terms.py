@@ -9,6 +9,10 @@ import pyoxigraph as ox
 
 from kg.graph.ontology import NS, VOCAB
 
+Object = ox.NamedNode | ox.Literal
+Row = tuple[str, Object]
+Block = tuple[str, list[Row]]
+
 PREFIXES = {
     "govkg": NS,
     "dc": "http://purl.org/dc/elements/1.1/",

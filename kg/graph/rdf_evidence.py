@@ -1,0 +1,72 @@
+"""Evidence as RDF: a claim a relation, with its confidence, its rules and the words, and the reasons for names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kg.graph.identifiers import made_of
+from kg.graph.model import Award, Claim, Evidence, Figure, Graph
+from kg.graph.ontology import NS
+from kg.graph.terms import Block, Row, decimal, integer, iri, term, text
+
+
+def evidence_blocks(graph: Graph) -> Iterator[Block]:
+    if graph.run.version:
+        rows: list[Row] = [
+            ("rdf:type", term("govkg:Run")),
+            ("govkg:softwareVersion", text(graph.run.version)),
+        ]
+        yield (
+            made_of(graph.base, "run", graph.run.version, graph.run.settings),
+            [*rows, ("govkg:settingsHash", text(graph.run.settings))],
+        )
+    tenures: dict[str, list[str]] = {}
+    for t in graph.tenures:
+        tenures.setdefault(t.claim, []).append(t.iri)
+    spans: dict[str, Evidence] = {}
+    for c in graph.claims:
+        spans.update((e.iri, e) for e in c.evidence)
+        yield c.iri, _claim(c, tenures.get(c.iri, ()))
+    supported: list[Award | Figure] = [*graph.awards, *graph.figures]
+    for fact in supported:
+        spans.update((e.iri, e) for e in fact.evidence)
+        yield fact.iri, _support(fact.confidence, fact.rules, fact.evidence)
+    for n in graph.nodes:
+        namings = [(made_of(graph.base, "naming", n.iri, a.form), a) for a in n.aliases if a.reasons]
+        if namings:
+            yield n.iri, [("skosxl:altLabel", iri(i)) for i, _ in namings]
+        for i, a in namings:
+            rows = [("rdf:type", term("skosxl:Label")), ("skosxl:literalForm", text(a.form, "zh"))]
+            yield i, rows + [("govkg:reason", text(r)) for r in a.reasons]
+    yield from ((e.iri, _span(e)) for e in sorted(spans.values(), key=lambda e: (e.document, e.start, e.end)))
+
+
+def _claim(c: Claim, tenures: Iterable[str]) -> list[Row]:
+    rows: list[Row] = [
+        ("rdf:type", term("govkg:Claim")),
+        ("rdf:subject", iri(c.subject)),
+        ("rdf:predicate", iri(NS + c.predicate)),
+        ("rdf:object", iri(c.object)),
+    ]
+    rows += [("govkg:status", text(s)) for s in c.statuses]
+    rows += [("govkg:title", text(t, "zh")) for t in c.titles]
+    rows += [("govkg:tenure", iri(t)) for t in sorted(tenures)]
+    return rows + _support(c.confidence, c.rules, c.evidence)
+
+
+def _support(confidence: float, rules: Iterable[str], found: Iterable[Evidence]) -> list[Row]:
+    rows: list[Row] = [("govkg:confidence", decimal(confidence))]
+    rows += [("govkg:rule", text(r)) for r in rules]
+    return rows + [("govkg:evidence", iri(e.iri)) for e in found]
+
+
+def _span(e: Evidence) -> list[Row]:
+    return [
+        ("rdf:type", term("govkg:Evidence")),
+        ("oa:exact", text(e.exact)),
+        ("oa:start", integer(e.start)),
+        ("oa:end", integer(e.end)),
+        ("govkg:sourceStart", integer(e.source_start)),
+        ("govkg:sourceEnd", integer(e.source_end)),
+        ("govkg:inArticle", iri(e.article)),
+    ]
