@@ -69,8 +69,9 @@ def breaks(text: str) -> Iterator[Edit]:
 
 def _runs(text: str) -> Iterator[tuple[int, int]]:
     """Stretches of at least six lines without a blank one."""
-    for m in re.finditer(r"(?:[^\n]*\S[^\n]*(?:\n|$)){6,}", text):
-        yield m.start(), m.end()
+    for m in re.finditer(r"(?:[^\n]+\n?)+", text):
+        if m[0].count("\n") >= 5:
+            yield m.span()
 
 
 def _columns(line: str) -> int:

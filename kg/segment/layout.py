@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from kg.model import Notice, Text
 from kg.segment.kinds import Line, ends_sentence, lines_of
-from kg.segment.metadata import AGENCY_LINE
+from kg.segment.metadata import AGENCY_LINE, POSTED
 from kg.segment.order import Placed, assign
 
 _ASIDE = frozenset({"furniture", "caption", "label"})
@@ -56,6 +56,7 @@ def lay_out(text: Text) -> Layout:
 def _in_context(text: str, lines: list[Line]) -> list[Line]:
     """Roles that need the neighbours: cut sentences that look like headings, captions, signatures, lists."""
     out: list[Line] = []
+    begun = False
     for i, line in enumerate(lines):
         before = lines[i - 1] if i else None
         after = lines[i + 1] if i + 1 < len(lines) else None
@@ -70,6 +71,16 @@ def _in_context(text: str, lines: list[Line]) -> list[Line]:
             and AGENCY_LINE.match(re.split(r"[\s　]", line.text)[0])
         ):
             role = "signature"
+        elif (
+            role == "body"
+            and after
+            and after.role in ("source", "byline")
+            and len(line.text) <= 120
+            and "。" not in line.text
+            and not ends_sentence(line.text)
+            and (not before or before.role != "body")
+        ):
+            role = "heading"  # a long headline
         elif role == "body" and _is_caption(text, line, before):
             role = "caption"
         elif (
@@ -78,6 +89,9 @@ def _in_context(text: str, lines: list[Line]) -> list[Line]:
             and re.match(r"^(?:联系人|联系电话|监督电话|地址|附件)\s*[:：]", line.text)
         ):
             role = "body"
+        elif role == "byline" and begun and POSTED.match(line.text):
+            role = "heading"  # one of a list of people with their posts
+        begun = begun or role == "body"
         out.append(line if role == line.role else replace(line, role=role))
     return out
 

@@ -33,7 +33,7 @@ _HEADLINE = re.compile(rf"^([^\s：:，。“”]{{2,24}}{_OFFICE})(?=[：: ]|$)
 _INTERVIEWED = re.compile(
     rf"(?:专访|采访|访)了?(?:的是)?([^，。：“”]{{2,24}}?{_OFFICE})(?=党组|党委|局长|主任|书记|负责|院长|厅长|主席|支队长|会长)"
 )
-_POSTED = re.compile(
+POSTED = re.compile(
     r"^\S{3,40}?(?:书记|局长|主任|厅长|院长|校长|主席|会长|县长|市长|区长|省长|部长|处长|科长|支队长|总队长|检察长|理事长|董事长|总经理|主编)\s+([一-鿿]{2,4}|[一-鿿]\s[一-鿿])$"
 )
 
@@ -62,15 +62,16 @@ class Metadata:
 def describe(parts: Sequence[Part], page: Sequence[Part], container: Mapping[str, str]) -> Metadata:
     """Metadata of an article; ``page`` holds the lines of the whole document (masthead, furniture)."""
     titles = [p.text for p in parts if p.role == "title"]
+    told = container if "record" in container else {}
     original = next((p.text for p in parts if p.role == "source" and p.text.startswith("原标题")), None)
     title = (
         original.split("：", 1)[-1].split(":", 1)[-1].strip() if original else _title(titles) or container.get("title")
     )
     return Metadata(
         title,
-        _publisher(parts, page, titles, container),
-        _authors(parts),
-        _date(parts, page, title or "") or container.get("date"),
+        told.get("publisher") or _publisher(parts, page, titles, container),
+        _authors(parts, container),
+        _plain_date(told.get("date", "")) or _date(parts, page, title or "") or _plain_date(container.get("date", "")),
         _place(parts),
         _about(titles, parts),
     )
@@ -174,20 +175,22 @@ def names_of(text: str) -> list[str]:
     return found
 
 
-def _authors(parts: Sequence[Part]) -> tuple[str, ...]:
-    lists: list[str] = []
+def _authors(parts: Sequence[Part], container: Mapping[str, str]) -> tuple[str, ...]:
+    lists = [container["authors"]] if "record" in container and container.get("authors") else []
     for p in parts:
-        if p.role == "byline":
-            lists += _HAND.split(p.text)[1:]
-        elif (p.role == "source" and (m := _AUTHOR.search(p.text))) or (
-            p.role in ("heading", "title") and (m := _POSTED.match(p.text))
-        ):
+        if p.role == "byline" and (m := POSTED.match(p.text)):
             lists.append(m[1])
+        elif p.role == "byline":
+            lists += _HAND.split(p.text)[1:]
+        elif p.role == "source" and (m := _AUTHOR.search(p.text)):
+            lists.append(m[1])
+        elif p.role == "source" and (hands := _HAND.split(re.split(r"[|｜【]", p.text)[0])[1:]):
+            lists += hands
     for p in parts:
         if p.role == "body" and (m := _INLINE.match(p.text)):
             lists += _HAND.split(m[1])[1:]
     seen: dict[str, None] = {}
-    for names in lists:
+    for names in lists or [container.get("authors", "")]:
         seen.update(dict.fromkeys(names_of(names)))
     return tuple(seen)
 
@@ -195,6 +198,11 @@ def _authors(parts: Sequence[Part]) -> tuple[str, ...]:
 def _iso(m: re.Match[str]) -> str:
     year, month, day = m[1] or m[4] or m[6], m[2] or m[5], m[3]
     return "-".join([year, *(part.zfill(2) for part in (month, day) if part)])
+
+
+def _plain_date(text: str) -> str | None:
+    m = _DATE.search(text) or re.search(r"((?:19|20)\d\d)-(\d\d)()|((?:19|20)\d\d)()()$", text)
+    return _iso(m) if m else None
 
 
 def _date(parts: Sequence[Part], page: Sequence[Part], title: str) -> str | None:
