@@ -12,17 +12,18 @@ from dataclasses import dataclass, field
 
 from kg.model import Entity
 from kg.relate.frame import Sentence
-from kg.relate.tokens import VERBS, Token
+from kg.relate.tokens import TARGETED, VERBS, Token
 
 _BREAKS = frozenset({",", ";", ":", ".", "?"})
 _HALTS = frozenset({";", ".", "?"})
-_SETTING = frozenset({"frame", "place", "obl"})
+_SETTING = frozenset({"frame", "place", "obl", "come"})
 _HELD = frozenset({"举行", "召开", "启动", "举办", "开展", "开启", "实施", "推行", "施行", "上线", "试行", "开通", "全面启动"})
 # what follows a name that is no subject: its unit, its rooms, its possession
-_POSSESSED = re.compile(r"(?:的(?!$)|下属|所属|下设|直属|下辖|辖区|所辖|内设|内|里|门口|门前|院内|会议室|食堂|办公楼|大厅|附近)")
+_MEMBERS = r"志愿者|志愿服务队|师生|学生|教师|代表|党员|干部|队员|职工|员工|工作人员|选手|运动员|专家|医生|医护|官兵|民警|消防员|指战员|团员|学员|同志|负责人|骨干|群众|青年|律师|会员|人员"
+_POSSESSED = re.compile(rf"(?:的(?!$)(?![^，。；的ⒶⓅⒾⓁ]{{0,12}}(?:{_MEMBERS}))|下属|所属|下设|直属|下辖|辖区|所辖|内设|内|里|门口|门前|院内|会议室|食堂|办公楼|大厅|附近)")
 _AFTER_EVENT_VERB = re.compile(
     r"(?:了|并|和|本次|此次|当天的?|该|这次|这场|整场|现场)*"
-    r"(?:会议?|大会|活动|演练|仪式|启动仪式|开幕式|论坛|推介会|比赛|培训|集会|会并.{0,4}|活动并.{0,6})?(?:[，,。；;！]|$|并|、|和|指出|强调|时)"
+    r"(会议?|大会|活动|演练|仪式|启动仪式|开幕式|论坛|推介会|比赛|培训|集会|会并.{0,4}|活动并.{0,6})?(?:[，,。；;！]|$|并|、|和|指出|强调|时)"
 )
 _EVENT_SENTENCES = 14
 
@@ -59,6 +60,9 @@ class Discourse:
     affiliation: dict[str, Entity]
     event: Entity | None = None
     event_at: int = -99
+    meeting: Entity | None = None
+    meeting_at: int = -99
+    person: Entity | None = None
     sentence: int = 0
 
 
@@ -80,10 +84,14 @@ class Reading:
         self._places: list[Entity] = []
         self._theme: Entity | None = None
         self._governor: Act | str | None = None
-        self._settings: list[tuple[Entity, Token]] = []
+        self._settings: list[tuple[Entity, str, Token]] = []
         self._open: Act | None = None
         self._clause = 0
         self._acts: list[Act] = []
+        self._oblique: list[tuple[str, list[Entity]]] = []  # 对甲, 到甲, 向甲 of the clause
+        self._above: list[tuple[str, list[Entity], Token]] = []  # 在甲领导下, 按照甲要求
+        self._helped: Act | None = None  # 配合甲开展: what is helped with is what 甲 carries out
+        self._outside: tuple[list[Entity], bool, str] | None = None  # what a relative clause inside a setting interrupts
 
     def acts(self) -> list[Act]:
         """The acts of the sentence, in order."""
@@ -94,11 +102,18 @@ class Reading:
                 steps[kind](k, token)
             elif kind in VERBS:
                 self._verb(k, token)
+            elif kind in TARGETED:
+                self._targeted(k, token)
             elif kind in _BREAKS:
                 self._break(token)
             elif kind == "by":
                 self._close_passive(self._theme)
                 self._by = []
+            elif kind == "he":
+                if self._d.person is not None:
+                    self._take([self._d.person])
+            elif kind == "decide":
+                self._acts.append(Act("decide", token.word, list(self._subjects), self._clause, token.end, elided=not self._explicit))
             elif kind == "joint":
                 self._joint = True
             elif kind == "plan" or (token.word == "将" and self._kind(k + 1) in VERBS | {"obl", "with", "joint"}):
@@ -130,9 +145,11 @@ class Reading:
             self._close_passive(self._theme)
             self._settle()
             self._mood = "stated"
+        if token.kind != "," or any(a.start >= self._clause for a in self._acts):
+            self._partners = []  # 会同乙，在丙地开展: partners wait for their verb
+        self._oblique = []
         self._open = None
         self._joint = False
-        self._partners = []
         self._named = False
         self._clause = token.end
 
@@ -165,26 +182,65 @@ class Reading:
         gap = self._gap(k)
         before = self._row[k - 1] if k else None
         kind = before.kind if before else ""
+        for m in members:
+            if m.type == "Official":
+                self._d.person = m
         if self._kind(k + 1) == "I" and self._gap(k + 1) in ("", "的") and kind not in ("by", "with"):
-            holder = Act("own", "的", members, token.start, self._row[k + 1].end, objects=list(self._row[k + 1].entities))
-            self._acts.append(holder)
-            return
-        if self._by is not None and (not self._by or (kind in ("、", ",") and not gap)):
-            self._by = members
-        elif (kind == "with" or (kind in ("joint", "and") and not gap)) and not (kind == "joint" and not self._verb_ahead(k)):
-            self._partners += members
+            self._acts.append(Act("own", "的", members, token.start, self._row[k + 1].end, objects=list(self._row[k + 1].entities)))
+        elif self._by is not None and (not self._by or (kind in ("、", ",") and not gap)):
+            if not _PART_OF.match(self._text, token.end):
+                self._by = members
+        elif (above := _ABOVE.match(self._text, token.end)) and self._is_above(k, above[1]):
+            self._above.append((above[1], members, token))
         elif kind in _SETTING and len(gap) <= 4:
-            pass
-        elif self._open is not None and kind in VERBS | {"de", "L"} and self._row[k - 1].start >= self._open.start and len(gap) <= 10:
-            self._open.bodies += [m for m in members if m.type == "Agency"]
+            if self._heads_relative(k):
+                self._outside = (self._subjects, self._explicit, before.word if before else "")
+                self._by = members
+            else:
+                self._oblique.append((before.word if before else "", members))
+        elif (kind == "with" or (kind in ("joint", "and") and not gap)) and not (kind == "joint" and not self._verb_ahead(k)):
+            if self._named and before is not None and before.word in ("和", "及", "以及"):
+                self._subjects = [*self._subjects, *members]  # 甲师生和乙志愿者
+            else:
+                self._partners += members
+        elif self._open is not None and self._open.verb in TARGETED and len(gap) <= 6 and not self._open.bodies:
+            self._open.bodies += members
             self._open.end = token.end
+            if self._verb_ahead(k):
+                self._open = None
+        elif self._open is not None and kind in VERBS | {"de", "L"} and self._row[k - 1].start >= self._open.start and len(gap) <= 10:
+            if self._open.verb == "part" and self._verb_ahead(k):
+                self._helped, self._open = self._open, None
+                self._helped.partners = members
+            else:
+                self._open.bodies += [m for m in members if m.type == "Agency"]
+                self._open.end = token.end
         elif not _POSSESSED.match(self._text, token.end):
-            self._subjects = members
-            self._explicit = True
-            self._named = True
-            self._by = None
-            self._open = None
-            self._mood = "stated"
+            self._take(members)
+
+    def _is_above(self, k: int, word: str) -> bool:
+        """在甲领导、乙监督和丙指导下: whoever leads stands above the subject."""
+        n = k - 1
+        while n >= 0 and self._row[n].kind in ("、", "and", "agents", "de", "oversee", "assist", "x", "I"):
+            n -= 1
+        wanted = ("frame", "follow") if word in _ORDERS else ("place",)
+        return n >= 0 and self._row[n].kind in wanted and self._row[n].start >= self._clause
+
+    def _take(self, members: list[Entity]) -> None:
+        """A new subject."""
+        self._subjects = members
+        self._explicit = True
+        self._named = True
+        self._by = None
+        self._open = None
+        self._mood = "stated"
+
+    def _heads_relative(self, k: int) -> bool:
+        """在甲部署的Ⓘ中: an agent inside a setting has a verb of its own."""
+        n = k + 1
+        while self._kind(n) in ("joint", "L", "place"):
+            n += 1
+        return self._kind(n) in VERBS and self._kind(n + 1) == "de" and self._kind(n + 2) == "I"
 
     def _verb_ahead(self, k: int) -> bool:
         for token in self._row[k + 1 :]:
@@ -198,6 +254,9 @@ class Reading:
         before = self._row[k - 1] if k else None
         place = token.entities[0]
         if before is None:
+            return
+        if self._open is not None and self._open.verb == "assist" and self._open.end == token.start:
+            self._open.bodies, self._open.end = [place], token.end
             return
         if before.kind == "L" and not self._gap(k):
             if self._places and self._places[-1] in before.entities:
@@ -222,7 +281,12 @@ class Reading:
         if listed and (not comma or self._kind(k - 1) == "and") and self._governor is not None:
             pass
         elif self._by is not None and self._passive:
+            outside = self._outside
             self._close_passive(what[0], k)
+            if outside is not None:
+                self._subjects, self._explicit, self._governor = outside
+                self._theme = None
+                self._govern(what, token)
             return
         elif self._open is not None and self._governs(k):
             self._governor = self._open
@@ -244,10 +308,15 @@ class Reading:
         if isinstance(self._governor, Act):
             self._governor.objects += [w for w in what if w not in self._governor.objects]
             self._governor.end = token.end
+            if self._governor.verb == "follow" and _MAKING.match(self._text, token.end):
+                self._governor.verb = "lead"  # 完成《规划》修订
         elif self._governor == "theme":
             self._theme = what[0]
+            self._settings = [row for row in self._settings if row[1] != "作为"]  # 作为《纲要》的配套，这一行动…
+        elif self._governor in ("把", "将"):
+            self._acts.append(Act("act", self._governor, list(self._subjects), self._clause, token.end, objects=what, elided=not self._explicit, mood=self._mood))
         else:
-            self._settings += [(w, token) for w in what]
+            self._settings += [(w, str(self._governor), token) for w in what]
 
     def _relative(self, head: Entity) -> None:
         """Ⓐ主办的Ⓘ…: the agents stay with their verb, the head noun goes on."""
@@ -262,6 +331,7 @@ class Reading:
         before = self._row[k - 1] if k else None
         if (
             self._open is not None
+            and _CHAINS >= {self._open.verb, token.kind}
             and not self._open.objects
             and not self._open.bodies
             and before is not None
@@ -284,6 +354,11 @@ class Reading:
             return
         act = Act(token.kind, token.word, list(self._subjects), self._clause, token.end)
         act.partners = list(self._partners)
+        if self._helped is not None and not self._helped.objects:
+            act.agents, act.objects = list(self._helped.partners), self._helped.objects
+            self._helped.objects = act.objects
+        elif self._helped is not None and self._joint and not act.partners:
+            act.partners = list(self._helped.partners)
         act.places = list(self._places)
         act.joint = self._joint
         act.elided = not self._explicit
@@ -291,6 +366,23 @@ class Reading:
         self._acts.append(act)
         self._open = act
         self._settle()
+
+    def _targeted(self, k: int, token: Token) -> None:
+        """检查, 约谈, 捐赠, 帮扶: the target follows, or stands before with 对, 到, 向, 为."""
+        preps = _TOWARDS if token.kind == "oversee" else _FOR
+        act = Act(token.kind, token.word, list(self._by or self._subjects), self._clause, token.end)
+        act.partners = list(self._partners)
+        act.elided = not self._explicit and not self._by
+        act.mood = self._mood
+        for word, members in self._oblique:
+            if word in preps:
+                act.bodies += members
+            elif word == "被":
+                act.agents, act.bodies = members, list(self._subjects)
+        if token.kind == "assist" and _THANKS.match(self._text, token.end):
+            return
+        self._acts.append(act)
+        self._open = act
 
     def _alone(self, k: int) -> bool:
         """No object follows the verb in its clause."""
@@ -304,8 +396,13 @@ class Reading:
     def _settle(self) -> None:
         """Undertakings that set the scene belong to the subject that follows them."""
         if self._subjects:
-            for what, token in self._settings:
-                self._acts.append(Act("setting", token.word, list(self._subjects), token.start, token.end, objects=[what], elided=not self._explicit, mood=self._mood))
+            for word, members, token in self._above:
+                kind = "assist" if word in ("帮助", "支援", "帮扶") else "oversee"
+                rule = "order" if word in _ORDERS else "above"
+                self._acts.append(Act(kind, rule, members, token.start, token.end, bodies=[s for s in self._subjects if s.type == "Agency"]))
+            self._above = []
+            for what, word, token in self._settings:
+                self._acts.append(Act("setting", word, list(self._subjects), token.start, token.end, objects=[what], elided=not self._explicit, mood=self._mood))
             self._settings = []
 
     def _close_passive(self, what: Entity | None, k: int = -1) -> None:
@@ -323,6 +420,7 @@ class Reading:
             self._governor = "theme"
         self._passive = []
         self._by = None
+        self._outside = None
 
     def _recent(self) -> bool:
         return self._d.sentence - self._d.event_at <= _EVENT_SENTENCES
@@ -330,17 +428,59 @@ class Reading:
     def _elliptical(self) -> None:
         """参加演练, 出席会议, 全程参与: what is taken part in was named before."""
         for act in self._acts:
-            if act.objects or act.bodies or act.verb not in ("part", "attend", "chair"):
+            if act.verb not in ("part", "attend", "chair", "follow") or act.bodies or act.elided or act.mood != "stated":
                 continue
-            if act.verb != "attend" and not _AFTER_EVENT_VERB.match(self._text, act.end):
+            if act.objects and not (act.verb == "attend" and not any(is_meeting(o) for o in act.objects)):
                 continue
-            earlier = [o for a in self._acts if a.end <= act.start for o in a.objects]
-            if earlier:
-                act.objects = [earlier[-1]]
-            elif self._theme is not None:
-                act.objects = [self._theme]
-            elif self._d.event is not None and self._recent():
-                act.objects = [self._d.event]
+            told = sorted((a for a in self._acts if a.end <= act.start and a is not act), key=lambda a: a.end)
+            earlier = [o for a in told for o in a.objects]
+            earlier += [self._theme] if self._theme is not None else []
+            bare = _AFTER_EVENT_VERB.match(self._text, act.end)
+            what = self._missing(act, bare[1] or "" if bare else None, earlier)
+            if what is not None:
+                act.objects = [*act.objects, what]
+
+    def _missing(self, act: Act, bare: str | None, earlier: list[Entity]) -> Entity | None:
+        """What an act without object is about: ``bare`` is the plain noun after the verb (会议, 演练), ``None`` where other words follow."""
+        d = self._d
+        if act.verb == "chair" and bare is None:
+            return None
+        if act.verb in ("attend", "chair") or (bare is not None and re.search("会|仪式|演练", bare)):
+            fresh = d.meeting if d.sentence - d.meeting_at <= _EVENT_SENTENCES else None
+            return next((o for o in reversed(earlier) if is_meeting(o)), fresh)
+        if act.passive or (act.word.startswith(("参与", "成为首批")) and _SHORT.match(self._text, act.end)):
+            return earlier[-1] if earlier else None
+        if bare is None:
+            return None
+        fresh = d.event if act.verb == "part" and d.sentence - d.event_at <= _EVENT_SENTENCES else None
+        if act.verb == "follow":
+            return earlier[-1] if earlier else None
+        return next((o for o in reversed(earlier) if is_event(o)), fresh or (earlier[-1] if earlier else None))
+
+
+_ORDERS = frozenset({"部署", "要求", "安排", "指示"})
+_ABOVE = re.compile(r"(?:的)?[^，。；：、ⒶⓅⒾⓁ]{0,6}?(领导|指导|监督|督导|关怀|帮助|支援|帮扶|部署|要求|安排|指示)")
+_TOWARDS = frozenset({"对", "到", "来", "赴", "前往", "深入", "来到", "莅临", "前来", "走进", "向"})
+_FOR = frozenset({"向", "为", "给", "对", "替", "到", "帮"})
+_THANKS = re.compile(r"[^。；]{0,24}(?:锦旗|感谢信|表扬信)")
+_SHORT = re.compile(r"[^，。；ⒶⓅⒾⓁ]{0,4}[，。；]")
+_MAKING = re.compile(r"的?(?:修订|编制|制定|编写|修编|建设任务|起草)")
+_PART_OF = re.compile(r"的?(?:下属|所属|下设|直属|下辖|所辖|内设)的?Ⓐ")
+_CHAINS = frozenset({"lead", "act", "follow", "part", "setup"})
+_EVENT = re.compile(
+    r"(?:会|会议|仪式|演练|演习|大赛|比赛|竞赛|论坛|活动|行动|展览|节|周|月|培训班|读书班|集训|晚会|义诊|巡讲|拉练|训练|计划|工程|会战)$"
+)
+_MEETING = re.compile(r"(?:会|会议|仪式|演练|演习|大赛|比赛|竞赛|论坛|晚会|展览|开幕式|发布|首发式|峰会|沙龙|集训|培训班)$")
+
+
+def is_event(what: Entity) -> bool:
+    """Something that one takes part in."""
+    return what.subtype == "event" or bool(_EVENT.search(what.name))
+
+
+def is_meeting(what: Entity) -> bool:
+    """Something that one attends: it has a time and a place."""
+    return what.subtype == "event" or bool(_MEETING.search(what.name))
 
 
 _EVENT_VERBS = frozenset({"主办", "承办", "协办", "举办", "组织", "发起", "牵头"})

@@ -14,9 +14,11 @@ from kg.model import Entity
 from kg.relate.frame import Sentence
 
 _PUNCTUATION = {"，": ",", ",": ",", "；": ";", ";": ";", "：": ":", ":": ":", "、": "、", "。": ".", "！": ".", "？": "?", "—": ",", "（": "(", "）": ")"}
-_NOUN = re.compile(r"以来|期间|之[际时初后前]|情况|单位|部门|机构|力度|能力|成效|成果|经验|水平|主体|者|过程|意见|状况|难度|标准|质量|速度|效率")
+_NOUN = re.compile(r"以来|下(?!发|达|设)|期间|之[际时初后前]|情况|单位|部门|机构|力度|能力|成效|成果|经验|水平|主体|者|过程|意见|状况|难度|标准|质量|速度|效率")
 VERBS = frozenset({"lead", "act", "follow", "part", "attend", "chair", "held", "setup"})
 """Classes of verbs that an undertaking can be the object of."""
+TARGETED = frozenset({"oversee", "assist"})
+"""Classes of verbs with an agency, a person or a place as target."""
 _NEGATED = re.compile(r"(?:未|没有|没|尚未|不|无法|不再|从未)$")
 
 
@@ -72,7 +74,7 @@ def tokens(sentence: Sentence, held: dict[int, int]) -> list[Token]:
         if start in hidden:
             continue
         word, kind = listed[n]
-        if kind in VERBS and (_NOUN.match(text, end) or _NEGATED.search(text, max(0, start - 3), start)):
+        if (kind in VERBS or kind in TARGETED) and (_NOUN.match(text, end) or _NEGATED.search(text, max(0, start - 3), start)):
             kind = "x"
         out.append(Token(start, end, kind, word))
     out.sort(key=lambda t: t.start)
@@ -94,7 +96,7 @@ def _grouped(row: list[Token], text: str) -> list[Token]:
             members = (*out[-2].entities, *(e for e in token.entities if e not in out[-2].entities))
             out[-2:] = [Token(out[-2].start, token.end, "agents", text[out[-2].start : token.end], members)]
         elif token.kind == "agents" and out and out[-1].kind == "agents" and out[-1].end == token.start:
-            out[-1] = Token(out[-1].start, token.end, "agents", "", (*out[-1].entities, *token.entities))
+            out[-1] = Token(out[-1].start, token.end, "agents", "", token.entities)  # 市水务局第一支部: the latter acts
         else:
             out.append(token)
     return out

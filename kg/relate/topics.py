@@ -9,6 +9,8 @@ from kg.model import Article, Entity
 from kg.relate.frame import Sentence
 from kg.relate.tokens import offices
 
+_INNER = re.compile(r"(?:党组|党委|小组|中心组|支部|总支|调研组|检查组|督导组|督查组|督察组|工作组|专班|队)$")
+_PUBLIC = frozenset({"party", "government", "legislature", "judiciary", "military", "social"})
 _SPACE = re.compile(r"[\s“”‘’《》]")
 
 
@@ -20,12 +22,12 @@ def topic(article: Article, entities: tuple[Entity, ...]) -> Entity | None:
         for e in agencies:
             if wanted == e.name or wanted in e.aliases:
                 return e
-    best: tuple[int, int, Entity] | None = None
+    ranked: list[tuple[tuple[int, int], Entity]] = []
     for e in agencies:
         inside = [m.start for m in e.mentions if article.start <= m.start < article.end]
-        if inside and e.subtype != "media" and (best is None or (len(inside), -inside[0]) > best[:2]):
-            best = (len(inside), -inside[0], e)
-    return best[2] if best else None
+        if inside and e.subtype != "media" and not _INNER.search(e.name):
+            ranked.append(((len(inside) * (2 if e.subtype in _PUBLIC else 1), -inside[0]), e))
+    return max(ranked, key=lambda r: r[0])[1] if ranked else None
 
 
 def affiliations(listed: list[Sentence]) -> Mapping[str, Entity]:

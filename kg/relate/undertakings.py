@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from kg.lexicon import words
 from kg.lexicon.patterns import alternation
 from kg.model import Document, Entity, Span
-from kg.relate.clauses import Act, Discourse
+from kg.relate.clauses import Act, Discourse, is_event, is_meeting
 from kg.relate.frame import Sentence
 from kg.relate.ledger import Ledger
+from kg.relate.spelled import Speller, forms
 
-_EVENT = re.compile(r"(?:会|会议|仪式|演练|演习|大赛|比赛|竞赛|论坛|活动|行动|展览|节|周|月|培训班|读书班|集训|晚会|义诊|调研|巡讲|拉练|训练)$")
+_FOUNDING = frozenset({"建立", "设立", "组建", "成立", "建设", "创办", "创建", "建成", "设立了"})
+_SENT = re.compile(r"(?:调研|督导|检查|督查|督察|巡察|巡视|指导|工作|考核|验收|帮扶|暗访|专项|审计|评估)(?:小)?组$|专班$|督察队$")
 
 
 @functools.cache
@@ -35,6 +37,8 @@ class Undertakings:
     def __init__(self, document: Document, entities: tuple[Entity, ...]) -> None:
         self._claims: list[_Claim] = []
         self._places: list[tuple[Entity, Entity, Span, str, float]] = []
+        self._others: list[tuple[Entity, str, Entity, Span, str, float]] = []
+        self._agencies = Speller(entities, "Agency", overlapping=True)
         self._together: list[tuple[Entity, Entity, Span, str, float]] = []
 
     def read(self, sentence: Sentence, acts: list[Act], discourse: Discourse) -> None:
@@ -50,18 +54,21 @@ class Undertakings:
                     if what.subtype != "document" and act.verb != "setting":
                         self._places.append((what, place, span, "act.place", 0.8))
             self._pairs(act, span, discourse)
+            self._targets(act, span)
         for act in acts:
             for what in act.objects:
-                if what.subtype == "event" or _EVENT.search(what.name):
+                if is_event(what):
                     discourse.event, discourse.event_at = what, discourse.sentence
+                if is_meeting(what):
+                    discourse.meeting, discourse.meeting_at = what, discourse.sentence
 
     def _pairs(self, act: Act, span: Span, discourse: Discourse) -> None:
         agencies = [a for a in (*act.agents, *act.partners) if a.type == "Agency"]
-        if len(agencies) < 2 or act.verb in ("attend", "follow", "own", "held", "setting"):
+        if len(agencies) < 2 or act.verb in ("attend", "follow", "own", "held", "setting", "oversee", "assist"):
             return
-        if act.verb == "part" and not (act.joint or act.partners):
+        if act.verb == "part" and not (act.joint or act.word.startswith(("配合", "协助"))):
             return
-        if not (act.objects or act.joint or act.partners):
+        if not (act.objects or act.joint or act.partners or act.verb == "decide"):
             return
         own = discourse.topic if discourse.topic in agencies else None
         first = own or agencies[0]
@@ -69,41 +76,76 @@ class Undertakings:
             if other is not first and (own is not None or len(agencies) == 2):
                 self._together.append((first, other, span, "act.together", 0.85))
 
+    def _targets(self, act: Act, span: Span) -> None:
+        """Whom somebody oversees, assists or founds."""
+        predicate = {"oversee": "oversees", "assist": "assists"}.get(act.verb)
+        if predicate is None and not (act.verb == "setup" or act.word in _FOUNDING):
+            return
+        for agent in act.agents:
+            for body in act.bodies:
+                if body in act.agents:
+                    continue
+                if predicate is None:
+                    if agent.type == "Agency":
+                        self._others.append((body, "subOrganizationOf", agent, span, "act.founds", 0.8))
+                    continue
+                confidence = 0.7 if act.elided or act.word in ("order", "above") else 0.85
+                self._others.append((agent, predicate, body, span, f"act.{act.verb}", confidence))
+                sender = self._sender(agent)
+                if sender is not None and sender is not body:
+                    self._others.append((sender, predicate, body, span, f"act.{act.verb}.sent", confidence - 0.1))
+
+    def _sender(self, team: Entity) -> Entity | None:
+        """Whose team a team is: 市水务局督查组."""
+        if not _SENT.search(team.name):
+            return None
+        spelled = [s for form in forms(team) for s in self._agencies.inside(form) if s.entity is not team and s.start == 0]
+        return max(spelled, key=lambda s: s.end).entity if spelled else None
+
     def settle(self, ledger: Ledger) -> None:
         """Write ``leads``, ``participatesIn``, ``takesPlaceIn`` and ``collaboratesWith``."""
-        leaders: dict[str, set[str]] = {}
-        for c in self._claims:
-            if c.act.verb in ("lead", "setup", "own"):
-                leaders.setdefault(c.what.id, set()).add(c.agent.id)
         by_pair: dict[tuple[str, str], list[_Claim]] = {}
         for c in self._claims:
             by_pair.setdefault((c.agent.id, c.what.id), []).append(c)
+        owners: dict[str, set[str]] = {}
+        runners: dict[str, set[str]] = {}
         for (agent, what), claims in by_pair.items():
-            others = leaders.get(what, set()) - {agent}
-            predicate = self._predicate(claims, others)
+            verbs = {c.act.verb for c in claims}
+            if verbs & _OWN and not verbs & _OTHERS:
+                owners.setdefault(what, set()).add(agent)
+            elif verbs <= {"act", "held"} and any(not c.act.elided for c in claims):
+                runners.setdefault(what, set()).add(agent)
+        for (agent, what), claims in by_pair.items():
+            whose = owners.get(what) or runners.get(what, set())
+            predicate = _predicate(claims, whose if agent not in whose else set())
             for c in claims:
-                if predicate:
+                if predicate and not (predicate == "leads" and c.act.verb in _OTHERS):
                     confidence = 0.9 if not c.act.elided else 0.75
                     status = "planned" if c.act.mood == "planned" else "stated"
                     ledger.add(c.agent, predicate, c.what, c.span, f"act.{c.act.verb}", confidence, status)
         for what, place, span, rule, confidence in self._places:
             ledger.add(what, "takesPlaceIn", place, span, rule, confidence)
+        for subject, predicate, object_, span, rule, confidence in self._others:
+            ledger.add(subject, predicate, object_, span, rule, confidence)
         for one, other, span, rule, confidence in self._together:
             ledger.add(one, "collaboratesWith", other, span, rule, confidence)
 
-    def _predicate(self, claims: list[_Claim], others: set[str]) -> str | None:
-        verbs = {c.act.verb for c in claims}
-        agent, what = claims[0].agent, claims[0].what
-        if "chair" in verbs:
-            return "leads"
-        if verbs & {"lead", "setup", "own"}:
-            if _handed_down().search(what.name) and agent.type == "Agency" and verbs & {"follow", "act", "setting", "part"}:
-                return "participatesIn"
-            if others and verbs & {"follow", "part", "setting"}:
-                return "participatesIn"
-            return "leads"
-        if "act" in verbs:
-            if others or _handed_down().search(what.name) or "follow" in verbs:
-                return "participatesIn"
-            return "leads"
-        return "participatesIn"
+
+_OWN = frozenset({"lead", "setup", "own", "chair"})
+_OTHERS = frozenset({"follow", "part", "setting", "attend"})
+
+
+def _predicate(claims: list[_Claim], owners: set[str]) -> str | None:
+    """Leads, if the verbs say so and nobody else's ownership or the verbs of a follower speak against it."""
+    verbs = {c.act.verb for c in claims}
+    agent, what = claims[0].agent, claims[0].what
+    if verbs <= {"held", "decide"}:
+        return None
+    if "chair" in verbs:
+        return "leads"
+    handed = agent.type == "Agency" and bool(_handed_down().search(what.name))
+    if verbs & _OWN:
+        return "participatesIn" if (owners or handed) and verbs & _OTHERS else "leads"
+    if "act" in verbs:
+        return "participatesIn" if owners or handed or verbs & _OTHERS else "leads"
+    return "participatesIn"
