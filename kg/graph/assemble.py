@@ -7,16 +7,18 @@ the order of the documents.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kg.graph.articles import Reader, article_records, reader
 from kg.graph.facts import FactTable
-from kg.graph.identity import IdentityKeys, assign_iris, keys_by_name
+from kg.graph.identifiers import division_code
+from kg.graph.identity import IdentityKeys, assign_iris, keys_of
 from kg.graph.model import BASE_IRI, ArticleRecord, Graph, Node, Run
 from kg.graph.names import aliases_of, choose_name, majority, pinyin, tidy, traditional_forms
-from kg.graph.places import code_of_key, divisions_of, reference
+from kg.graph.places import divisions_of, reference
 from kg.model import Entity, EntityType, Extraction
+from kg.resolve.across import identity_keys
 
 __all__ = ["assemble", "iris"]
 
@@ -37,18 +39,17 @@ def assemble(
     extractions: Iterable[Extraction],
     base_iri: str = BASE_IRI,
     run: Run | None = None,
-    identity: IdentityKeys | None = None,
+    identity: IdentityKeys = identity_keys,
 ) -> Graph:
     """The graph of all documents.
 
     ``identity`` gives each entity of a document the key that it shares with the same thing in other documents;
     the default is the resolver's. The result is the same for any order of ``extractions``.
     """
-    keys_of = _keys_with(identity)
     gathered: dict[str, _Gathered] = {}
     parts: list[tuple[Extraction, Reader, dict[str, str]]] = []
     for x in extractions:
-        keys = keys_of(x)
+        keys = keys_of(x, identity)
         for e in x.entities:
             if e.id not in keys:
                 continue
@@ -63,8 +64,10 @@ def assemble(
     nodes = sorted((_node(iri_of[key], key, g) for key, g in gathered.items()), key=lambda n: n.iri)
     facts = FactTable(base_iri)
     articles: list[ArticleRecord] = []
+    identities: list[tuple[str, str, str]] = []
     for x, look, keys in sorted(parts, key=lambda part: part[0].document.source.name):
         here = {entity: iri_of[key] for entity, key in keys.items()}
+        identities += sorted((x.document.source.name, entity, node) for entity, node in here.items())
         facts.add(x, look, here)
         articles += article_records(look, _mentions(x, look, here))
     claims, tenures, awards, figures = facts.tables()
@@ -77,35 +80,22 @@ def assemble(
         figures=figures,
         articles=tuple(sorted(articles, key=lambda a: (a.document, a.start, a.iri))),
         divisions=divisions_of(base_iri, nodes),
+        identities=tuple(identities),
         run=run or Run(),
     )
 
 
-def iris(graph: Graph, extractions: Iterable[Extraction], identity: IdentityKeys | None = None) -> list[dict[str, str]]:
+def iris(graph: Graph, extractions: Iterable[Extraction]) -> list[dict[str, str]]:
     """For each extraction that the graph was made of, the IRI of each of its entities by the entity's id."""
-    keys_of = _keys_with(identity)
-    of_key = {n.key: n.iri for n in graph.nodes}
-    return [{entity: of_key[key] for entity, key in keys_of(x).items()} for x in extractions]
-
-
-def _keys_with(identity: IdentityKeys | None) -> Callable[[Extraction], dict[str, str]]:
-    """Entity id to key; keys of different types never meet."""
-    chosen = identity or keys_by_name
-
-    def keys(x: Extraction) -> dict[str, str]:
-        given = chosen(x.document, x.entities, x.relations)
-        typed = {}
-        for e in x.entities:
-            if e.id in given:
-                typed[e.id] = given[e.id] if given[e.id].startswith(e.type + "|") else f"{e.type}|{given[e.id]}"
-        return typed
-
-    return keys
+    out: dict[str, dict[str, str]] = {}
+    for document, entity, node in graph.identities:
+        out.setdefault(document, {})[entity] = node
+    return [out.get(x.document.source.name, {}) for x in extractions]
 
 
 def _node(iri: str, key: str, g: _Gathered) -> Node:
     name = choose_name(tidy(e.name) for e in g.entities)
-    place = reference(code_of_key(key)) if g.kind == "Location" else None
+    place = reference(division_code(key)) if g.kind == "Location" else None
     return Node(
         iri=iri,
         type=g.kind,

@@ -15,7 +15,8 @@ KIND_OF: dict[EntityType, str] = {
     "Location": "place",
 }
 
-_CODE_FIELD = re.compile(r"(?:^|\|)(\d{6})(?=\||$)")
+_DIVISION = re.compile(r"Location\|(\d{6})\|?")
+_CODE_FIELD = re.compile(r"(?:^|\|)(\d{6})(?=[|:]|$)")
 
 
 def digest(*parts: str, length: int = 12) -> str:
@@ -23,17 +24,22 @@ def digest(*parts: str, length: int = 12) -> str:
     return hashlib.sha256("".join(part + "\x1f" for part in parts).encode()).hexdigest()[:length]
 
 
+def division_code(key: str) -> str | None:
+    """The GB/T 2260 code of the division that this is the identity key of, or ``None``: ``Location|371000|``."""
+    found = _DIVISION.fullmatch(key)
+    return found[1] if found else None
+
+
 def node_iri(base: str, kind: EntityType, key: str, length: int = 12) -> str:
     """The IRI of the node with this identity key.
 
-    A division's key ends in its code and needs no hash (``id/place/371000``); another key that has a code
-    among its ``|``-separated fields shows it before the hash (``id/agency/371000-0a1b2c3d4e5f``).
+    A division goes by its code and needs no hash (``id/place/371000``); another key with a code among its
+    ``|``-separated fields shows it before the hash (``id/agency/371000-0a1b2c3d4e5f``).
     """
+    if code := division_code(key):
+        return f"{base}id/place/{code}"
     found = _CODE_FIELD.search(key)
-    if kind == "Location" and found and found.end() == len(key):
-        return f"{base}id/place/{found.group(1)}"
-    prefix = f"{found.group(1)}-" if found else ""
-    return f"{base}id/{KIND_OF[kind]}/{prefix}{digest(key, length=length)}"
+    return f"{base}id/{KIND_OF[kind]}/{found[1] + '-' if found else ''}{digest(key, length=length)}"
 
 
 @functools.lru_cache(maxsize=4096)

@@ -1,41 +1,24 @@
-"""Identity across documents: the key that says which entities of different documents are one node.
+"""Identity across documents: the key that the resolver gives an entity becomes the IRI of its node.
 
 A key depends on one document alone, so that adding documents never changes the identity of what was there.
 """
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Mapping
 
 from kg.graph.identifiers import node_iri
-from kg.graph.places import code_of_name
-from kg.model import Document, Entity, EntityType, Relation
+from kg.model import Document, Entity, EntityType, Extraction, Relation
+from kg.resolve.across import identity_keys
 
 IdentityKeys = Callable[[Document, tuple[Entity, ...], tuple[Relation, ...]], Mapping[str, str]]
 
 
-def keys_by_name(document: Document, entities: tuple[Entity, ...], relations: tuple[Relation, ...]) -> dict[str, str]:
-    """Entity id to key: type and name; for an official also the first agency, or else the document.
-
-    A division in force whose full name is its alone goes by its code. Namesakes without an agency stay apart: two
-    reports on a 王伟 need not mean one person.
-    """
-    names = {e.id: unicodedata.normalize("NFKC", e.name) for e in entities}
-    first: dict[str, tuple[int, str]] = {}
-    for r in relations:
-        if r.predicate == "holdsPost" and r.subject in names and r.object in names:
-            start = min((s.start for s in r.evidence), default=len(document.text))
-            first[r.subject] = min(first.get(r.subject, (start, names[r.object])), (start, names[r.object]))
-    keys = {}
-    for e in entities:
-        fields = [e.type, names[e.id]]
-        if e.type == "Location" and (code := code_of_name(names[e.id], e.subtype)):
-            fields = [e.type, code]
-        if e.type == "Official":
-            fields.append(first[e.id][1] if e.id in first else f"in {document.source.name}")
-        keys[e.id] = "|".join(fields)
-    return keys
+def keys_of(x: Extraction, identity: IdentityKeys = identity_keys) -> dict[str, str]:
+    """Entity id to key. Keys begin with the entity's type, so that those of different types never meet."""
+    given = identity(x.document, x.entities, x.relations)
+    keys = {e.id: (given[e.id], e.type) for e in x.entities if e.id in given}
+    return {i: key if key.startswith(f"{kind}|") else f"{kind}|{key}" for i, (key, kind) in keys.items()}
 
 
 def assign_iris(base: str, kinds: Mapping[str, EntityType]) -> dict[str, str]:

@@ -187,7 +187,7 @@ class Graph:
     """The graph of a build. Sorted: nodes by IRI, claims by subject, predicate and object, the rest by IRI.
 
     ``divisions`` are the places that have a code, with their ancestors: reference data, kept apart from what
-    the texts state.
+    the texts state. ``identities`` says which node each entity of each document became: document, entity id, IRI.
     """
 
     base: str = BASE_IRI
@@ -198,4 +198,5 @@ class Graph:
     figures: tuple[Figure, ...] = ()
     articles: tuple[ArticleRecord, ...] = ()
     divisions: tuple[Division, ...] = ()
+    identities: tuple[tuple[str, str, str], ...] = ()
     run: Run = field(default_factory=Run)

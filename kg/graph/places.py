@@ -18,20 +18,6 @@ def reference(code: str | None) -> gazetteer.Division | None:
         return None
 
 
-def code_of_key(key: str) -> str | None:
-    """The code in which a location's identity key ends, if it is a division's."""
-    last = key.rpartition("|")[2]
-    return last if len(last) == 6 and last.isdigit() else None
-
-
-def code_of_name(name: str, subtype: str) -> str | None:
-    """The code of the one division in force with this full name, if there is just one; districts share names."""
-    if subtype not in ("admin", ""):
-        return None
-    found = [d for d in gazetteer.gazetteer().named(name) if d.name == name and not d.former]
-    return found[0].code if len(found) == 1 else None
-
-
 def divisions_of(base: str, nodes: Iterable[Node]) -> tuple[Division, ...]:
     """The divisions that the nodes have codes of, with their ancestors, by code."""
     found: dict[str, gazetteer.Division] = {}
