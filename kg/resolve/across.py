@@ -20,7 +20,9 @@ from kg.resolve.persons import person
 from kg.resolve.titles import flat, title, without_head
 
 _CITY = 4  # digits of a code down to the prefecture
-_COUNTRY = re.compile(r"全国|国家|中国|中华|中共中央|党的|中央|国务院")
+_COUNTRY = re.compile(
+    r"全国|国家|中国|中华|中共中央|党的|中央|国务院|二?十[一二三四五六七八九]?(?:大|届)|十[三四五六]五"
+)
 
 
 def identity_keys(document: Document, entities: tuple[Entity, ...], relations: tuple[Relation, ...]) -> dict[str, str]:
@@ -58,7 +60,7 @@ def _agency(document: Document, entity: Entity, where: Contexts) -> str:
     if area:
         return f"{area.key}|{norm}"
     generic = organ.known or len(norm) < 4 or organs.INNER.fullmatch(norm) or norm in organs.BARE_HEADS
-    if organ.place.end or (generic and not entity.subtype == "media"):
+    if organ.place.end or (generic and entity.subtype != "media"):
         return f"in {document.source.name}|{name}"
     return f"|{norm}"
 
@@ -99,7 +101,7 @@ def _initiative(entity: Entity, where: Contexts) -> str:
     for form in (core, without_head(parts.bare)):
         if form in national:
             return f"|{national[form]}"
-    if _COUNTRY.match(parts.flat) or parts.flat.startswith("十") and parts.flat[1:2] in "八九二三四五":
+    if _COUNTRY.match(parts.flat):
         return f"|{core}"
     context, offset = _at(entity, where)
     place = head(parts.flat)

@@ -7,15 +7,18 @@ are one body. Shorter names then join a longer one of the same place where exact
 from __future__ import annotations
 
 import collections
+import re
 from dataclasses import dataclass, field
 
 from kg.model import Document, Mention, Notice
 from kg.resolve import organs
-from kg.resolve.areas import Area, plain
+from kg.resolve.areas import Area, head, plain
 from kg.resolve.context import Context, Contexts
 from kg.resolve.declared import Declared
 from kg.resolve.groups import Group, Joins
 from kg.resolve.organs import Organ
+
+_HOUSES = re.compile(r"[一-龥]{2,10}·[一-龥]{2,10}")
 
 Key = tuple[str, str]  # area key ("" none, "!n" left open in article n), function
 
@@ -29,6 +32,7 @@ class Body:
     area: Area | None
     group: Group = field(default_factory=Group)
     organs: dict[str, Organ] = field(default_factory=dict)
+    periodical: bool = False  # printed in 《》
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ class Read:
     notices: tuple[Notice, ...]
 
 
-def read(mentions: list[Mention], contexts: Contexts) -> Read:
+def read(text: str, mentions: list[Mention], contexts: Contexts) -> Read:
     """Every mention under the key of its name."""
     bodies: dict[Key, Body] = {}
     notices: dict[tuple[int, str], Notice] = {}
@@ -47,17 +51,21 @@ def read(mentions: list[Mention], contexts: Contexts) -> Read:
         name = plain(m.name)
         article = contexts.index(m.start)
         context = contexts.contexts[article]
-        key, organ, area, reason = _key(name, m.start, context, article)
+        first = name.partition("·")[0] if m.subtype in ("media", "") and _HOUSES.fullmatch(name) else name
+        key, organ, area, reason = _key(first, m.start, context, article)
+        if first != name:
+            reason = "the joint form of two houses goes to the first"
         if key[0].startswith("!"):
             notices.setdefault(
                 (article, name),
                 Notice("resolve", f"which place “{organ.place.printed}” means is uncertain", m.name, m.start, m.end),
             )
         body = bodies.setdefault(key, Body(key, organ, area))
-        body.organs.setdefault(name, organ)
+        body.organs.setdefault(first, organ)
         body.group.add(m, name, article)
         if reason:
             body.group.reasons[name] = reason
+        body.periodical |= m.subtype == "media" or "《" in text[max(0, m.start - 1) : m.end]
     return Read(bodies, tuple(notices.values()))
 
 
@@ -120,13 +128,19 @@ def about(article: int, contexts: Contexts, bodies: dict[Key, Body]) -> Key | No
 def _owners(bodies: dict[Key, Body], joins: Joins[Key], contexts: Contexts) -> dict[Key, Key]:
     owners: dict[Key, Key] = {}
     subject = {n: about(n, contexts, bodies) for n in range(len(contexts.contexts))}
-    for key, body in bodies.items():
+    for key in bodies:
         if not key[0].startswith("@"):
             continue
         article = int(key[0][1:])
         kind, unit = organs.unit(key[1])
         certain = subject[article]
-        owner = certain if certain and organs.owns(bodies[certain].key[1], kind) else _busiest(bodies, article, kind)
+        near = [k for k in bodies if k[0][:1] not in "@!" and k[0] and organs.akin(unit, k[1])]
+        if certain and organs.owns(bodies[certain].key[1], kind) and (certain in near or not near):
+            owner: Key | None = certain
+        elif near:
+            owner = near[0] if len(near) == 1 else None
+        else:
+            owner = _busiest(bodies, article, kind)
         if owner is None:
             continue
         target = (owner[0], bodies[owner].key[1] + unit)
@@ -181,7 +195,10 @@ def _within_place(bodies: dict[Key, Body], joins: Joins[Key], notices: list[Noti
         initials: dict[str, list[Key]] = collections.defaultdict(list)
         for key in keys:
             if key[1]:
-                initials[key[1][0]].append(key)
+                place = head(key[1])
+                starts = {key[1][0], key[1][place.end : place.end + 1], *(key[1][n] for n in (2, 3) if place.end > n)}
+                for initial in sorted(starts - {""}):
+                    initials[initial].append(key)
         for key in keys:
             body = bodies[key]
             if body.organ.known:
@@ -200,8 +217,8 @@ def _within_place(bodies: dict[Key, Body], joins: Joins[Key], notices: list[Noti
             longer = [k for k in peers if organs.contracts(norm, k[1]) or organs.skips(norm, k[1])]
             if not longer and norm in organs.BARE_HEADS:
                 longer = [k for k in keys if len(k[1]) > len(norm) and k[1].endswith(norm)]
-            if not longer and organs.is_system(norm):
-                longer = [k for k in peers if k[1].startswith(norm) and bodies[k].organ.known]
+            if not longer and organs.is_system(norm) and not body.periodical:
+                longer = [k for k in peers if organs.in_charge(norm, k[1])]
             if not longer and (organs.is_company(norm) or not organs.has_head(norm)):
                 longer = [k for k in peers if organs.same_firm(norm, k[1])]
             if longer:
@@ -226,11 +243,11 @@ def _without_place(
             for n in range(1, len(form) - 1):
                 if form[n:] in wanted:
                     by_tail[form[n:]].append(key)
-    for key, body in bodies.items():
+    longest_first = sorted(bodies.items(), key=lambda kv: -max(map(len, kv[1].group.reasons)))  # stable
+    for key, body in longest_first:
         if key[0] == "cn":
             continue
         here = body.group.articles
-        nearby = lambda k, here=here: any(a in here for a in bodies[k].group.articles)  # noqa: E731
         forms = list(body.group.reasons)
         if key in owners or joins.find(key) != key:
             continue
@@ -238,14 +255,14 @@ def _without_place(
             k
             for form in forms
             for k in dict.fromkeys(by_tail.get(form, ()))
-            if nearby(k) and organs.joint_at(bodies[k].organs, form)
+            if _meets(bodies[k], here) and organs.joint_at(bodies[k].organs, form)
         ]
         if key[0] and key[0][0] != "@":
             # a placed name is the tail of a longer one: 墨脱县工作组 in 第九批援藏工作队墨脱县工作组
             if body.area and not body.organ.known and not body.organ.place.bare and tails:
                 _offer(body, tails, joins, notices, "the longer name ends in it")
             continue
-        if key[0] == "" and (same := [k for k in by_norm.get(key[1], ()) if nearby(k)]):
+        if key[0] == "" and (same := [k for k in by_norm.get(key[1], ()) if _meets(bodies[k], here)]):
             main = contexts.contexts[next(iter(here))].main
             own = [k for k in same if main and k[0] == main.code]
             if _offer(body, own or same, joins, notices, "the same function, of the place that the article is about"):
@@ -253,7 +270,9 @@ def _without_place(
         if tails and _offer(body, tails, joins, notices, "the longer name ends in it"):
             continue
         if key[1] and key[0] == "" and not body.organ.known and joins.find(key) == key:
-            peers = [k for k in by_initial[key[1][0]] if k != key and len(k[1]) > len(key[1]) and nearby(k)]
+            peers = [
+                k for k in by_initial[key[1][0]] if k != key and len(k[1]) > len(key[1]) and _meets(bodies[k], here)
+            ]
             longer = [
                 k
                 for k in peers
@@ -263,10 +282,21 @@ def _without_place(
                 _offer(body, longer, joins, notices, "a contraction of the longer name")
 
 
+def _meets(body: Body, articles: dict[int, int]) -> bool:
+    """Whether the body is named in one of the articles."""
+    return any(a in articles for a in body.group.articles)
+
+
 def _houses(bodies: dict[Key, Body], joins: Joins[Key], by_form: dict[str, Key]) -> None:
-    """齐鲁晚报·齐鲁壹点 is an alias of its first half."""
+    """A joint form and its reverse are one house."""
     for key, body in bodies.items():
         for form in body.group.reasons:
             first, dot, second = form.partition("·")
-            if dot and first in by_form and second and by_form[first] != key:
-                joins.join(by_form[first], key, "the joint form of two houses goes to the first")
+            other = by_form.get(f"{second}·{first}") if dot else None
+            if (
+                other
+                and other != key
+                and list(bodies).index(other) < list(bodies).index(key)
+                and set(body.group.reasons) == {form}
+            ):
+                joins.join(other, key, "the joint form of two houses, the other way round")

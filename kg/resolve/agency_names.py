@@ -13,9 +13,7 @@ from kg.resolve.context import Context, Contexts
 from kg.resolve.declared import Declared
 from kg.resolve.groups import Resolved
 from kg.resolve.organs import Organ
-from kg.resolve.places import shared_names
 
-_CLASS = ("省", "市", "县", "区", "州", "旗", "盟", "镇", "乡", "街道", "苏木", "村", "社区", "嘎查")
 _ANSWERABLE = ("指挥部", "委员会", "领导小组", "专项小组", "协调小组")  # bodies that a place sets up
 
 
@@ -26,15 +24,18 @@ def _place(area: Area, shared: frozenset[str]) -> str:
     return area.name
 
 
-def _written(organ: Organ, area: Area | None, shared: frozenset[str]) -> str | None:
+def _written(organ: Organ, area: Area | None, shared: frozenset[str], text: str) -> str | None:
     """The name with the place in full, or ``None`` where that would be a guess."""
     if area is None:
         return None
     printed = organ.place.printed
-    if not organ.place.bare and not printed.endswith(_CLASS) and not organ.known:
-        return None
-    if (organ.place.divisions and organ.place.local) or (organ.place.divisions and printed.endswith(area.name)):
+    short = not organ.place.bare and not printed.endswith(area.name)
+    if short and (not organ.known or organ.full == organ.body):
+        return None  # 威海日报 is no 威海市日报, 威海军分区 no 威海市军分区
+    if organ.place.divisions and (organ.place.local or not short):
         place = printed
+    elif short and printed[-1:] == area.name[-1:] and area.name not in text:
+        place = printed  # 大理州, where the text never says more
     else:
         place = _place(area, shared)
     lead = organ.lead
@@ -46,7 +47,12 @@ def _written(organ: Organ, area: Area | None, shared: frozenset[str]) -> str | N
 
 
 def name(
-    bodies: Sequence[Body], former: frozenset[str], shared: frozenset[str], context: Context, owner: str | None
+    bodies: Sequence[Body],
+    former: frozenset[str],
+    shared: frozenset[str],
+    context: Context,
+    owner: str | None,
+    text: str,
 ) -> str:
     """The name for the bodies joined into one agency; ``owner`` names the body that a bare inner unit belongs to."""
     best = ""
@@ -56,14 +62,14 @@ def name(
         for form, organ in body.organs.items():
             if form in former or "·" in form:
                 continue
-            for candidate in (form, _written(organ, body.area, shared)):
+            for candidate in (form, _written(organ, body.area, shared, text)):
                 if candidate and len(candidate) > len(best) and not (candidate == form and organ.place.bare):
                     best = candidate
     if best and not (owner or _can_be_placed(bodies, context)):
         return best
     first = bodies[0]
     if owner:
-        return owner + organs.unit(first.key[1])[1]
+        return owner + organs.unit(first.organ.body)[1]
     if _can_be_placed(bodies, context) and context.main:
         lead = "中共" if first.organ.full.startswith("委") else ""
         return f"{lead}{context.main.name}{first.organ.full if first.organ.known else best}"
@@ -73,6 +79,8 @@ def name(
 def _can_be_placed(bodies: Sequence[Body], context: Context) -> bool:
     """Whether the bare name is surely that of an organ of the place that the article is about."""
     if context.main is None or any(body.key[0] for body in bodies):
+        return False
+    if any(form.startswith(tuple(organs.national())) for body in bodies for form in body.organs):
         return False
     return all(
         (body.organ.known and body.organ.norm not in ("党委", "团委", "委员会"))
@@ -88,13 +96,13 @@ def agencies(
     document: Document, mentions: list[Mention], contexts: Contexts, stated: tuple[Declared, ...]
 ) -> tuple[list[Resolved], tuple[Notice, ...]]:
     """The agencies, and what was left open."""
-    found = read(mentions, contexts)
+    found = read(document.text, mentions, contexts)
     joined = join(document, found, contexts, stated)
     merged: dict[Key, list[Body]] = {}
     for key, body in found.bodies.items():
         merged.setdefault(joined.joins.find(key), []).append(body)
     former = frozenset(row.other for row in stated if row.type == "Agency" and row.former)
-    shared = shared_names([body.area for body in found.bodies.values() if body.area])
+    shared = contexts.shared()
     names: dict[Key, str] = {}
     for later in (False, True):  # the bodies first, then the units that are named after them
         for key, bodies in merged.items():
@@ -103,7 +111,7 @@ def agencies(
                 continue
             whose = names.get(joined.joins.find(owner)) if owner else None
             context = contexts.at(bodies[0].group.mentions[0].start)
-            names[key] = name(bodies, former, shared, context, whose)
+            names[key] = name(bodies, former, shared, context, whose, document.text)
     out = []
     for key, bodies in merged.items():
         reasons: dict[str, str] = {}

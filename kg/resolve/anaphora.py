@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from kg.model import Document, Entity, Mention
-from kg.resolve.areas import SUFFIXES, plain
+from kg.resolve.areas import SUFFIXES, head, plain
 from kg.resolve.context import Contexts, contexts
 
 _BODY = (
@@ -40,6 +40,7 @@ _KINDS: dict[str, tuple[str, ...]] = {
 }
 _FAR = 400  # characters back to an antecedent
 _INTERVIEW = re.compile(r"访谈|专访|对话|答记者问|访[^谈问]{2,}")
+_OBJECT = re.compile(r"(?:将|把|对|给|向|为|授予|指导|督导)$")
 _WITH = re.compile(r"[^。！？\n]{0,12}?[与和同、]\s*")
 
 
@@ -89,6 +90,11 @@ def referents(document: Document, entities: tuple[Entity, ...]) -> tuple[Referen
                 forms.setdefault(plain(form), e.id)
     areas = _areas(entities, where)
     names = {e.id: plain(e.name) for e in entities}
+    busy: list[dict[str, int]] = [{} for _ in where.contexts]
+    for m, e in index.rows:
+        if e.type == "Agency":
+            counts = busy[where.index(m.start)]
+            counts[e.id] = counts.get(e.id, 0) + 1
     out: list[Reference] = []
     for found in _WORDS.finditer(document.text):
         if index.covered(found.start()):
@@ -100,9 +106,10 @@ def referents(document: Document, entities: tuple[Entity, ...]) -> tuple[Referen
             publisher = forms.get(plain(article.publisher)) if article and article.publisher else None
             hit = (publisher, "the publisher of the article") if publisher else None
         elif found["own"]:
-            hit = _own(found["kind"], found.start(), subject, names, where, areas)
+            hit = _own(found["kind"], found.start(), subject, names, where, areas, busy[where.index(found.start())])
         elif found["that"]:
-            hit = _that(found["thing"], index.before(found.start(), floor), where, found.start(), areas)
+            before = _in_reach(document.text, found.start(), index.before(found.start(), floor))
+            hit = _that(found["thing"], before, where, found.start(), areas)
         elif found["we"]:
             speaks = article is not None and article.title is not None and _INTERVIEW.search(article.title)
             hit = (subject, "the body that answers the interview") if subject and speaks else None
@@ -116,8 +123,6 @@ def referents(document: Document, entities: tuple[Entity, ...]) -> tuple[Referen
 
 def _areas(entities: tuple[Entity, ...], where: Contexts) -> dict[str, str]:
     """Code of each division that a Location entity is, to its id."""
-    from kg.resolve.areas import head
-
     out: dict[str, str] = {}
     for e in entities:
         if e.type == "Location" and e.mentions:
@@ -133,13 +138,25 @@ def _ends(name: str, kind: str) -> bool:
 
 
 def _own(
-    kind: str, offset: int, subject: str | None, names: dict[str, str], where: Contexts, areas: dict[str, str]
+    kind: str,
+    offset: int,
+    subject: str | None,
+    names: dict[str, str],
+    where: Contexts,
+    areas: dict[str, str],
+    busy: dict[str, int],
 ) -> tuple[str, str] | None:
     if kind in SUFFIXES or re.fullmatch(_LAND, kind):
         area = where.at(offset).bare(kind, offset)
         return (areas[area.key], f"{kind} is {area.name} here") if area and area.key in areas else None
     if subject and _ends(names[subject], kind):
         return subject, "the body that the article is about"
+    if subject is None:
+        ranked = sorted(
+            ((n, i) for i, n in busy.items() if _ends(names[i], kind)), key=lambda pair: (-pair[0], pair[1])
+        )
+        if ranked and (len(ranked) == 1 or ranked[0][0] > ranked[1][0]):
+            return ranked[0][1], f"the {kind} that the article names most"
     return None
 
 
@@ -163,6 +180,26 @@ def _that(
             e for m, e in before if e.type == "Agency" and (_ends(plain(e.name), thing) or _ends(plain(m.name), thing))
         ]
     return (fitting[0].id, f"the nearest {thing} named before") if fitting else None
+
+
+def _in_reach(text: str, offset: int, before: list[tuple[Mention, Entity]]) -> list[tuple[Mention, Entity]]:
+    """The mentions before ``offset`` in the order in which a reader takes them up.
+
+    The nearest sentence goes first, and in it the subject, which stands at its head. 将该院评为 has another subject than
+    该院: what its own clause names is left out.
+    """
+    rows = list(before)
+    if _OBJECT.search(text, max(0, offset - 3), offset):
+        clause = max(text.rfind(mark, 0, offset) for mark in "，,；;。！？\n")
+        inside = {e.id for m, e in rows if m.start > clause}
+        return [(m, e) for m, e in rows if e.id not in inside]
+    sentences: dict[int, list[tuple[Mention, Entity]]] = {}
+    for m, e in rows:
+        end = max(text.rfind(mark, 0, m.start) for mark in "。！？\n")
+        sentences.setdefault(end, []).append((m, e))
+    return [
+        row for group in sentences.values() for row in sorted(group, key=lambda r: (r[0].start, -r[0].end, r[1].id))
+    ]
 
 
 def _both(text: str, found: re.Match[str], before: list[tuple[Mention, Entity]]) -> list[Reference]:

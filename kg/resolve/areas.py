@@ -17,7 +17,7 @@ _MARKS = re.compile(r"[\s“”‘’\"'「」『』《》〈〉]+")
 _LONGEST = 14  # characters of the longest name of a county or city
 _LOCAL_HEADS = (
     "党工委|党委|党总支|党支部|党群|人民政府|政府|政务|人大|纪委|团委|委员会|办事处|居委会|居民委员会|村委会|村民委员会|村支部|"
-    "卫生院|社区卫生|派出所|司法所|财政所|国土所|林业站|水利站|农技|农业|文化站|综合|武装部|妇联|应急|消防|敬老院|供销社|便民|"
+    "党政|综治|平安|卫生院|社区卫生|派出所|司法所|财政所|国土所|林业站|水利站|农技|农业|文化站|综合|武装部|妇联|应急|消防|敬老院|供销社|便民|"
     "退役军人|中心|第[一二三四五六七八九十]|小学|中学|学校|幼儿园|民兵|志愿|商会|工会|总工会|残联|乡村振兴|自然资源|管委会|管理委员会"
 )
 _TOWN = re.compile(
@@ -27,7 +27,7 @@ _VILLAGE = re.compile(
     rf"(?P<name>(?:(?!和|与|及|农村|乡村|[市县区省州镇乡])[一-龥]){{1,8}}?(?:社区|嘎查|村))(?=$|{_LOCAL_HEADS}|党)"
 )
 _ZONE = re.compile(
-    r"(?P<name>(?:(?!和|与|及|[市县区省州])[一-龥]){2,16}?(?:示范区|开发区|高新区|经开区|保税区|度假区|风景区|产业园区|工业园区|新区|园区))(?=.)"
+    r"(?P<name>(?:(?!和|与|及|[市县区省州])[一-龥]){2,16}?(?:示范区|开发区|高新区|经开区|保税区|度假区|风景区|产业园区|工业园区|新区|园区))"
 )
 # a class word alone, and what may not follow it: 市场监督管理局 is no organ of a 市
 _BARE = re.compile(
@@ -35,7 +35,9 @@ _BARE = re.compile(
     r"|省(?!会|级|际)|市(?!场|民(?!防|政|族|宗|主|生|营)|级|容|政(?!府|协|法|务|数|研))|州(?!级)|盟(?!军)|县(?!域|级|乡)"
     r"|区(?!域|块|间|级|划)|旗(?!舰|袍)|镇(?!级)|乡(?!村|镇|土|贤)|村(?!镇|民(?!委员会))"
 )
-_NOT_BASE = re.compile(r"[乡镇村街路道]|社区|大道")  # 南湖街道 is no street of 南湖区
+_NOT_BASE = re.compile(
+    r"[乡镇村街路道]|社区|大道|(?<=市中)[级医心学小院]|(?<=公安)[局厅部机干民]"
+)  # 南湖街道 is no street of 南湖区
 SUFFIXES: dict[str, tuple[str, ...]] = {
     "省": ("省",),
     "自治区": ("自治区",),
@@ -111,9 +113,12 @@ def _chain(text: str) -> tuple[tuple[Division, ...], int, bool]:
 
 
 @functools.lru_cache(maxsize=200_000)
-def head(name: str) -> Head:
-    """The place words that ``name`` (see :func:`plain`) begins with; an empty :class:`Head` where there are none."""
-    divisions, end, safe = _chain(name)
+def head(name: str, listed: bool = True) -> Head:
+    """The place words that ``name`` (see :func:`plain`) begins with; an empty :class:`Head` where there are none.
+
+    Not ``listed``: the divisions of the gazetteer are left out of account, class words and local names are not.
+    """
+    divisions, end, safe = _chain(name) if listed else ((), 0, True)
     if not divisions and (found := _BARE.match(name)) and found.end() < len(name):
         return Head(bare=found[0], end=found.end(), printed=found[0])
     local: list[str] = []

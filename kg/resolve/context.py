@@ -18,6 +18,7 @@ from kg.model import Article, Document, Mention
 from kg.resolve.areas import SUFFIXES, Area, Head, head, plain, within
 
 _ABOUT, _PUBLISHER, _TITLE, _FIRST, _NAMED = 12.0, 3.0, 5.0, 3.0, 1.0
+_ZONE_KINDS = ("示范区", "开发区", "高新区", "保税区", "度假区", "风景区", "园区", "新区")
 _MEDIA = ("日报", "晚报", "早报", "时报", "新闻网", "电视台", "报社", "日报社", "融媒体中心", "晨报", "都市报", "商报")
 _PER_FORM = 4.0  # however often a form is repeated
 
@@ -35,7 +36,8 @@ class Context:
     chosen: dict[str, Division]
     evidenced: frozenset[str]
     trail: tuple[tuple[int, Area], ...] = ()
-    _starts: tuple[int, ...] = field(default=())
+    zones: dict[str, str] = field(default_factory=dict)
+    _fitting: dict[str, tuple[list[int], list[Area]]] = field(default_factory=dict, repr=False, compare=False)
 
     def division(self, candidates: tuple[Division, ...], printed: str) -> Division | None:
         """The division that ``printed`` names here, or ``None`` where the article leaves it open."""
@@ -64,6 +66,7 @@ class Context:
     def local(self, names: tuple[str, ...], above: Division | None) -> Area:
         """The named area below ``above`` (or below the article's main division)."""
         anchor = above or self.main
+        names = tuple(self.zones.get(n, n) for n in names)
         if names[0].endswith(("街道", "镇", "乡", "苏木")) and (town := _township(names[0], anchor)):
             if len(names) == 1:
                 return Area(town.code, town.name, town)
@@ -88,13 +91,16 @@ class Context:
                 return self.main is not None and within(area.division, self.main)
             return word not in SUFFIXES and area.name.endswith(word)
 
-        fitting = [(at, area) for at, area in self.trail if fits(area)]
-        if not fitting:
+        if word not in self._fitting:
+            rows = [(at, area) for at, area in self.trail if fits(area)]
+            self._fitting[word] = ([at for at, _ in rows], [area for _, area in rows])
+        offsets, areas = self._fitting[word]
+        if not areas:
             return self._only_one(word)
-        if len({area.key for _, area in fitting}) == 1:
-            return fitting[0][1]
-        position = bisect.bisect_left([at for at, _ in fitting], offset)
-        return fitting[position - 1][1] if position else None
+        if len({area.key for area in areas[:1000]}) == 1 and areas[0].key == areas[-1].key:
+            return areas[0]
+        position = bisect.bisect_left(offsets, offset)
+        return areas[position - 1] if position else None
 
     def _only_one(self, word: str) -> Area | None:
         if self.main is not None or word not in SUFFIXES:
@@ -167,14 +173,14 @@ def _scores(evidence: _Evidence) -> tuple[dict[str, float], dict[str, Division]]
             support(in_force[0], weight)
         else:
             ambiguous.append((form, in_force, weight))
-    for form, candidates, weight in ambiguous:
+    for form, candidates, _ in ambiguous:
         ranked = sorted(candidates, key=lambda d: (-_support(d, scores), d.code))
         best, second = _support(ranked[0], scores), _support(ranked[1], scores)
         if best > second:
             chosen[form] = ranked[0]
         elif candidates[0].level == "province" and candidates[1].level != "province" and not best:
             chosen[form] = candidates[0]  # 吉林 alone is the province
-    for form, candidates, weight in ambiguous:
+    for form, _, weight in ambiguous:
         if form in chosen:
             support(chosen[form], weight)
     return scores, chosen
@@ -221,8 +227,29 @@ def _shared(one: Division, other: Division) -> Division | None:
     return next((d for d in (one, *gazetteer().parents(one)) if d.code in above), None)
 
 
+def _zones(names: Iterable[str]) -> dict[str, str]:
+    """Short names of zones, each with the one longer name in the text that it contracts: 杨凌示范区."""
+    ordered = sorted(names, key=lambda n: (-len(n), n))
+    out = {}
+    for n, short in enumerate(ordered):
+        longer = [long for long in ordered[:n] if long not in out and _contracts(short, long)]
+        if len(longer) == 1:
+            out[short] = longer[0]
+    return out
+
+
+def _contracts(short: str, long: str) -> bool:
+    kind = next((k for k in _ZONE_KINDS if short.endswith(k)), "")
+    if not kind or not long.endswith(kind) or short[:2] != long[:2] or len(short) >= len(long):
+        return False
+    letters = iter(long)
+    return all(c in letters for c in short)
+
+
 def _whole(mention: Mention, place: Head, name: str) -> bool:
     """吕梁山 is no evidence for 吕梁市; 和平 before an agency's function is none for 和平区."""
+    if mention.type == "Location" and mention.subtype not in ("admin", ""):
+        return False
     return bool(place.local) or place.end == len(name) or (mention.type == "Agency" and place.safe)
 
 
@@ -252,7 +279,8 @@ def _build(article: Article | None, mentions: Iterable[Mention], fallback: Divis
     scores, chosen = _scores(evidence)
     main = _main(evidence, scores, chosen) or fallback
     evidenced = frozenset(chosen[form].code for form, _ in evidence.forms.items() if form in chosen)
-    context = Context(article, main, chosen, evidenced)
+    zones = _zones({n for _, name in rows for n in head(name).local})
+    context = Context(article, main, chosen, evidenced, (), zones)
     trail = []
     for start, name in rows:
         place = head(name)
@@ -260,7 +288,7 @@ def _build(article: Article | None, mentions: Iterable[Mention], fallback: Divis
             trail.append((start, area))
             if place.local and place.divisions and (division := context.division(place.divisions, place.printed)):
                 trail.append((start, area_of(division)))
-    return Context(article, main, chosen, evidenced, tuple(trail))
+    return Context(article, main, chosen, evidenced, tuple(trail), zones)
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +305,15 @@ class Contexts:
     def index(self, offset: int) -> int:
         """The number of the article that holds ``offset``; words before the first belong to it."""
         return max(0, bisect.bisect_right(self.starts, offset) - 1)
+
+    def shared(self) -> frozenset[str]:
+        """Names that two different divisions of the document have."""
+        codes: dict[str, set[str]] = collections.defaultdict(set)
+        for context in self.contexts:
+            for _, area in context.trail:
+                if area.division:
+                    codes[area.name].add(area.key)
+        return frozenset(name for name, found in codes.items() if len(found) > 1)
 
 
 def contexts(document: Document, mentions: tuple[Mention, ...]) -> Contexts:

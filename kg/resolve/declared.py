@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -56,7 +57,7 @@ def _outermost(mentions: list[Mention]) -> list[Mention]:
 
 def _renamed(text: str, mentions: list[Mention]) -> list[tuple[int, Declared]]:
     out = []
-    for one, other in zip(mentions, mentions[1:], strict=False):
+    for one, other in itertools.pairwise(mentions):
         if not 0 < other.start - one.end <= 24:
             continue
         between = text[one.end : other.start]

@@ -10,7 +10,7 @@ from kg.resolve.areas import plain
 from kg.resolve.context import Contexts
 from kg.resolve.declared import Declared
 from kg.resolve.groups import Group, Joins, Resolved
-from kg.resolve.titles import Title, flat, generic, kind_of, statutes, title
+from kg.resolve.titles import Title, flat, generic, makes_another, statutes, title, undertaking
 
 _OPEN, _CLOSE = '“"「『《〈', '”"」』》〉'
 _EVENTS = frozenset({"event", "document"})
@@ -74,6 +74,7 @@ def _unmarked(name: str) -> str:
 
 def _join(groups: dict[str, Group], titles: dict[str, Title], joins: Joins[str]) -> None:
     by_bare: dict[str, list[str]] = collections.defaultdict(list)
+    by_piece: dict[str, list[str]] = collections.defaultdict(list)
     by_core: dict[str, list[str]] = collections.defaultdict(list)
     by_part: dict[str, list[tuple[str, int]]] = collections.defaultdict(list)
     wanted = {t.flat for t in titles.values()} | {t.bare for t in titles.values()}
@@ -83,6 +84,8 @@ def _join(groups: dict[str, Group], titles: dict[str, Title], joins: Joins[str])
         for core in t.cores:
             if core != t.flat:
                 by_core[core].append(key)
+        for piece in t.pieces:
+            by_piece[piece].append(key)
         for length in lengths:
             if length >= len(key):
                 break
@@ -95,15 +98,35 @@ def _join(groups: dict[str, Group], titles: dict[str, Title], joins: Joins[str])
         for other in by_bare[t.bare]:
             if other != key and titles[other].flat == t.bare:
                 joins.join(key, other, "the same name without the place or year before it")
+    by_light: dict[str, list[str]] = collections.defaultdict(list)
+    for key in ordered:
+        if titles[key].kind not in _EVENTS:
+            by_light[undertaking(key)].append(key)
+    for same in by_light.values():
+        for other in same[1:]:
+            joins.join(same[0], other, "the same name, its head noun varied")
     for key in ordered:
         if joins.find(key) != key:
             continue
         t = titles[key]
-        _one(key, by_core.get(t.flat, ()), titles, joins, "the words that the longer name quotes")
+        quoting = [
+            k
+            for k in by_core.get(t.flat, ())
+            if not titles[k].document and (not t.kind or titles[k].kind not in _EVENTS)
+        ]
+        _one(key, quoting, titles, joins, "the words that the longer name quotes")
+        if joins.find(key) == key and t.cores and key.startswith(t.cores[0]) and generic(key[len(t.cores[0]) :]):
+            core = t.cores[0]
+            longer_core = [
+                k for k in by_core[core] if len(k) > len(key) and k.startswith(core) and titles[k].kind == t.kind
+            ]
+            _one(key, longer_core, titles, joins, "the same quoted words, the head noun said shorter")
         longer = by_part.get(t.flat, ())
         if joins.find(key) == key:
             ahead = [k for k, at in longer if at == 0 and _same_kind(t, k[len(t.flat) :])]
             _one(key, ahead, titles, joins, "the same name without its head noun")
+        if joins.find(key) == key:
+            _one(key, by_piece.get(t.flat, ()), titles, joins, "part of the words that the longer name quotes")
         if joins.find(key) == key and t.noun:
             ends = [k for k, at in longer if at + len(t.flat) == len(k) and _ends(t, titles[k])]
             _one(key, ends, titles, joins, "the longer name ends in it")
@@ -119,14 +142,11 @@ def list_index(groups: dict[str, Group], key: str) -> int:
 
 def _same_kind(short: Title, rest: str) -> bool:
     """Whether ``rest`` behind the short name makes no other thing of it: an 启动仪式 of an activity is an event of its own."""
-    if not generic(rest):
-        return False
-    kind = kind_of(rest)
-    return kind not in _EVENTS or short.kind == kind
+    return generic(rest) and not makes_another(rest, short.kind)
 
 
 def _ends(short: Title, long: Title) -> bool:
-    if short.flat == short.noun and short.kind not in _EVENTS and len(short.flat) < 4:
+    if short.flat == short.noun and short.kind not in _EVENTS and len(short.flat) < 3:
         return False
     return short.kind == long.kind
 

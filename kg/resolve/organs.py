@@ -31,12 +31,17 @@ _HEADS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("卫生院", ("医院",)),
 )
 # words whose omission makes another organ
+# 天津市公安局蓟州分局: the branch serves the second place
+_BRANCH = re.compile(
+    r"(?P<organ>公安|自然资源(?:和规划)?|规划和自然资源|国土资源|生态环境|环境保护|市场监督管理|税务|工商行政管理)(?:局)?"
+)
 _TELLING = re.compile(r"第?[一二三四五六七八九十0-9]+|[东南西北分副总驻原省市县区]|直属|中心校|女子|青年|离退休|不")
+_ROUND = re.compile(r"^第[一二三四五六七八九十]+次(?:全国)?")
 _LEGAL = re.compile(r"(?:股份有限公司|有限责任公司|集团有限公司|有限公司|集团股份|集团|公司|总公司)$")
 INNER = re.compile(
     r"(?:机关)?(?:党组理论学习中心组|理论学习中心组|党委理论学习中心组|中心组|党组|党委|党总支|党支部|机关党委|机关纪委|团委|工会|妇委会)"
     r"|第?[一二三四五六七八九十0-9]+(?:党支部|支部|检察部|审判庭|巡察组|督导组|纪检监察室|监督检查室|审查调查室)"
-    r"|[一-龥]{0,8}党支部|[一-龥]{2,10}(?:科|处|股|室|庭)|党史学习教育领导小组"
+    r"|(?:(?![镇乡村局院市县区])[一-龥]){0,8}党支部|(?:(?![镇乡村局院市县区])[一-龥]){2,8}(?:科|处|股|办公室|研究室|庭)|党史学习教育领导小组"
 )
 # 局党委, 办党组: the unit of the body that the text is about
 OWN = re.compile(
@@ -61,11 +66,11 @@ class Organ:
 
 @functools.cache
 def _tables() -> tuple[dict[str, str], dict[str, str], re.Pattern[str], dict[str, str], re.Pattern[str]]:
-    full = {short: long for short, long in rows("agency_short")}
+    full = {short: long for short, long, *_ in rows("agency_short")}
     full |= {long: long for long in full.values()}
     customary = {other: form for form, other in rows("agency_short_customary")}
     customary |= {form: form for form in customary.values()}
-    inside = {short: long for short, long in rows("agency_short_words")}
+    inside = {short: long for short, long, *_ in rows("agency_short_words")}
     longest = sorted({*full, *customary}, key=lambda w: (-len(w), w))
     starts = re.compile(alternation(tuple(w for w in longest if len(w) > 1)))
     return full, customary, starts, inside, re.compile(alternation(tuple(inside)))
@@ -106,27 +111,28 @@ def _splits(organ: str, rest: str) -> bool:
 
 @functools.lru_cache(maxsize=200_000)
 def parse(name: str, placed: bool = True) -> Organ:
-    """An agency's name (see :func:`kg.resolve.areas.plain`) in parts; without place words if not ``placed``."""
+    """An agency's name (see :func:`kg.resolve.areas.plain`) in parts; divisions of the gazetteer are not looked for if not ``placed``."""
     lead = found[0] if (found := _LEADING.match(name)) else ""
     rest = name[len(lead) :]
     if rest.startswith("团") and (young := re.match(r"团(?=(?:省|市|县|区|州|旗|自治区)委)", rest)):
         lead, rest = "共青团", rest[young.end() :]
-    place = head(rest) if placed else Head()
+    place = head(rest, placed)
     body = rest[place.end :]
     if not place.end and lead.startswith("国家税务"):
         lead, body = "", name
+    if branch := _BRANCH.match(body):
+        at = head(body[branch.end() :])
+        if at.divisions and body[branch.end() + at.end :] == "分局":
+            place = Head(at.divisions, at.local, "", len(name) - 2, at.printed, at.safe)
+            body = branch["organ"] + "分局"
+            return Organ(name, lead, place, body, body, body, False)
     full, customary, starts, _, _ = _tables()
     written = full.get(body, "")
     known = bool(written) or body in customary
-    if (
-        not written
-        and body not in customary
-        and (m := starts.match(body))
-        and m.end() < len(body)
-        and _splits(m[0], body[m.end() :])
-    ):
-        if INNER.fullmatch(body[m.end() :]):
-            written = full.get(m[0], m[0]) + body[m.end() :]
+    if not known and (m := starts.match(body)) and m.end() < len(body):
+        rest = body[m.end() :]
+        if _splits(m[0], rest) and (INNER.fullmatch(rest) or has_head(rest)):
+            written = full.get(m[0], m[0]) + rest
     norm = normal(body)
     if lead in ("共青团", "中国共产主义青年团"):
         norm, written, known = "团委", "委", True
@@ -153,17 +159,18 @@ def contracts(short: str, long: str) -> bool:
     """
     if short == long:
         return True
-    (s, s_head), (l, l_head) = _stem(short), _stem(long)
-    if s_head != l_head or not s or not l or s[0] != l[0] or len(s) < 2:
+    (stem, its), (whole, other) = _stem(short), _stem(long)
+    whole = _ROUND.sub("", whole)
+    if its != other or len(stem) < 2 or not whole or stem[0] != whole[0]:
         return False
     omitted, at = [], 0
-    for c in s:
-        found = l.find(c, at)
+    for c in stem:
+        found = whole.find(c, at)
         if found < 0:
             return False
-        omitted.append(l[at:found])
+        omitted.append(whole[at:found])
         at = found + 1
-    omitted.append(l[at:])
+    omitted.append(whole[at:])
     return not any(_TELLING.search(part) for part in omitted)
 
 
@@ -211,6 +218,13 @@ def has_head(norm: str) -> bool:
     return bool(_HEAD_WORDS.search(norm))
 
 
+def in_charge(norm: str, body: str) -> bool:
+    """Whether ``body`` is the organ that heads the system ``norm``: 公安局 and 公安分局 of 公安."""
+    return body.startswith(norm) and (
+        body[len(norm) :] in ("局", "分局", "厅", "委员会", "办公室", "总局") or body in _tables()[0]
+    )
+
+
 def is_system(norm: str) -> bool:
     """Whether the words are a function without a head: 人民防空, 城市管理 (from 威海人防, 市中城管)."""
     return norm in _tables()[3].values() or norm in (
@@ -237,6 +251,8 @@ def skips(short: str, long: str) -> bool:
     behind = 0
     while behind < len(short) and short[-1 - behind] == long[-1 - behind]:
         behind += 1
+    if behind == len(short) and head(long[: -len(short)]).end == len(long) - len(short):
+        return True
     if ahead + behind < len(short) or ahead < 2:
         return False
     for cut in range(min(ahead, len(short) - 2), max(2, len(short) - behind) - 1, -1):
@@ -275,9 +291,11 @@ def joint_at(forms: dict[str, Organ], tail: str) -> bool:
         if not form.endswith(tail) or form == tail:
             continue
         before = form[: -len(tail)]
+        if before.endswith(("·", "和", "与", "、")):
+            continue
         if _TELLING.search(before[-1:]) and not _UNIT_END.search(before):
             continue
-        if head(before).end == len(before) or _UNIT_END.search(before) or len(tail) >= 3:
+        if head(before).end == len(before) or _UNIT_END.search(before) or len(tail) >= 3 or tail in BARE_HEADS:
             return True
     return False
 
@@ -304,3 +322,11 @@ def owns(norm: str, kind: str) -> bool:
         and not norm.endswith(("报", "报社", "台", "党委", "党组", "党支部"))
         and norm not in ("委", "人民政府")
     )
+
+
+def akin(unit: str, norm: str) -> bool:
+    """Whether the function in a unit's name is that of the body: 民生审计股 and 审计局."""
+    if not re.search(r"[科处股]$", unit):
+        return False
+    function = re.sub(r"(?:局|厅|委员会|委|办公室)$", "", norm)
+    return len(function) >= 2 and function in unit

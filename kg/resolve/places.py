@@ -31,7 +31,7 @@ def places(mentions: list[Mention], contexts: Contexts, stated: tuple[Declared, 
     for m in mentions:
         name = plain(m.name)
         article = contexts.index(m.start)
-        key, area, reason = _key(name, m.start, contexts.contexts[article])
+        key, area, reason = _key(name, m.start, contexts.contexts[article], m.subtype)
         group = groups.setdefault(key, Group())
         group.add(m, name, article)
         if reason:
@@ -43,9 +43,9 @@ def places(mentions: list[Mention], contexts: Contexts, stated: tuple[Declared, 
     merged: dict[Key, list[Key]] = {}
     for key in groups:
         merged.setdefault(joins.find(key), []).append(key)
-    shared = shared_names([a for a in areas.values()])
+    shared = contexts.shared()
     out = []
-    for key, keys in merged.items():
+    for keys in merged.values():
         reasons: dict[str, str] = {}
         for k in keys:
             for form, why in groups[k].reasons.items():
@@ -62,15 +62,6 @@ def places(mentions: list[Mention], contexts: Contexts, stated: tuple[Declared, 
     return out
 
 
-def shared_names(areas: list[Area]) -> frozenset[str]:
-    """Names that two different divisions among the areas have."""
-    codes: dict[str, set[str]] = collections.defaultdict(set)
-    for area in areas:
-        if area.division:
-            codes[area.name].add(area.key)
-    return frozenset(name for name, found in codes.items() if len(found) > 1)
-
-
 def _display(area: Area, shared: frozenset[str]) -> str:
     assert area.division is not None  # noqa: S101
     if area.name in shared and (parents := gazetteer().parents(area.division)):
@@ -78,8 +69,10 @@ def _display(area: Area, shared: frozenset[str]) -> str:
     return area.name
 
 
-def _key(name: str, offset: int, context: Context) -> tuple[Key, Area | None, str]:
+def _key(name: str, offset: int, context: Context, subtype: str) -> tuple[Key, Area | None, str]:
     place = head(name)
+    if subtype not in ("admin", "") and place.end == len(name) and not place.local:
+        place = head(name, False)  # the river 金川, not the county
     if not place.end and (area := context.bare(name, offset) if name in _CLASS else None):
         return (area.key, ""), area, f"{name} is {area.name} here"
     trusted = place.end == len(name) or context.trusts(place)

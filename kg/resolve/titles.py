@@ -7,63 +7,20 @@ import re
 from dataclasses import dataclass
 
 from kg.lexicon.patterns import alternation
-from kg.lexicon.words import rows
+from kg.lexicon.words import rows, words
 from kg.resolve.areas import head, plain
 
 _DROPPED = re.compile(r"[\s·•—\-,，、。:：;；!！?？()（）\[\]【】\"'“”‘’「」『』《》〈〉]")
 _QUOTED = re.compile(r"[“\"「『《〈]([^“”\"「」『』《》〈〉]{2,40})[”\"」』》〉]")
+_PIECES = re.compile(r"[\s·,，!！:：;；、—]+")
 _YEAR = re.compile(r"(?:20\d\d|\d\d)年度?(?:第[一二三四]季度|[上下]半年)?|第[一二三四五六七八九十0-9]+[届次]")
+_ROUND = re.compile(r"第([一二三四五六七八九十]+[届次])")
+_PARTY = re.compile(r"^党的(?=[一二三十])")  # 党的二十大 is 二十大
 _WIDE = re.compile(r"(?:全国|全省|全市|全县|全区|全州|全旗|本市|我市|我县|我区|我省|省级|市级|县级|区级|自治区)")
 _OWNER = re.compile(r"(?:人防|城管|公安|税务|检察|法院|消防|服务)(?=.{3,})")
-_MODIFIERS = [
-    "的",
-    "主题",
-    "专项",
-    "系列",
-    "工作",
-    "试点",
-    "常态化",
-    "制度化",
-    "推进",
-    "深化",
-    "开展",
-    "公益",
-    "公益性",
-    "特色",
-    "党建",
-    "志愿",
-    "志愿服务",
-    "服务",
-    "实践",
-    "创建",
-    "建设",
-    "提升",
-    "攻坚",
-    "综合",
-    "城市大脑",
-    "奖励",
-    "监督",
-    "管理",
-    "协作",
-    "联动",
-    "廉政",
-    "教育",
-    "文化",
-    "区域",
-    "公用",
-    "基层",
-    "工作法",
-    "精神",
-    "要求",
-    "目标",
-    "任务",
-    "年",
-    "省",
-    "市",
-    "县",
-    "区",
-    "这一",
-]
+_LIGHT = re.compile(
+    r"(?:主题|实践|专项|系列|特色|党建|工作|志愿服务|教育|创建|建设|推进|深化|体制)*(?:活动|工作|行动|工程|项目|品牌|机制|模式|制度|计划|改革|体系|建设|创建)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +36,31 @@ class Title:
     kind: str
     years: tuple[str, ...]
     document: bool
+    pieces: tuple[str, ...] = ()
 
 
+@functools.lru_cache(maxsize=100_000)
 def flat(name: str) -> str:
-    """The letters and figures of a name alone."""
-    return _DROPPED.sub("", plain(name))
+    """The letters and figures of a name alone, abbreviations of functions written out (文旅 → 文化旅游)."""
+    short, table = _words()
+    letters = _DROPPED.sub("", plain(name)).replace("这一", "").replace("框架协议", "协议")
+    letters = _ROUND.sub(r"\1", short.sub(lambda m: table[m[0]], letters))
+    letters = _PARTY.sub("", letters)
+    return letters.replace("的", "") if len(letters) > 4 else letters
+
+
+@functools.cache
+def _words() -> tuple[re.Pattern[str], dict[str, str]]:
+    table = {short: long.replace("和", "") for short, long, *_ in rows("agency_short_words")}
+    table |= {"人大常委会": "人民代表大会常务委员会"}
+    return re.compile(alternation(tuple(table))), table
 
 
 @functools.cache
 def _heads() -> tuple[dict[str, str], re.Pattern[str], re.Pattern[str]]:
     kinds = {row[0]: row[1] for row in rows("initiative_heads")}
     nouns = tuple(kinds)
-    anywhere = alternation((*nouns, *_MODIFIERS))
+    anywhere = alternation((*nouns, *words("initiative_modifiers")))
     return kinds, re.compile(alternation(nouns) + "$"), re.compile(f"(?:{anywhere})+")
 
 
@@ -113,7 +83,9 @@ def statutes() -> dict[str, str]:
 def title(name: str, raw: str) -> Title:
     """A title in parts; ``raw`` is its form with the marks."""
     letters = flat(name)
-    cores = tuple(flat(core) for core in _QUOTED.findall(raw))
+    quoted = _QUOTED.findall(raw)
+    cores = tuple(flat(core) for core in quoted)
+    pieces = tuple(flat(piece) for core in quoted for piece in _PIECES.split(core) if len(piece) >= 4 and piece != core)
     letters = statutes().get(letters, letters)
     bare = letters.removeprefix("党的")
     if not bare.startswith("中国") and not bare.startswith("中华"):
@@ -134,12 +106,36 @@ def title(name: str, raw: str) -> Title:
         kinds.get(noun, ""),
         tuple(_YEAR.findall(letters)),
         "《" in raw or kinds.get(noun) == "document",
+        pieces,
     )
+
+
+@functools.lru_cache(maxsize=100_000)
+def undertaking(letters: str) -> str:
+    """The name without light nouns at its end (活动, 工作, 专项行动), which one text varies freely.
+
+    >>> undertaking("精致模范机关创建工作")
+    '精致模范机关'
+    """
+    found = _LIGHT.search(letters)
+    return letters[: found.start()] if found and found.start() >= 3 else letters
 
 
 def generic(rest: str) -> bool:
     """Whether words behind a name only say what kind of undertaking it is (主题实践活动, 党建品牌)."""
     return bool(_heads()[2].fullmatch(rest))
+
+
+def makes_another(rest: str, kind: str) -> bool:
+    """Whether words behind a name make an event or a paper of it, which is a thing of its own (启动仪式, 实施方案)."""
+    kinds, _, _ = _heads()
+    found = [kinds[n] for n in _nouns().findall(rest) if kinds[n] in ("event", "document")]
+    return any(k != kind for k in found)
+
+
+@functools.cache
+def _nouns() -> re.Pattern[str]:
+    return re.compile(alternation(tuple(_heads()[0])))
 
 
 def kind_of(rest: str) -> str:
@@ -158,7 +154,7 @@ def without_head(letters: str) -> str:
     _, last, _ = _heads()
     while (found := last.search(letters)) and kind_of(found[0]) not in ("event", "document") and found.start() >= 3:
         letters = letters[: found.start()]
-        for modifier in _MODIFIERS:
+        for modifier in words("initiative_modifiers"):
             if len(modifier) > 1 and letters.endswith(modifier) and len(letters) - len(modifier) >= 3:
                 letters = letters[: -len(modifier)]
                 break
