@@ -43,6 +43,11 @@ class Page:
                 self.owner.setdefault(key(n), e)
         self.rows = described(self.text, agencies, locations)
         self.labels = [self.label(printed_name(c, self.text)) for c, _ in self.rows]
+        # a core whose fuller form is a name is settled by that form, not by its own context
+        headed = {key(self.text[c.core[0] : c.core[1]]) for (c, _), y in zip(self.rows, self.labels, strict=True) if c.kind == "headed" and y == 1}
+        for n, (c, _) in enumerate(self.rows):
+            if c.kind == "quote" and key(self.text[c.core[0] : c.core[1]]) in headed:
+                self.labels[n] = -1
 
     def label(self, name: str) -> int:
         e = self.owner.get(key(name))
@@ -50,19 +55,22 @@ class Page:
 
 
 def learn(rows: list[Row], rounds: int = 200, rate: float = 0.5, decay: float = 1.0) -> dict[str, float]:
-    """Logistic regression by AdaGrad over rows in a fixed order; ``decay`` pulls each weight to its prior."""
+    """Logistic regression by AdaGrad over rows in a fixed order; ``decay`` pulls each weight to its prior; a prior of
+    3 or beyond stays."""
     counts = collections.Counter(f for fs, _ in rows for f in fs)
     prior = {name: float(value) for name, value in lexicon_rows("initiative_priors")}
     table = {f: prior.get(f, 0.0) for f in sorted({f for f in counts if counts[f] >= 3} | set(prior))}
+    fixed = {f for f, w in prior.items() if abs(w) >= 3}
     squares = dict.fromkeys(table, 1e-3)
     data = [([f for f in fs if f in table] + ["bias"], y) for fs, y in rows]
     for _ in range(rounds):
-        grads = {f: decay * (w - prior.get(f, 0.0)) for f, w in table.items()}
+        grads = {f: decay * (w - prior.get(f, 0.0)) for f, w in table.items() if f not in fixed}
         for fs, y in data:
             z = sum(table[f] for f in fs)
             g = 1 / (1 + math.exp(-max(-30, min(30, z)))) - y
             for f in fs:
-                grads[f] += g
+                if f not in fixed:
+                    grads[f] += g
         for f, g in grads.items():
             squares[f] += g * g
             table[f] -= rate * g / math.sqrt(squares[f])
@@ -79,7 +87,9 @@ def judge(page: Page, table: dict[str, float], errors: list[tuple[str, str, str]
     for m in choose(page.text, [(c, probability(fs, table)) for c, fs in page.rows]):
         found.setdefault(key(m.name), m.name)
     hit = {id(page.owner[k]) for k in found if k in page.owner and not page.owner[k].get("optional")}
-    wrong = [n for k, n in found.items() if k not in page.owner]
+    # resolution merges a form with the fuller one that begins or ends with it
+    known = [k for k in found if k in page.owner]
+    wrong = [n for k, n in found.items() if k not in page.owner and not any(f.startswith(k) or f.endswith(k) for f in known)]
     required = [e for e in page.gold if not e.get("optional")]
     errors += [(page.stem, "spurious", n) for n in wrong]
     reach = {key(printed_name(c, page.text)) for c, _ in page.rows}

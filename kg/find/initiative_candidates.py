@@ -22,7 +22,7 @@ _QUOTE = re.compile(r"“([^“”\n]{1,60})”|\"([^\"\n]{1,40})\"|「([^「」
 _BOOK = re.compile(r"《([^《》\n]{1,90})》")
 _BRACKET = re.compile(r"(?<=[一-鿿])[(（](?!记者|通讯员|见|图|以下)[一-鿿\d]{1,4}[)）](?=[一-鿿])")
 _CLAUSE = re.compile(r"[，。；：！？、,;:!?\n|　…—《》\s/】【]")
-_AND = re.compile(r"和(?!谐|平)|(?<!参)与(?!会)|以?及")
+_AND = re.compile(r"和(?!谐|平)|(?<!参)与(?!会)|以?及(?!其|时)")
 _SCOPE = re.compile(
     r"(?:全国|全省|全市|全县|全区|全州|全旗|全镇|全域|全系统|我[国省市县区旗州镇乡]|[省市县区州旗镇](?=[^\s委政人级直府属区内域管辖校园民场县容带]))(?=.)"
 )
@@ -132,8 +132,8 @@ def clause_start(mask: str, at: int) -> int:
     return cut
 
 
-def left_edge(reading: Reading, at: int) -> int:
-    """Where the noun phrase that runs up to ``at`` begins."""
+def left_edge(reading: Reading, at: int, flush: int = 0) -> int:
+    """Where the noun phrase that runs up to ``at`` begins; ``flush`` is 1 where it may be empty."""
     mask = reading.mask
     lo = clause_start(mask, at)
     cut = lo
@@ -144,13 +144,13 @@ def left_edge(reading: Reading, at: int) -> int:
     # a verb that also forms names (建设, 服务) ends the search only at the beginning of the phrase, after an adverb
     # or after the place of "在…"
     for m in rules()["boundary.weak"].regex.finditer(mask[cut : at + LOOKAHEAD]):
-        if cut + m.end() >= at:
+        if cut + m.end() >= at + flush:
             break
         lo = cut + m.end()
     if cut in reading.place_starts and mask[cut - 1 : cut] == "在":
         stop = reading.place_starts[cut]
         m = rules()["boundary.weak"].regex.match(mask[stop : at + LOOKAHEAD])
-        if m and stop + m.end() < at:
+        if m and stop + m.end() < at + flush:
             lo = stop + m.end()
     cut = max(cut, lo)
     # "A战略和B战略", "甲局与乙局": what is left of the conjunction is a name by itself
@@ -164,16 +164,16 @@ def left_edge(reading: Reading, at: int) -> int:
 
 def enumeration_edge(reading: Reading, at: int) -> int:
     """As :func:`left_edge`, reaching across short members of an enumeration (销售、安装、维护管理细则)."""
-    edge = left_edge(reading, at)
+    edge = start = left_edge(reading, at)
     mask = reading.mask
-    while mask[edge - 1 : edge] == "、":
-        before = left_edge(reading, edge - 1)
-        if edge - 1 in reading.name_ends or before >= edge - 1:
+    while mask[start - 1 : start] == "、":
+        before = left_edge(reading, start - 1)
+        member = mask[before : start - 1]
+        if start - 1 in reading.name_ends or AGENCY in member or len(member) < 2:
             break
-        long = edge - 1 - before > 4
-        edge = before
-        if long:
-            break
+        start = before
+        if len(member) > 4:
+            return start
     return edge
 
 
@@ -230,9 +230,10 @@ def _quoted(reading: Reading) -> Iterator[Candidate]:
         core = (q0 + 1, q1 - 1)
         if _SENTENCE.search(reading.text, *core):
             continue
-        edge = left_edge(reading, q0)
+        edge = left_edge(reading, q0, flush=1)
         own = _own_head(reading.text[core[0] : core[1]])
-        for start, lead in _before_quote(reading, edge, q0, own[1]):
+        short = q1 - q0 <= 5
+        for start, lead in _before_quote(reading, edge, q0, own[1], short):
             yield Candidate(start, q1, "quote", own[0], own[2], own[1], clause_start(mask, start), core, "", lead)
         n = bisect_right(starts, q1 - 1)
         if n >= len(heads) or heads[n].start - q1 > 14:
@@ -240,21 +241,40 @@ def _quoted(reading: Reading) -> Iterator[Candidate]:
         gap = mask[q1 : heads[n].start]
         if re.search(r"[^一-鿿\ue003\d·暨]", gap) or rules()["boundary"].regex.search(gap.removeprefix("的").removeprefix("这一")):
             continue
+        if gap.startswith("等"):
+            h = heads[n]
+            for a, b in _row(reading, q0, q1):
+                yield Candidate(a, b, "headed", h.word, h.strength, h.subtype, clause_start(mask, a), (a + 1, b - 1), "", suffix=mask[q1 + 1 : h.end])
+            continue
         for i in _chain(reading, n, 6):
             h = heads[i]
-            if i + 1 < len(heads) and heads[i + 1].start == h.end and heads[i + 1].strength:
+            if i + 1 < len(heads) and heads[i + 1].start == h.end and (
+                heads[i + 1].strength or (h.strength < 2 and heads[i + 1].word not in ("工作",))
+            ):
                 continue
             between = mask[q1 : h.start]
-            for start, lead in _before_quote(reading, edge, q0, h.subtype):
+            for start, lead in _before_quote(reading, edge, q0, h.subtype, short):
                 yield Candidate(start, h.end, "headed", h.word, h.strength, h.subtype, clause_start(mask, start), core, between, lead)
 
 
-def _before_quote(reading: Reading, edge: int, quote: int, subtype: str) -> Iterator[tuple[int, tuple[str, ...]]]:
+def _row(reading: Reading, q0: int, q1: int) -> Iterator[tuple[int, int]]:
+    """The quotations of the row that ends with this one (“甲”“乙”、“丙”等品牌)."""
+    ends = dict((b, a) for a, b in reading.quotes)
+    while True:
+        yield q0, q1
+        q1 = q0 - 1 if reading.text[q0 - 1 : q0] in "、和" else q0
+        if q1 not in ends:
+            return
+        q0 = ends[q1]
+
+
+def _before_quote(reading: Reading, edge: int, quote: int, subtype: str, short: bool) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Where a name with a quotation may begin: at the mark, or with the noun phrase before it. A place or a year
-    belongs to the names of events and works (周口市“春风行动”招聘会), not of campaigns (安徽“暖心行动”)."""
+    belongs to the names of events and works (泉城市“春雨”招聘会), not of campaigns (泉城“春雨”行动); ``short`` cores
+    need the words before them (校园安全“三进”)."""
     yield quote, ()
     start, leads = _begin(reading, edge, quote, subtype)
-    if start < quote and (subtype in PLACED or not leads):
+    if start < quote and (subtype in PLACED or (not leads and short)):
         yield start, (*leads, "words")
 
 
@@ -311,7 +331,7 @@ def _plain(reading: Reading) -> Iterator[Candidate]:
                 continue
             start, lead = _begin(reading, option, h.end, h.subtype)
             modifier = mask[start : h.start]
-            if (not modifier and (h.strength < 3 or "after-agency" in lead)) or h.end - start < 4 or _BARE.search(modifier):
+            if not modifier or h.end - start < 4 or _BARE.search(modifier):
                 continue
             left = clause_start(mask, start)
             yield Candidate(start, h.end, "plain", h.word, h.strength, h.subtype, left, lead=lead)
@@ -319,8 +339,8 @@ def _plain(reading: Reading) -> Iterator[Candidate]:
                 whole = clause_start(mask, option)
                 yield Candidate(option, h.end, "plain", h.word, h.strength, h.subtype, whole, lead=("agency",))
             for m in _AND.finditer(mask, start + 2, h.start - 1):
-                yield Candidate(m.end(), h.end, "plain", h.word, h.strength, h.subtype, left, lead=("and",))
-                if m.end() - m.start() == 1 and abs((m.start() - start) - (h.start - m.end())) <= 3:
+                if abs((m.start() - start) - (h.start - m.end())) <= 2:
+                    yield Candidate(m.end(), h.end, "plain", h.word, h.strength, h.subtype, left, lead=("and",))
                     yield Candidate(start, m.start(), "shared", h.word, h.strength, h.subtype, left, suffix=h.word)
 
 
@@ -343,5 +363,7 @@ def _known(reading: Reading) -> Iterator[Candidate]:
         if reading.mask[start] in (QUOTED, BOOK) or reading.mask[start:end] == AGENCY * len(word):
             continue
         yield Candidate(start, end, kind, word, 3, subtype, clause_start(reading.mask, start))
+    for m in rules()["creation"].regex.finditer(reading.mask):
+        yield Candidate(m.start(), m.end(), "national", m[0], 3, "campaign", clause_start(reading.mask, m.start()))
     for m in rules()["congress"].regex.finditer(reading.mask):
         yield Candidate(m.start(), m.end(), "congress", "", 3, "event", m.start())

@@ -60,17 +60,42 @@ def governor(before: str) -> tuple[str, str]:
     return (best[0], table[best[0]]) if best else ("", "none")
 
 
-def features(c: Candidate, reading: Reading, cores: Counter[str], names: Counter[str]) -> list[str]:
-    """Names of the features that hold of ``c``; ``cores`` counts the document's quoted cores that have a head,
-    ``names`` its candidates by their words."""
+_SEGMENT = re.compile(r"[，。；：！？\n,;:]")
+
+
+def shared_governor(mask: str, at: int) -> tuple[str, str]:
+    """The verb before the first member of the enumeration that reaches ``at`` (出台了甲办法、乙办法)."""
+    lo = max(0, at - 60)
+    for m in _SEGMENT.finditer(mask, lo, at):
+        lo = m.end()
+    pattern, table = _any_verb()
+    found = list(pattern.finditer(mask, lo, at))
+    creating = [m[0] for m in found if table[m[0]] in ("create", "follow")]
+    verb = creating[0] if creating else found[0][0] if found else ""
+    return (verb, table[verb]) if verb else ("", "none")
+
+
+@functools.cache
+def _any_verb() -> tuple[re.Pattern[str], dict[str, str]]:
+    _, table = _verbs()
+    return re.compile("|".join(sorted((w for w in table if len(w) > 1), key=lambda w: (-len(w), w)))), table
+
+
+def features(c: Candidate, reading: Reading, names: Counter[str]) -> list[str]:
+    """Names of the features that hold of ``c``; ``names`` counts the document's candidates by their words."""
     text, mask = reading.text, reading.mask
     before = mask[c.left : c.start][-14:]
     after = mask[c.end : c.end + 12]
     name = text[c.start : c.end]
     verb, group = governor(before[-6:])
+    listed = group == "none" and (before[-1:] in ("和", "与", "及") or (not before and text[c.left - 1 : c.left] == "、"))
+    if listed:
+        verb, group = shared_governor(mask, c.start)
     out = ["kind:" + c.kind, f"{c.kind}:gov:{group}", f"any:gov:{group}"]
     if names[key(name)] > 1:
         out.append(f"{c.kind}:repeated")
+    if listed:
+        out.append("any:in-list")
     if not before:
         out.append(f"{c.kind}:clause-start")
         opener = text[c.left - 1 : c.left]
@@ -104,11 +129,13 @@ def features(c: Candidate, reading: Reading, cores: Counter[str], names: Counter
     if c.kind in ("plain", "shared"):
         out += _plain(c, reading, name, group)
     elif c.kind in ("quote", "headed"):
-        out += _quoted(c, reading, before, after, group, verb, cores)
+        out += _quoted(c, reading, before, after, group, verb)
     elif c.kind == "law":
         out.append("law:stop:" + ("yes" if re.match(r"[^\w]|$|等|的|和|与|及|规定|要求|实施|修订|颁布|宣传", after) else "no"))
     elif c.kind == "national":
         out.append("national:long" if len(c.head) > 4 else "national:short")
+        if not rules()["stop"].regex.match(after):
+            out.append("national:stop:no")
     elif c.kind == "book":
         if rules()["press"].regex.match(after) or name.rstrip("》").endswith(("日报", "晚报", "早报", "周刊", "时报", "杂志")):
             out.append("book:press")
@@ -146,7 +173,7 @@ def _plain(c: Candidate, reading: Reading, name: str, group: str) -> list[str]:
     return out
 
 
-def _quoted(c: Candidate, reading: Reading, before: str, after: str, group: str, verb: str, cores: Counter[str]) -> list[str]:
+def _quoted(c: Candidate, reading: Reading, before: str, after: str, group: str, verb: str) -> list[str]:
     text = reading.text
     core = text[c.core[0] : c.core[1]]
     bare = key(core)
@@ -170,10 +197,8 @@ def _quoted(c: Candidate, reading: Reading, before: str, after: str, group: str,
     if rules()["manner"].regex.search(before):
         out.append(f"{c.kind}:manner")
     if c.kind == "quote":
-        if c.head:
+        if c.head and not _INNER.search(core):
             out += ["quote:own-head", f"quote:own-head:{c.strength}"]
-        if cores[bare]:
-            out.append("quote:core-headed-elsewhere")
         if after[:1] == QUOTED or before[-1:] == QUOTED:
             out.append("quote:row")
         if before[-1:] in "、" or text[c.left - 1 : c.left] == "、" or after[:1] == "、":

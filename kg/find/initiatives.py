@@ -32,9 +32,8 @@ def described(text: str, agencies: tuple[Mention, ...], locations: tuple[Mention
     """All candidates with their features."""
     reading = prepare(text, agencies, locations)
     found = list(dict.fromkeys(candidates(reading)))
-    cores = Counter(key(text[c.core[0] : c.core[1]]) for c in found if c.kind == "headed" and c.strength)
     names = Counter(key(words) for words in (text[a:b] for a, b in sorted({(c.start, c.end) for c in found})))
-    return [(c, features(c, reading, cores, names)) for c in found]
+    return [(c, features(c, reading, names)) for c in found]
 
 
 def scored(
@@ -63,6 +62,7 @@ def choose(text: str, ranked: list[tuple[Candidate, float]]) -> tuple[Mention, .
         if not any(c.start < t.end and t.start < c.end for t, _ in taken):
             taken.append((c, p))
     names = {key(printed_name(c, text)): p for c, p in reversed(taken)}
+    names |= {key(text[c.core[0] : c.core[1]]): p for c, p in reversed(taken) if c.kind == "headed"}
     for c, p in ordered:
         again = names.get(key(printed_name(c, text)), 0.0)
         if p < THRESHOLD <= again and not any(c.start < t.end and t.start < c.end for t, _ in taken):
@@ -76,7 +76,7 @@ def choose(text: str, ranked: list[tuple[Candidate, float]]) -> tuple[Mention, .
 
 def _rank(c: Candidate, p: float) -> float:
     """The fuller form goes first unless it is clearly the less likely."""
-    return p + (0.2 if c.kind == "headed" and c.strength > 1 and not c.gap.startswith("的") else 0.0) + (0.1 if "words" in c.lead else 0.0)
+    return p + (1.0 if c.kind == "headed" and c.strength and not c.gap.startswith("的") else 0.0) + (0.1 if "words" in c.lead else 0.0)
 
 
 def _inside(
@@ -89,7 +89,9 @@ def _inside(
         if c.subtype == "event" or c.kind == "shared":
             continue
         known = names.get(key(printed_name(c, text)), 0.0) or (p if c.kind in ("headed", "national") else 0.0)
-        if known < THRESHOLD or not any(e.start <= c.start and c.end < e.end for e in events):
+        if known < THRESHOLD or not any(
+            e.start <= c.start and c.end < e.end and not (c.kind == "quote" and c.core == e.core) for e in events
+        ):
             continue
         if not any(c.start < o.end and o.start < c.end for o, _ in out):
             out.append((c, known))
