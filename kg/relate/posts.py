@@ -1,10 +1,181 @@
-"""Posts: holdsPost, from titles beside names."""
+"""Posts: holdsPost, from the title's words before or after a name, from appointments and bylines.
+
+A person gets an office only by grammar: a title beside the name with its agency beside the title, a title that
+implies its office, or a title whose agency was left unsaid where one body alone fits.
+"""
 
 from __future__ import annotations
 
-from kg.model import Document, Entity, Relation
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kg.find.person_titles import head_ending
+from kg.lexicon import Pattern, patterns
+from kg.model import Document, Entity, Relation, Span
+from kg.relate.post_bylines import Byline, byline
+from kg.relate.post_elided import Elision
+from kg.relate.post_index import Index, bare, index
+from kg.relate.post_titles import Post, fits, read_posts
+
+_SHARED = re.compile(r"、|[ \t　]*(?:和|与|及|以及)[ \t　]*")
+_LISTED = re.compile(r"[ \t　]*[、，,/][ \t　]*|[ \t　]+|[ \t　]*(?:和|与)[ \t　]*")
+_ONE_HOLDER = re.compile(r"(?:长|书记|主任|主席|经理|总裁|政委|司令员?|总指挥|指挥|专员|总编辑?|主编|校长)\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A post with its agency settled, and the words that say so."""
+
+    agency: str
+    title: str
+    start: int
+    end: int
+    rule: str
+    confidence: float
+    status: str
+    printed: str
+    since: str | None = None
+    other: Span | None = None
 
 
 def relate_posts(document: Document, entities: tuple[Entity, ...]) -> tuple[Relation, ...]:
-    """Provisional."""
-    return ()
+    """``holdsPost`` relations, one for each person, agency and status, in the order of the text."""
+    where = index(document, entities)
+    elision = Elision(document, where)
+    held: dict[tuple[str, str, str], list[Held]] = {}
+    previous: tuple[int, list[Held], Byline | None] | None = None
+    for mention, person in where.persons:
+        before = _before(where, elision, mention.start)
+        line = byline(document, where, elision, mention.start)
+        if not before and previous is not None:
+            between = where.text[previous[0] : mention.start]
+            if previous[2] and _LISTED.fullmatch(between):
+                line = previous[2]
+            elif _SHARED.fullmatch(between):
+                before = [h for h in previous[1] if _shareable(h.title)]
+        if line:
+            found = [
+                Held(a, "记者", line.start, mention.end, "post.byline", line.confidence, "stated", "记者") for a in line.houses
+            ]
+            before = []
+        else:
+            found = [replace(h, end=max(h.end, mention.end)) for h in before]
+        for h in (*found, *_after(where, elision, mention.start, mention.end)):
+            held.setdefault((person, h.agency, h.status), []).append(h)
+        previous = (mention.end, before, line)
+    return tuple(_relation(key, rows) for key, rows in held.items())
+
+
+def _shareable(title: str) -> bool:
+    """Whether several may hold it: vice posts and ranks, not 局长."""
+    return "副" in title or not _ONE_HOLDER.search(title)
+
+
+def _before(where: Index, elision: Elision, start: int) -> list[Held]:
+    """The posts whose words stand right before a name."""
+    posts = read_posts(where, start)
+    return list(_settle(where, elision, posts, "post.before", start)) if posts else []
+
+
+def _settle(where: Index, elision: Elision, posts: list[Post], rule: str, end: int) -> Iterator[Held]:
+    """Give each post its agency: its own, its office's, that of the post to its left, or the one unsaid."""
+    printed = bare(where.text[posts[0].title_start : posts[-1].end])
+    current: str | None = None
+    span: Span | None = None
+    start = posts[0].start
+    left = 0
+    for n, post in enumerate(posts):
+        agency, confidence, name = post.agency, 0.97, rule
+        if agency is None and post.kind in ("place", "office"):
+            agency = elision.office(post)
+            confidence, name = (0.95 if post.kind == "place" else 0.85), rule + ".office"
+            if agency is None:
+                left = n + 1
+                continue
+        elif agency is None and post.kind != "unknown":
+            if n > left and current is not None and _carries(where, current, post):
+                agency = current
+            elif n == 0 or posts[n - 1].kind in ("office", "place"):
+                group = [p for p in posts[n:] if p.agency is None and p.kind in ("bare", "generic")]
+                guess = elision.resolve(group)
+                if guess is not None:
+                    agency, confidence, name = guess.agency, guess.confidence, rule + ".elided"
+                    span = Span(guess.start, guess.end)
+        if agency is None:
+            current = None
+            continue
+        current = agency
+        own = span if name.endswith(".elided") or (span and agency == current and post.agency is None) else None
+        yield Held(agency, post.title, start, end, name, confidence, post.status, printed, other=own)
+
+
+def _carries(where: Index, agency: str, post: Post) -> bool:
+    """Whether a post without agency goes on from the agency of the post to its left."""
+    if post.kind == "generic":
+        return any(n.endswith(post.body) for n in where.names(agency))
+    return bool(post.organ) or fits(where, agency, post.head, "", "") or not _endings(post.head)
+
+
+def _endings(head: str) -> tuple[str, ...]:
+    from kg.find.person_titles import heads
+
+    return heads()[head]
+
+
+def _after(where: Index, elision: Elision, start: int, end: int) -> Iterator[Held]:
+    """The posts whose words follow a name: 为, 任, 是, a comma or a blank; the words must hold nothing else."""
+    for p in patterns("posts"):
+        m = None if p.fields.get("pronoun") else p.regex.match(where.text, end)
+        if m:
+            yield from _clause(where, elision, p, m, start)
+
+
+def _clause(where: Index, elision: Elision, p: Pattern, m: re.Match[str], name_start: int) -> Iterator[Held]:
+    first, last = m.span("post")
+    if head_ending(where.text, last) is None:
+        return
+    posts = read_posts(where, last)
+    if not posts or posts[0].start > first or any(x.kind in ("unknown", "bare") for x in posts[:1]):
+        return
+    posts = [x for x in posts if x.start >= first]
+    if not posts or posts[0].start != first:
+        return
+    status = str(p.fields.get("status", "stated"))
+    since = m.groupdict().get("since")
+    for h in _settle(where, elision, posts, p.id, last):
+        if h.rule.endswith(".elided"):
+            continue
+        yield replace(
+            h,
+            start=name_start,
+            confidence=min(h.confidence, float(str(p.fields["confidence"]))),
+            status=status if status != "stated" else h.status,
+            since=_date(since) if since else None,
+        )
+
+
+def _date(printed: str) -> str:
+    year, _, month = printed.partition("年")
+    month = month.removesuffix("月")
+    return f"{year}-{int(month):02d}" if month else year
+
+
+def _relation(key: tuple[str, str, str], rows: list[Held]) -> Relation:
+    person, agency, status = key
+    rows = sorted(rows, key=lambda h: (-h.confidence, h.start, h.end))
+    best = rows[0]
+    titles = tuple(dict.fromkeys(h.title for h in sorted(rows, key=lambda h: (h.start, h.end))))
+    spans = dict.fromkeys(s for h in rows for s in ((h.other,) if h.other else ()) + (Span(h.start, h.end),))
+    return Relation(
+        person,
+        "holdsPost",
+        agency,
+        tuple(sorted(spans, key=lambda s: (s.start, s.end))),
+        best.rule,
+        best.confidence,
+        titles=titles,
+        printed=best.printed,
+        status=status,
+        since=next((h.since for h in rows if h.since), None),
+    )

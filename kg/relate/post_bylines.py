@@ -1,0 +1,83 @@
+"""Journalists' posts: 记者 at the paper in whose byline they stand."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.model import Document
+from kg.relate.post_elided import Elision
+from kg.relate.post_index import Index, bare
+
+_LABEL = re.compile(r"(?P<kind>(?:全媒体|融媒体|见习|实习|首席|特约|特派|驻站|文字|摄影)*记者)[ \t　：:]*\Z")
+_NEWS = re.compile(r"(?:\d{1,2}月\d{1,2}日)?(?:电|讯)[ \t　]*[（(]?[ \t　]*\Z")
+_OWN = re.compile(r"本(?:报|网|台|刊|社|站)(?:讯|电)?[ \t　]*[（(]?[ \t　]*\Z")
+_ALONE = re.compile(r"(?:^|[\n（(□■●◎▲|　 ])[ \t　]*\Z")
+_JOIN = re.compile(r"[·•‧]\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """The houses of a byline: entity ids, where its words begin, and how sure that is."""
+
+    houses: tuple[str, ...]
+    start: int
+    label: int
+    confidence: float
+
+
+def byline(document: Document, index: Index, elision: Elision, start: int) -> Byline | None:
+    """The byline whose list of names begins at ``start``, if 记者 stands before it and the house is known."""
+    text = index.text
+    window = text[max(0, start - 40) : start]
+    m = _LABEL.search(window)
+    if not m:
+        return None
+    base = start - len(window)
+    label = base + m.start()
+    before = window[: m.start()]
+    at = label - (len(before) - len(before.rstrip(" \t　")))
+    houses = _houses(index, at)
+    if houses:
+        return Byline(houses[0], houses[1], label, 0.97)
+    news = _NEWS.search(before)
+    if news:
+        houses = _houses(index, base + news.start())
+        if houses:
+            return Byline(houses[0], houses[1], label, 0.97)
+    own = _OWN.search(before)
+    if own or _ALONE.search(before) or not before:
+        house = _publisher(document, index, elision, label)
+        if house:
+            return Byline((house,), base + (own.start() if own else m.start()), label, 0.9 if own else 0.8)
+    return None
+
+
+def _houses(index: Index, end: int) -> tuple[tuple[str, ...], int] | None:
+    """The agencies named right before ``end``: one, or two joined by a dot."""
+    text = index.text
+    listed = index.ends.get(end)
+    if not listed:
+        return None
+    mention, agency = listed[0]
+    found, start = [agency], mention.start
+    if _JOIN.search(text[max(0, start - 1) : start]):
+        first = index.ends.get(start - 1)
+        if first:
+            found.insert(0, first[0][1])
+            start = first[0][0].start
+    else:
+        parts = re.split(r"[·•‧]", text[mention.start : mention.end])
+        if len(parts) > 1:
+            found = [index.forms[p] for p in map(bare, parts) if p in index.forms] or found
+    return tuple(dict.fromkeys(found)), start
+
+
+def _publisher(document: Document, index: Index, elision: Elision, at: int) -> str | None:
+    """The publisher's entity: the article's, or the only media house that the document names."""
+    article = elision.article(at)
+    for publisher in (article.publisher if article else None, document.source.metadata.get("publisher")):
+        if publisher and bare(publisher) in index.forms:
+            return index.forms[bare(publisher)]
+    media = [i for i, e in index.agencies.items() if e.subtype == "media"]
+    return media[0] if len(media) == 1 else None

@@ -1,0 +1,127 @@
+"""Whose post it is when the title's words leave the agency unsaid: the one body that fits, or none."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from kg.find.person_titles import weak_heads
+from kg.model import Article, Document
+from kg.relate.post_index import Index, bare
+from kg.relate.post_titles import Post, fits
+
+_REACH = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """An agency, the mention that it was read from, and how sure that is."""
+
+    agency: str
+    start: int
+    end: int
+    confidence: float
+
+
+class Elision:
+    """Reads elided agencies of one document."""
+
+    def __init__(self, document: Document, index: Index) -> None:
+        self.document = document
+        self.index = index
+        self.starts = [a.start for a in document.articles]
+        self.sentences = [s for a in document.articles for b in a.blocks for s in (b.sentences or (b,))]
+        self.sentence_starts = [s.start for s in self.sentences]
+        self.blocks = [b for a in document.articles for b in a.blocks]
+        self.block_starts = [b.start for b in self.blocks]
+
+    def article(self, at: int) -> Article | None:
+        """The article that the offset lies in."""
+        i = bisect_right(self.starts, at) - 1
+        return self.document.articles[i] if i >= 0 else None
+
+    def about(self, at: int) -> str | None:
+        """The agency that the article at the offset is about, where the segmenter knew it."""
+        article = self.article(at)
+        return self.index.forms.get(bare(article.about)) if article and article.about else None
+
+    def office(self, post: Post) -> str | None:
+        """The body that the title's own words imply: 市长, 县委书记, 大同市副市长."""
+        place = post.body if post.kind == "place" else ""
+        office = _office_words(post)
+        if not office:
+            return None
+        if post.kind == "office" and post.body in self.index.forms:
+            return self.index.forms[post.body]
+        found = [a for a in self.index.agencies if _is_office(self.index.names(a), place, office)]
+        if len(found) == 1:
+            return found[0]
+        return None
+
+    def resolve(self, posts: list[Post]) -> Guess | None:
+        """The agency of ``posts``, all elided and of one body; ``None`` where none or several fit."""
+        post = next((p for p in posts if not p.organ), posts[0])
+        at = posts[0].start
+        weak = post.head in weak_heads()
+        i = bisect_right(self.block_starts, at) - 1
+        floor = max(self.blocks[i].start if i >= 0 else 0, at - _REACH)
+        end = at
+        k = bisect_right(self.sentence_starts, at) - 1
+        while k >= 0 and end > floor:
+            begin = max(self.sentences[k].start, floor)
+            guess = self._among(begin, end, post, 0.85 if end == at else 0.8)
+            if guess is not None:
+                return guess if guess.agency else None
+            end, k = begin, k - 1
+            if weak and end < at - 120:
+                return None
+        if weak:
+            return None
+        return self._in_article(at, post)
+
+    def _among(self, start: int, end: int, post: Post, confidence: float) -> Guess | None:
+        """The one fitting agency between two offsets; a guess without agency where several fit."""
+        fitting = [(m, a) for m, a in self.index.between(start, end) if m.end <= end and fits(self.index, a, post.head, post.body, post.organ)]
+        if not fitting:
+            return None
+        ids = {a for _, a in fitting}
+        if len(ids) > 1:
+            about = self.about(start)
+            if about not in ids:
+                return Guess("", start, start, 0.0)
+            fitting = [(m, a) for m, a in fitting if a == about]
+        mention, agency = fitting[-1]
+        return Guess(agency, mention.start, mention.end, confidence)
+
+    def _in_article(self, at: int, post: Post) -> Guess | None:
+        article = self.article(at)
+        if article is None:
+            return None
+        listed = self.index.between(article.start, article.end)
+        about = self.about(at)
+        if about and fits(self.index, about, post.head, post.body, post.organ):
+            mention = next((m for m, a in listed if a == about), None)
+            return Guess(about, mention.start, mention.end, 0.75) if mention else None
+        fitting = {a for m, a in listed if fits(self.index, a, post.head, post.body, post.organ)}
+        if len(fitting) != 1:
+            return None
+        agency = next(iter(fitting))
+        before = [m for m, a in listed if a == agency and m.end <= at]
+        return Guess(agency, before[-1].start, before[-1].end, 0.7) if before else None
+
+
+def _office_words(post: Post) -> tuple[str, ...]:
+    if post.head.endswith("长") and len(post.head) == 2 and post.head[0] in "省市县区州旗镇乡":
+        return (post.head[0] + "人民政府", post.head[0] + "政府")
+    words = post.body if post.kind == "office" else ""
+    if post.kind == "place":
+        words = post.title.removesuffix(post.head).removesuffix("副")
+    if words and words[-1] == "委" and len(words) == 2:
+        return (words, words + "员会")
+    return (words,) if words else ()
+
+
+def _is_office(names: tuple[str, ...], place: str, office: tuple[str, ...]) -> bool:
+    if not any(n.endswith(office) for n in names):
+        return False
+    return not place or any(n.removeprefix("中共").startswith(place) for n in names)

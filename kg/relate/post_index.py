@@ -1,0 +1,86 @@
+"""Where the entities of a document stand: agencies by the ends of their mentions and by their forms."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kg.model import Document, Entity, Mention
+
+_MARKS = re.compile(r"[\s“”‘’\"'《》〈〉（）()]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Lookups over one document's entities; offsets into its text.
+
+    ``ends`` and ``starts`` lead from an offset to the agencies' mentions that end or start there, the longest
+    first; ``forms`` from a surface form to the one agency that bears it (forms of several agencies are left
+    out); ``place_ends`` likewise for locations; ``mentions`` are all agencies' mentions in the text's order.
+    """
+
+    text: str
+    agencies: dict[str, Entity]
+    ends: dict[int, list[tuple[Mention, str]]]
+    starts: dict[int, list[tuple[Mention, str]]]
+    place_ends: dict[int, list[tuple[Mention, Entity]]]
+    forms: dict[str, str]
+    mentions: list[tuple[Mention, str]]
+    mention_starts: list[int]
+    persons: list[tuple[Mention, str]]
+
+    def names(self, agency: str) -> tuple[str, ...]:
+        """Every form of the agency, its name first, without marks."""
+        entity = self.agencies[agency]
+        return tuple(dict.fromkeys(bare(n) for n in (entity.name, *entity.aliases)))
+
+    def between(self, start: int, end: int) -> list[tuple[Mention, str]]:
+        """The agencies' mentions that begin in ``[start, end)``."""
+        return self.mentions[bisect_left(self.mention_starts, start) : bisect_left(self.mention_starts, end)]
+
+
+def bare(form: str) -> str:
+    """``form`` without blanks, brackets and quotation marks."""
+    return _MARKS.sub("", form)
+
+
+def _by(offset: str, rows: Iterable[tuple[Mention, str]]) -> dict[int, list[tuple[Mention, str]]]:
+    out: dict[int, list[tuple[Mention, str]]] = {}
+    for m, i in rows:
+        out.setdefault(getattr(m, offset), []).append((m, i))
+    for listed in out.values():
+        listed.sort(key=lambda r: (r[0].start - r[0].end, r[1]))
+    return out
+
+
+def index(document: Document, entities: tuple[Entity, ...]) -> Index:
+    """The lookups for one document."""
+    agencies = {e.id: e for e in entities if e.type == "Agency"}
+    rows = sorted(((m, e.id) for e in agencies.values() for m in e.mentions), key=lambda r: (r[0].start, -r[0].end, r[1]))
+    bearers: dict[str, set[str]] = {}
+    for e in agencies.values():
+        for form in (e.name, *e.aliases, *(m.name for m in e.mentions)):
+            bearers.setdefault(bare(form), set()).add(e.id)
+    places: dict[int, list[tuple[Mention, Entity]]] = {}
+    for e in entities:
+        if e.type == "Location":
+            for m in e.mentions:
+                places.setdefault(m.end, []).append((m, e))
+    for listed in places.values():
+        listed.sort(key=lambda r: (r[0].start, r[1].id))
+    persons = sorted(
+        ((m, e.id) for e in entities if e.type == "Official" for m in e.mentions), key=lambda r: (r[0].start, r[0].end, r[1])
+    )
+    return Index(
+        document.text,
+        agencies,
+        _by("end", rows),
+        _by("start", rows),
+        places,
+        {form: min(ids) for form, ids in sorted(bearers.items()) if len(ids) == 1},
+        rows,
+        [m.start for m, _ in rows],
+        persons,
+    )

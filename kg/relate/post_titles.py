@@ -1,0 +1,197 @@
+"""Reading a post's words backwards from where they end: AGENCY, titles, AGENCY, titles.
+
+威海市人民防空办公室党组书记、主任 | 大同市副市长、浑源县委书记 | 副州长、州经普领导小组组长
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.find.person_titles import head_ending, heads, prefixes
+from kg.relate.post_index import Index, bare
+
+MAX_CHAIN = 6
+_BLANKS = " \t　\n“”\"’"
+_LINK = re.compile(r"[ \t　]*[、兼][ \t　]*\Z|[ \t　]*[，,][ \t　]*\Z|[ \t　]+\Z")
+_UNIT = re.compile(r"[一-鿿]{0,7}(?:处|科|股|部|室|中心|所|队|站|庭|办|组|院|系|班|车间|工段|分局|支部|办公室|委员会|总支)\Z")
+_QUALIFIER = re.compile(r"(?:有关|相关|主要|分管|在职|原|现任|青年|资深|知名|派驻|退休)\Z")
+_NOT_UNIT = re.compile(r"[省市县州国和与由在到对的请让把被向从为及是任了将]|参加|出席|陪同|邀请|联合|会同")
+_GENERIC = re.compile(
+    r"(?:该|本)?(?:中心|协会|公司|集团|分公司|子公司|医院|学校|学院|大学|小学|中学|幼儿园|合作社|联合社|商会|学会|研究会|基金会|"
+    r"研究所|研究院|支队|大队|中队|救援队|分局|支行|银行|社区|街道|管委会|指挥部|办事处|委员会|办公室|工作室|派出所|法院|检察院|"
+    r"局|办|委|厅|院|校|所|站|队|会|社|馆|台|段|厂|场|园|镇|乡|村|关|团)\Z"
+)
+_GOVERNMENTS = ("省长", "市长", "县长", "区长", "州长", "旗长", "镇长", "乡长")
+_FORMER_BEFORE = ("原", "时任", "原任", "曾任", "前任")
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One title. ``agency`` is an entity's id, or ``None`` where the words name none.
+
+    ``kind`` says why there is none or how it was read: ``named``, ``place`` (大同市副市长), ``office`` (市长,
+    县委书记: the title implies the body), ``generic`` (中心主任: the body is named elsewhere), ``bare``.
+    ``body`` holds the implied or generic words, ``organ`` the party organ in the title (党组).
+    """
+
+    title: str
+    head: str
+    start: int
+    title_start: int
+    end: int
+    agency: str | None
+    kind: str
+    body: str = ""
+    organ: str = ""
+    status: str = "stated"
+
+
+def read_posts(index: Index, end: int) -> list[Post]:
+    """The posts whose words end at ``end``, from left to right; empty where no title ends there."""
+    posts: list[Post] = []
+    at = _skip(index.text, end)
+    while len(posts) < MAX_CHAIN:
+        post = _read_one(index, at)
+        if post is None:
+            break
+        posts.append(post)
+        window = index.text[max(0, post.start - 6) : post.start]
+        link = _LINK.search(window)
+        if not link:
+            break
+        at = post.start - (len(window) - link.start())
+        mark = link.group().strip()
+        if mark in ("，", ",", "") and (post.agency is None or not _complete(index, at)):
+            break
+    return posts[::-1]
+
+
+def _complete(index: Index, end: int) -> bool:
+    """Whether the words before a comma are posts too, and not the end of another statement."""
+    post = _read_one(index, end)
+    return post is not None and post.kind in ("named", "place") and index.text[post.start - 1 : post.start] in ("", "\n", "。", "（", "(", "　")
+
+
+def _skip(text: str, end: int) -> int:
+    """Back over blanks, at most four."""
+    at = end
+    while at > 0 and end - at < 4 and text[at - 1] in " \t　":
+        at -= 1
+    if at > 0 and text[at - 1] == "\n" and end - at < 4:
+        before = at - 1
+        while before > 0 and text[before - 1] in "\n \t　":
+            before -= 1
+        line = text.rfind("\n", 0, before) + 1
+        if head_ending(text, before) is not None and before - line < 40:
+            return before
+    return at
+
+
+def _read_one(index: Index, end: int) -> Post | None:
+    text = index.text
+    head_start = head_ending(text, end)
+    if head_start is None:
+        return None
+    cuts, status, organ, office = _cuts(text, head_start)
+    head = text[head_start:end]
+    outer = cuts[-1]
+    shown = outer
+    while shown < head_start and (former := next((w for w in ("原任", "时任", "现任", "新任", "原", "前", "退休") if text.startswith(w, shown)), None)):
+        shown += len(former)
+
+    def post(start: int, agency: str | None, kind: str, body: str = "", title_start: int = shown) -> Post:
+        late = status
+        if text[max(0, start - 2) : start].endswith(_FORMER_BEFORE):
+            late = "former"
+        return Post(bare(text[title_start:end]), head, start, title_start, end, agency, kind, body, organ, late)
+
+    for cut in reversed(cuts):
+        at = cut
+        while at > 0 and text[at - 1] in "”\"’" and cut - at < 1:
+            at -= 1
+        for mention, agency in index.ends.get(cut, ()) or index.ends.get(at, ()):
+            base = _office_of(index, mention.start, cuts, cut)
+            if base:
+                return post(mention.start, base, "named")
+            return post(mention.start, agency, "named")
+    place = index.place_ends.get(outer)
+    if place and (head in _GOVERNMENTS or office):
+        return post(place[0][0].start, None, "place", bare(text[place[0][0].start : outer]))
+    if office or head in _GOVERNMENTS:
+        return post(outer, None, "office", office)
+    unit = _unit(index, outer)
+    if unit is not None:
+        mention, agency = unit
+        return post(mention.start, agency, "named", title_start=mention.end)
+    generic = _GENERIC.search(text[max(0, outer - 5) : outer])
+    if generic and _clear(text, outer - len(generic.group())):
+        return post(outer - len(generic.group()), None, "generic", generic.group().lstrip("该本"))
+    if _clear(text, outer):
+        return post(outer, None, "bare")
+    return post(outer, None, "unknown")
+
+
+def _cuts(text: str, head_start: int) -> tuple[list[int], str, str, str]:
+    """Where the title may begin, from its head outwards; its status, its party organ, the office it holds."""
+    known = prefixes()
+    cuts, status, organ, office = [head_start], "stated", "", ""
+    while len(cuts) < 5:
+        at = cuts[-1]
+        size = next((n for n in range(min(7, at), 0, -1) if text[at - n : at] in known), 0)
+        if not size:
+            break
+        kind = known[text[at - size : at]]
+        if kind == "organ":
+            organ = text[at - size : at]
+        elif kind == "office":
+            office = text[at - size : at]
+        elif kind:
+            status = kind
+        cuts.append(at - size)
+        if kind == "office":
+            break
+    return cuts, status, organ, office
+
+
+def _office_of(index: Index, start: int, cuts: list[int], cut: int) -> str | None:
+    """The office whose party organ the words name: 秦水集团 for 秦水集团党委|书记, where 秦水集团 is an agency."""
+    if cut == cuts[-1]:
+        return None
+    return next((index.forms[f] for c in reversed(cuts) if c < cut and (f := bare(index.text[start:c])) in index.forms), None)
+
+
+def _unit(index: Index, end: int) -> tuple[object, str] | None:
+    """The agency that stands before a unit of its own that ends at ``end`` (市水务局|综合科)."""
+    text = index.text
+    for gap in range(1, 11):
+        at = end - gap
+        if at <= 0 or not "一" <= text[at] <= "鿿":
+            return None
+        for mention, agency in index.ends.get(at, ()):
+            between = text[at:end]
+            if (_UNIT.fullmatch(between) or _QUALIFIER.fullmatch(between)) and not _NOT_UNIT.search(between):
+                return mention, agency
+            return None
+    return None
+
+
+_BEFORE_BARE = re.compile(
+    r"(?:\A|[^一-鿿]|由|和|与|据|对|向|让|请|随|给|跟|经|及|在|被|是|日|时|午|晚|近日|会上|现场|其中|同时|期间|随后|作为|担任)\Z"
+)
+
+
+def _clear(text: str, at: int) -> bool:
+    """Whether no other word runs into the title: then its agency was left unsaid."""
+    return bool(_BEFORE_BARE.search(text[max(0, at - 2) : at]))
+
+
+def fits(index: Index, agency: str, head: str, body: str, organ: str) -> bool:
+    """Whether the agency is such a body as the title's words call for."""
+    names = index.names(agency)
+    if body:
+        return any(n.endswith(body) for n in names)
+    if organ and head in ("书记", "委员", "成员"):
+        return any(n.endswith(organ) for n in names)
+    endings = heads()[head]
+    return bool(endings) and any(n.endswith(endings) for n in names)
