@@ -27,6 +27,7 @@ _FUNCTION = frozenset(
 _CLASSIFIERS = frozenset("年月日时分秒号点个名位户处座条项件次批支只张份种类届期辆台套间所")
 _NUMERALS = frozenset("一二两三四五六七八九十百千万几多数各每该整余0123456789")
 _COUNTED = re.compile("[一二两三四五六七八九十百千万几多数各每该整]+(?:个|名|位|户|处|座|条|项|次|批|支|只|张|份|种|辆|台|套)|.*[一二两三四五六七八九十百千万几多数]+(?:公里|里)$|[百千万].[百千万]|[百千万]$")
+_NO_NAME = frozenset("大小老新旧各该全一两几多好美富穷偏贫僻本我这那个名此其某每的了和与")
 _INSTITUTION = frozenset("学校 校园 中学 小学 大学 学院 企业 单位 机关 幼儿园 医院 公司".split())
 _AGENT = re.compile(
     r"(?:馆长|负责人|主任|工作人员|讲解员|党支部|联合|举办|组织|开展|推出|印发|主办|承办|协办|荣获|获评|介绍|表示|相关)"
@@ -66,6 +67,11 @@ class Suffix:
     word: str
     kind: str
     subtype: str
+
+
+@functools.cache
+def _class_words() -> dict[str, Suffix]:
+    return {word: Suffix(word, kind, subtype) for word, kind, subtype in rows("place_suffixes") if len(word) == 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +163,9 @@ class Finder:
         for end in sorted(hits):
             start, suffix = hits[end]
             if suffix.kind == "generic":
-                continue
+                if (known := self._not_common(start, end)) is None:
+                    continue
+                start, suffix = end - len(known.word), known
             if (tail := _TAIL.get(suffix.word)) and tail.match(self.text, end):
                 continue
             if suffix.kind in ("water", "nature") and _LONGER.match(self.text, end):
@@ -167,6 +175,31 @@ class Finder:
                 out.append(place)
                 self._place_end[end] = place
         return out
+
+    def _not_common(self, start: int, end: int) -> Suffix | None:
+        """The class word of a name that only looks as if it ended with a common noun (中山路, 黑山村)."""
+        suffix = _class_words().get(self.text[end - 1])
+        if self.text[start:end] not in vocabulary("place_common") or end - start != 2 or suffix is None:
+            return None
+        lo = max(self._window(start), start - 6)
+        words = tokens(self.text[lo:end])
+        last = words[-1]
+        if len(last) == 1 and len(words[-2]) == 1:
+            return None
+        if last == self.text[start:end]:  # 琴|江河: one letter is left over, which names nothing by itself
+            before = self.text[start - 1 : start]
+            if last[0] not in "江河湖山水石城家桥溪" or not is_han(before) or before in _NO_NAME:
+                return None
+            if start - 1 > lo and words[-2] != before:
+                return None
+            if start - 2 >= lo and not self._ends_word(lo, start - 1):
+                return None
+        return suffix
+
+    def _ends_word(self, lo: int, at: int) -> bool:
+        """Whether an edge lies at ``at``: a place, a cutter or a function word ends there."""
+        word = tokens(self.text[lo:at])[-1]
+        return self._joined(at) or word in self._cutters or word in _FUNCTION
 
     # ------------------------------------------------------------ the left edge
 
@@ -319,7 +352,8 @@ class Finder:
         base = self.text[at:start]
         if not sure or not 1 <= length <= 3 or (length == 1 and not _LANDFORM.match(self.text, end)):
             return None
-        if length > 1 and len(words[-1]) < length and self._common(start, end):
+        word = self.text[start - 1 : end]
+        if length > 1 and word not in vocabulary("place_common") and self._common(start, end):
             return None
         if not self._proper(words, base) or base[-1:] in "大小上下过入出沿跨临江河湖山一两":
             return None
@@ -392,7 +426,7 @@ class Finder:
         """Whether the base names: not all its words describe, and it is no numeral or pronoun."""
         if not base or base in vocabulary("place_generic") or _COUNTED.match(base):
             return False
-        if base[0] in "各该全每某本我此这那一两几多" and not re.match("一[^个名位家座处条]", base):
+        if base[-1] == "族" or base[0] in "各该全每某本我此这那一两几多" and not re.match("一[^个名位家座处条]", base):
             return False
         return not all(w in vocabulary("place_generic") or w in vocabulary("place_cutters") for w in words)
 
@@ -401,7 +435,7 @@ _LANDFORM = re.compile(r"脚下|山麓|主峰|之巅|[河湖江]畔|流域|两�
 _LONGER = re.compile(r"镇|乡|村|街道|社区|路|街|大道|大街|巷|公园|广场|林场|农场|水库|水电站|大桥|隧道|小区|景区|风景|机场|宾馆|酒店")
 _COMPANY = re.compile(r"[㐀-鿿（）]{0,4}(?:有限|股份|集团|公司)|(?:建设|改造|提升|扩建|新建)?(?:工程|项目)")
 _FLOWS = re.compile(
-    r"(?:[畔岸边段口堤上里中源]|流域|沿[线岸]|两岸|上游|中游|下游|干流|支流|源头|水[质域位库系]|治理|断面|河道|防汛|保护|生态|大堤|是|为|位于|湿地|入|南|北|东|西|[，。、；：！？）”\s]|$)"
+    r"(?:[畔岸边段口堤上里中源脚麓顶巅]|主峰|景区|流域|沿[线岸]|两岸|上游|中游|下游|干流|支流|源头|水[质域位库系]|治理|断面|河道|防汛|保护|生态|大堤|是|为|位于|湿地|入|南|北|东|西|[，。、；：！？）”\s]|$)"
 )
 _NUMBERED = re.compile(
     r"(?<![A-Za-z0-9])(?:[GSXYC]\d{2,4}(?:[㐀-鿿]{0,4}(?:高速公路|高速)|国道|省道|县道|线)?|(?:国道|省道|县道|乡道)[GSXY]?\d{2,4}线?|[GSXY]?\d{3}(?:国道|省道|县道))(?![0-9A-Za-z])"
