@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kg.find.agency_lexicon import Head, lexicon
-from kg.find.agency_scan import Scan
+from kg.find.agency_scan import Part, Scan
 
 Anchor = Literal["place", "rank", "prefix", "parent", "unit", "barrier", "none"]
 
@@ -109,6 +109,10 @@ _LOW = frozenset(
 )
 
 
+#: Fields of work that as verbs end a name's own part; the rest of :data:`_VERBAL` companies have in their names.
+_NOT_OWN = _VERBAL - frozenset(["服务", "管理", "保护", "开发", "建设", "培训", "援建"])
+
+
 def rank_holds(scan: Scan, start: int, end: int, strict: bool) -> bool:
     """Whether the class word at [start, end) stands for a division: not in 城市, 全市 or a list 省、市、县."""
     text = scan.text
@@ -126,6 +130,10 @@ def rank_holds(scan: Scan, start: int, end: int, strict: bool) -> bool:
 
 def _township(scan: Scan, start: int) -> int:
     """The start of an unlisted township or village name of which the class word begins at ``start``; -1 if unclear."""
+    if scan.text[start - 1] in "各全该本每乡村城市县区":
+        return -1
+    if scan.text[start - 2 : start] in _VERBAL:
+        return -1
     for at in range(start - 1, max(-1, start - 6), -1):
         if any(p.kind == "place" and p.sure for p in scan.ends.get(at, ())):
             return _leftwards(scan, at)
@@ -173,7 +181,7 @@ def chain(scan: Scan, head_start: int, head: Head) -> list[Reading]:
                 stack.append((part.start, "body", fields + 1, depth + 1))
             elif part.kind == "function" and state == "placed" and text[part.start : at] in _AID:
                 stack.append((part.start, "aid", fields + 1, depth + 1))
-            elif part.kind == "place" and text[part.start : at] in _RELATORS and not scan.barrier(part.start):
+            elif part.kind == "place" and not _place_holds(scan, part, at, head):
                 continue
             elif part.kind == "place" and state in ("body", "placed", "aid"):
                 found.append(Reading(part.start, "place", fields))
@@ -191,7 +199,7 @@ def chain(scan: Scan, head_start: int, head: Head) -> list[Reading]:
                 and _unit_holds(scan, part.start, at)
             ):
                 found.append(Reading(part.start, "unit", fields))
-            elif part.kind == "prefix" and state in ("body", "placed", "ranked"):
+            elif part.kind == "prefix" and state in ("body", "placed", "ranked") and _begins(scan, part.start):
                 found.append(Reading(part.start, "prefix", fields))
                 stack.append((part.start, "placed", fields, depth + 1))
         if state == "body":
@@ -209,6 +217,26 @@ def chain(scan: Scan, head_start: int, head: Head) -> list[Reading]:
     return found
 
 
+def _begins(scan: Scan, start: int) -> bool:
+    """Whether a name can begin at ``start``: after a barrier, a place or a body."""
+    return scan.barrier(start) or start in scan.bodies or any(p.kind == "place" for p in scan.ends.get(start, ()))
+
+
+def _place_holds(scan: Scan, part: Part, end: int, head: Head) -> bool:
+    """Whether a word that names a place is one here: 会同县 is a relator and a rank, 振兴 in the midst of a name is none."""
+    form = scan.text[part.start : end]
+    if form in ("会同县", "会同"):
+        return "怀化" in scan.text
+    if form in _RELATORS:
+        return scan.barrier(part.start)
+    return part.sure or _begins(scan, part.start) or head.kind == "core"
+
+
+def _verbal_ends(scan: Scan, at: int, head: Head) -> bool:
+    verbs = _NOT_OWN if head.kind in ("company", "open", "school", "team", "society", "media", "zone") else _VERBAL
+    return scan.text[at - 2 : at] in verbs
+
+
 def _unit_holds(scan: Scan, start: int, end: int) -> bool:
     """Whether 局, 办, 分局 … begins a word here."""
     return scan.barrier(start)
@@ -219,15 +247,25 @@ def across(scan: Scan, start: int, fields: int, head: Head) -> Reading | None:
 
     Without one, the nearest barrier to the left; ``None`` where neither is near.
     """
-    reach = 24 if head.kind == "organ" and _LONG_ORGANS.search(head.word) else _REACH.get(head.kind, 0)
+    reach = (
+        12
+        if head.kind == "inner" and len(head.word) > 1
+        else 24
+        if head.kind == "organ" and _LONG_ORGANS.search(head.word)
+        else _REACH.get(head.kind, 0)
+    )
     best: Reading | None = None
     for at in range(start, max(-1, start - reach - 1), -1):
         gap = start - at
         if gap:
             for part in scan.ends.get(at, ()):
-                if part.kind == "place" and part.sure:
+                if (
+                    part.kind == "place"
+                    and (part.sure or scan.barrier(part.start))
+                    and scan.text[part.start : at] not in _RELATORS
+                ):
                     best = Reading(_leftwards(scan, part.start), "place", fields, gap)
-                elif part.kind == "prefix":
+                elif part.kind == "prefix" and _begins(scan, part.start):
                     best = Reading(part.start, "prefix", fields, gap)
                 elif (
                     part.kind == "rank"
@@ -239,9 +277,9 @@ def across(scan: Scan, start: int, fields: int, head: Head) -> Reading | None:
                 if head.kind in ("company", "unit", "team", "inner") and (len(head.word) > 1 or gap < 3):
                     best = Reading(scan.bodies[at], "parent", fields, gap, at)
                 return best
-        if scan.barrier(at):
+        if scan.barrier(at) or (gap and _verbal_ends(scan, at, head)):
             return best or Reading(at, "barrier", fields, gap)
-        if scan.text[at - 1] in "\n，。；":
+        if scan.text[at - 1].isdigit() and head.kind != "school":
             break
     return best
 

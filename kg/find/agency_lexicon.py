@@ -12,10 +12,10 @@ import ahocorasick_rs
 from kg.lexicon import rows, words
 from kg.lexicon.gazetteer import gazetteer
 
-Kind = Literal["place", "rank", "unit", "prefix", "function", "barrier", "head", "fixed"]
+Kind = Literal["place", "rank", "unit", "prefix", "function", "barrier", "head", "fixed", "short"]
 
 #: Particles, prepositions and pronouns of one character: no name runs across them unless a longer word covers them.
-PARTICLES = "由在对向与及和被把从给让使将是了的等并也还都就据随跟赴请因而且或若如着得其所该此这那各每某我你您他她它们为以于至到经同名位个家支暨"
+PARTICLES = "由在对向与及和被把从给让使将是了的等并也还都就据随跟赴请因而且或若如着得其所该此这那各每某我你您他她它们为以于至到经同个暨帮后前"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +39,21 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """``automaton`` finds every word; the n-th word has ``kinds[n]`` and, where it is one, ``heads[n]``."""
+    """``automaton`` finds every word; the n-th is ``words[n]``, and ``entries[n]`` tells as what it may stand, and
+    whether it is that without further evidence. ``titles`` are the head words as a set.
+    """
 
     automaton: ahocorasick_rs.AhoCorasick
-    kinds: tuple[tuple[Kind, ...], ...]
-    heads: tuple[Head | None, ...]
+    entries: tuple[tuple[tuple[Kind, bool], ...], ...]
+    heads: dict[str, Head]
     words: tuple[str, ...]
     fixed: dict[str, str]
     ranks: dict[str, str]
+    titles: frozenset[str]
+
+
+#: Two-letter short forms of national bodies that name them wherever they stand.
+_TWO = frozenset(("中办", "国办", "央视", "全总", "两办"))
 
 
 def _subtype(name: str) -> str:
@@ -87,7 +94,7 @@ def _vocabulary() -> tuple[dict[str, list[Kind]], dict[str, Head], dict[str, str
         )
     for row in rows("agency_short"):
         for word in row[:2]:
-            if word not in heads and len(word) > 2:
+            if word not in heads and len(word) > 2 and word[0] != "委":
                 subtype = (
                     "company"
                     if re.search("[行]$|集团|公司", word)
@@ -101,12 +108,14 @@ def _vocabulary() -> tuple[dict[str, list[Kind]], dict[str, Head], dict[str, str
     fixed: dict[str, str] = {}
     for row in rows("national_organs"):
         for form in row:
-            if len(form) > 2 or form in ("中办", "国办", "央视", "全总"):
-                fixed[form] = _subtype(row[0])
+            fixed[form] = _subtype(row[0])
     for row in rows("agency_national"):
         fixed[row[0]] = row[1]
     for word in fixed:
-        add(word, "fixed")
+        if len(word) > 2 or word in _TWO:
+            add(word, "fixed")
+        elif fixed[word] == "company":
+            add(word, "short")
     for word in words("organ_functions"):
         add(word, "function")
     for row in rows("agency_short_words"):
@@ -134,11 +143,13 @@ def lexicon() -> Lexicon:
     """The finder's vocabulary; compiled at the first use (about 20 000 words)."""
     kinds, heads, fixed = _vocabulary()
     known = tuple(sorted(kinds))
+    gaz = gazetteer()
     return Lexicon(
         ahocorasick_rs.AhoCorasick(known),
-        tuple(tuple(kinds[w]) for w in known),
-        tuple(heads.get(w) for w in known),
+        tuple(tuple((kind, kind != "place" or gaz.is_safe(w)) for kind in kinds[w]) for w in known),
+        heads,
         known,
         fixed,
         {row[0]: (*row, "")[1] for row in rows("organ_ranks")},
+        frozenset(heads),
     )

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kg.find.agency_lexicon import Head, Kind, lexicon
-from kg.lexicon.gazetteer import gazetteer
 from kg.model import Mention
 
-#: Kinds of words that may cover a particle (和 in 和龙, 等 in 高等教育).
-_COVERING: frozenset[Kind] = frozenset({"place", "prefix", "function", "head", "fixed", "rank"})
 _WORD = re.compile(r"[一-鿿㐀-䶿\w·]")
 _LONGEST = 14
+_RELATORS = frozenset(("会同县", "会同"))
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A word of the lexicon that ends somewhere; ``sure`` tells a place that needs no further evidence."""
 
     start: int
@@ -26,12 +24,17 @@ class Part:
 
 @dataclass(slots=True)
 class Scan:
-    """``ends[p]``: the words that end at offset p. ``heads``: head words by end. ``bodies[p]``: start of the body ending at p."""
+    """``ends[p]``: the words that end at offset p; ``stops[p]``: the starts of words
+    that end there and that no name runs across. ``heads``: head words by end. ``bodies[p]``: start of the body
+    ending at p. ``quiet``: two-letter short forms (农行) that count only as the parent in a longer name.
+    """
 
     text: str
     ends: dict[int, list[Part]]
+    stops: dict[int, list[int]]
     heads: list[tuple[int, int, Head]]
     fixed: list[tuple[int, int, str]]
+    quiet: dict[tuple[int, int], str] = field(default_factory=dict)
     bodies: dict[int, int] = field(default_factory=dict)
     barriers: dict[int, bool] = field(default_factory=dict)
 
@@ -44,46 +47,51 @@ class Scan:
         known = self.barriers.get(offset)
         if known is None:
             known = self.barriers[offset] = not self.inside_word(offset) or any(
-                p.kind == "barrier" and not self._covered(p.start, offset) for p in self.ends.get(offset, ())
+                not self._covered(start, offset) for start in self.stops.get(offset, ())
             )
         return known
 
     def _covered(self, start: int, end: int) -> bool:
         """Whether a name word longer than, or crossing, the span [start, end) takes its letters."""
-        for e in range(start + 1, min(end + _LONGEST, len(self.text)) + 1):
-            for p in self.ends.get(e, ()):
-                if p.kind in _COVERING and e - p.start > 1 and p.start < end and e > start:
-                    if p.start <= start and e >= end and (p.start, e) != (start, end):
-                        return True
-                    if e - p.start > end - start and not (start <= p.start and e <= end):
-                        return True
+        size, text, ends = end - start, self.text, self.ends
+        for e in range(start + 1, min(end + _LONGEST, len(text)) + 1):
+            for p in ends.get(e, ()):
+                s = p.start
+                if s >= end or e - s == 1 or (s == start and e == end):
+                    continue
+                inside = start <= s and e <= end
+                around = s <= start and e >= end
+                if (around or (e - s > size and not inside)) and text[s:e] not in _RELATORS:
+                    return True
         return False
 
 
 def scan(text: str, locations: tuple[Mention, ...]) -> Scan:
     """The words of ``text``; ``locations`` count as places."""
-    lex, gaz = lexicon(), gazetteer()
+    lex = lexicon()
+    entries, head_of = lex.entries, lex.heads
     ends: dict[int, list[Part]] = {}
+    stops: dict[int, list[int]] = {}
     heads: list[tuple[int, int, Head]] = []
+    quiet: dict[tuple[int, int], str] = {}
     fixed: list[tuple[int, int, str]] = []
     for index, start, end in lex.automaton.find_matches_as_indexes(text, overlapping=True):
-        parts = ends.setdefault(end, [])
-        for kind in lex.kinds[index]:
-            if kind == "place":
-                parts.append(Part(start, kind, gaz.is_safe(lex.words[index])))
-            else:
-                parts.append(Part(start, kind))
-                if kind == "fixed":
-                    fixed.append((start, end, lex.fixed[lex.words[index]]))
-        head = lex.heads[index]
-        if head is not None:
-            heads.append((start, end, head))
+        for kind, sure in entries[index]:
+            if kind == "barrier":
+                stops.setdefault(end, []).append(start)
+                continue
+            if kind == "head":
+                heads.append((start, end, head_of[lex.words[index]]))
+            elif kind == "short":
+                quiet[start, end] = lex.fixed[lex.words[index]]
+            elif kind == "fixed":
+                fixed.append((start, end, lex.fixed[lex.words[index]]))
+            ends.setdefault(end, []).append(Part(start, kind, sure))
     for place in locations:
         ends.setdefault(place.end, []).append(Part(place.start, "place"))
     heads.sort(key=lambda row: (row[1], row[0]))
-    heads = _standing(text, heads)
     fixed.sort(key=lambda row: (row[0], -row[1]))
-    return Scan(text, ends, heads, fixed)
+    return Scan(text, ends, stops, _standing(text, heads), fixed, quiet)
 
 
 def _standing(text: str, heads: list[tuple[int, int, Head]]) -> list[tuple[int, int, Head]]:

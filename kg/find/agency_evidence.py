@@ -1,0 +1,94 @@
+"""Which readings are names: anchored ones unless plural or honorary, bare ones where something vouches for them."""
+
+from __future__ import annotations
+
+import re
+
+from kg.find.agency_lexicon import lexicon
+from kg.find.agency_readings import STRONG, Candidate
+from kg.find.agency_scan import Scan
+
+_PLURAL = re.compile(
+    r"(?:各[级地类]?|每[个家]?|某|该|本|我|第[一二三四五六七八九十]支|全体|有关|相关|所有|多[个家所支]|[两几数][个家所支]|当地|上级|下级|基层|部分|其[他它]|一些|不少|同级|\d+[余多]?[个家所支名]|[一二三四五六七八九十百]+[余多]?[个家所支]|优秀|先进|模范|各?[省市县区州旗镇乡]{2}|各[省市县区州旗])$"
+)
+_TITLE = re.compile(
+    r"(?:党[组委工]*|党总?支部)?(?:副|常务副|代理?)?(?:书记|主任|局长|科长|处长|股长|庭长|站长|所长|队长|团长|组长|部长|院长|校长|会长|主席|经理|董事长|总经理|理事长|负责人|秘书长|大队长|支队长|中队长|总队长|段长|社长|行长|总裁|主编|教导员|指导员|政委|民警|干警|法官|检察官|工作人员|干部|技术员|工程师)"
+)
+#: Head words that alone stand for the one body of the document that has them.
+_BARE = frozenset(["管委会", "分局", "集团", "党组"])
+_COUNTED = re.compile(r"[\d一二三四五六七八九十百余多几两]+[家所个支名]")
+_NUMBERED = re.compile(r"第?[一二三四五六七八九十]{1,2}(?:联合)?党(?:总)?支部$")
+#: After a committee or cell inside a body: the post is at the body, and the committee is only part of the title.
+_POST = re.compile(r"(?:常务|专职|第一)?副?书记|成员|委员")
+#: An honour that ends in a head word: 全国示范性…工作室, 省级文明单位.
+_AWARDED = re.compile(r"优秀|先进|示范性|示范学校|示范单位|十佳|十强|百强|标兵|最美|文明校园|达标|模范|某|我")
+#: The body itself before the name of its unit: 该关综合业务科.
+_OWN_UNIT = re.compile(r"(?:该|本|我)[局关院校厅办市县区旗州镇乡]$")
+_FOUND = re.compile(r"(?:成立|组建|设立|建立|下设|下属|所属|隶属|设有|组成|新增|增设|挂牌|组织)[了的]?$")
+
+
+def form_of(text: str, start: int, end: int) -> str:
+    """The name at [start, end) without breaks and quotation marks."""
+    return re.sub(r"[\s“”‘’\"]", "", text[start:end])
+
+
+def _stands(text: Scan, c: Candidate, anchored: frozenset[str]) -> bool:
+    """Whether a candidate without anchor names a body: vouched for by a full name, a title or its founding."""
+    before = text.text[max(0, c.start - 6) : c.start]
+    if _PLURAL.search(before):
+        return False
+    form = form_of(text.text, c.start, c.end)
+    if _COUNTED.match(form):
+        return False
+    licensed = form not in lexicon().titles or form in _BARE
+    if licensed and any(name != form and name.endswith(form) for name in anchored):
+        return True
+    if c.head.word.endswith("理论学习中心组"):
+        return form.startswith("党")
+    if c.reading.anchor == "none" and not _OWN_UNIT.search(before):
+        return False
+    titled = bool(_TITLE.match(text.text, c.end))
+    founded = bool(_FOUND.search(before))
+    if c.head.kind in ("inner", "unit"):
+        named = form.startswith(("第", "直属", "机动", "特勤"))
+        if c.head.kind == "unit" and len(c.head.word) > 1 and 2 <= c.reading.gap <= 5:
+            return True
+        return (c.reading.fields > 0 and (titled or founded or named)) or (
+            c.reading.gap > 0 and len(c.head.word) > 2 and founded
+        )
+    if c.head.kind == "crew":
+        return c.reading.fields > 0 and founded
+    if c.head.kind == "organ":
+        return c.reading.fields > 0 and (titled or founded or c.head_start - c.start >= 4)
+    if c.head.kind == "party":
+        return c.reading.anchor == "unit" or bool(_NUMBERED.match(form))
+    if c.head.kind == "street":
+        return c.reading.gap > 0
+    if c.head.kind == "open" and c.head.word.startswith("海"):
+        return 2 <= c.reading.gap <= 4
+    if c.head.kind in ("company", "school"):
+        return c.reading.gap >= 2 and (c.reading.gap <= 8 or len(c.head.word) > 2)
+    if c.head.kind == "team":
+        own = c.head_start - c.start
+        quoted = text.text[c.start - 1 : c.start] == "“" and text.text[c.end : c.end + 1] == "”"
+        if re.match("党员|青年|志愿|专业|应急|突击|全国|全省", form):
+            return own > 3 and founded
+        if c.head.word.endswith("工作室") and c.reading.gap > 1:
+            return True
+        return own > 1 and (titled or founded or quoted or len(form) > 5)
+    if c.head.kind == "media":
+        return 2 <= c.reading.gap <= 4
+    return False
+
+
+def accepted(text: Scan, c: Candidate, anchored: frozenset[str]) -> bool:
+    reading = c.reading
+    if _AWARDED.search(text.text, c.start, c.end):
+        return False
+    if reading.anchor == "prefix" and not reading.fields and text.text.startswith("全国", c.start):
+        return False
+    if reading.anchor not in STRONG and not _stands(text, c, anchored):
+        return False
+    if c.head.kind == "party" and _POST.match(text.text, c.end):
+        return c.head.word != "党组" and reading.anchor in ("place", "rank")
+    return True

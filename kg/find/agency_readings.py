@@ -1,0 +1,141 @@
+"""Head words with the best reading of their left end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.find.agency_boundary import Reading, across, chain, rank_holds
+from kg.find.agency_lexicon import Head
+from kg.find.agency_scan import Scan
+from kg.lexicon import words
+
+#: Left ends that vouch for a name by themselves.
+STRONG = frozenset(("place", "prefix", "parent", "rank"))
+_COMMON_SCHOOLS = frozenset(["小学", "学校", "幼儿园", "中学", "大学", "学院", "高中", "初中"])
+_OPEN = frozenset(("company", "open", "school", "team", "media", "society"))
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A head word with one reading of its left end."""
+
+    start: int
+    end: int
+    head: Head
+    head_start: int
+    reading: Reading
+
+
+def _needs_field(head: Head) -> bool:
+    return head.kind in ("organ", "inner", "stem", "unit") and len(head.word) < 3
+
+
+def _readings(text: Scan, head_start: int, head: Head) -> Reading | None:
+    """The best reading: anchored before not, then the leftmost."""
+    found = chain(text, head_start, head)
+    if head.kind == "full":
+        found.append(Reading(head_start, "rank", 1))
+    if head.kind == "core2":
+        found += _committee(text, head_start, head)
+    if head.kind == "media":
+        found = [r for r in found if r.anchor != "rank"]
+    if head.kind == "school" and head.word in _COMMON_SCHOOLS:
+        found = [r for r in found if r.fields or r.anchor != "rank"]
+    if head.kind in ("organ", "stem") or _needs_field(head):
+        found = [r for r in found if r.fields]
+    anchored = [r for r in found if r.anchor in STRONG]
+    if anchored:
+        best = min(anchored, key=lambda r: (r.start, -r.parent))
+        return _stationed(text, best) if head.word.startswith("纪检") else best
+    bare = [r for r in found if r.anchor == "none"]
+    start = min((r.start for r in bare), default=head_start)
+    fields = max((r.fields for r in bare if r.start == start), default=0)
+    far = across(text, start, fields, head)
+    if far and far.anchor in STRONG:
+        return far
+    if head.kind == "team" and (own := _quoted(text, head_start, head) or _of_person(text, start, head)):
+        return own
+    units = [r for r in found if r.anchor == "unit"]
+    if units:
+        return min(units, key=lambda r: r.start)
+    if far and far.gap and head.kind in _OPEN | {"street"}:
+        return far
+    if bare and fields:
+        return Reading(start, "barrier" if text.barrier(start) else "none", fields)
+    return far if far and far.gap else None
+
+
+def _quoted(text: Scan, head_start: int, head: Head) -> Reading | None:
+    """A team's own name in quotation marks, with the known words before them: 巾帼“木兰”服务队."""
+    if text.text[head_start - 1 : head_start] != "”":
+        return None
+    opening = text.text.rfind("“", max(0, head_start - 12), head_start)
+    if opening < 0:
+        return None
+    before = [r for r in chain(text, opening, head) if r.fields or r.anchor in STRONG]
+    strong = [r for r in before if r.anchor in STRONG]
+    if strong:
+        return min(strong, key=lambda r: r.start)
+    start = min((r.start for r in before if text.barrier(r.start)), default=opening)
+    return Reading(start, "barrier", 2, head_start - start)
+
+
+def _of_person(text: Scan, start: int, head: Head) -> Reading | None:
+    """A studio named after its master: a surname and one or two letters right before the known words."""
+    if not head.word.endswith("工作室"):
+        return None
+    for size in (3, 2):
+        at = start - size
+        if at >= 0 and text.text[at] in words("surnames") and text.barrier(at):
+            return Reading(at, "barrier", 1, size)
+    return None
+
+
+def _stationed(text: Scan, reading: Reading) -> Reading:
+    """驻 or 派驻 before the host, and the sender before that, belong to the name of an inspection group."""
+    start = reading.start
+    if text.text[start - 1 : start] != "驻":
+        return reading
+    start -= 2 if text.text[start - 2 : start - 1] == "派" else 1
+    if start in text.bodies:
+        return Reading(text.bodies[start], "parent", reading.fields, parent=start)
+    return Reading(start, reading.anchor, reading.fields, parent=reading.parent)
+
+
+def _committee(text: Scan, head_start: int, head: Head) -> list[Reading]:
+    """市委 after nothing, or 威海市 + 委: the head holds the class of the place."""
+    end = head_start + len(head.word) - 1
+    found = [r for r in chain(text, end, head) if r.anchor in ("place", "prefix", "parent") and not r.fields]
+    if rank_holds(text, head_start, end, strict=False):
+        found.append(Reading(head_start, "rank", 0))
+    return found
+
+
+def candidates(text: Scan) -> list[Candidate]:
+    out = []
+    for start, end in text.quiet:
+        text.bodies.setdefault(end, start)
+    for start, end, _ in text.fixed:
+        if start < text.bodies.get(end, end):
+            text.bodies[end] = start
+    by_end: dict[int, list[tuple[int, Head]]] = {}
+    for start, end, head in text.heads:
+        by_end.setdefault(end, []).append((start, head))
+    for end, heads in by_end.items():
+        best: Candidate | None = None
+        for head_start, head in heads:
+            reading = _readings(text, head_start, head)
+            if reading is None:
+                continue
+            c = Candidate(reading.start, end, head, head_start, reading)
+            if best is None or _order(c) < _order(best):
+                best = c
+        if best is not None:
+            out.append(best)
+            if best.reading.anchor in STRONG and best.start < text.bodies.get(end, end):
+                text.bodies[end] = best.start
+    return out
+
+
+def _order(c: Candidate) -> tuple[bool, int, int]:
+    return (c.reading.anchor not in STRONG, c.start, c.head_start)
