@@ -208,7 +208,7 @@ class Reading:
             self._open.end = token.end
             if self._verb_ahead(k):
                 self._open = None
-        elif self._open is not None and kind in VERBS | {"de", "L"} and self._row[k - 1].start >= self._open.start and len(gap) <= 10:
+        elif self._open is not None and kind in VERBS | {"L"} and self._row[k - 1].start >= self._open.start and len(gap) <= 10 and not _MAKES.search(gap):
             if self._open.verb == "part" and self._verb_ahead(k):
                 self._helped, self._open = self._open, None
                 self._helped.partners = members
@@ -463,6 +463,7 @@ _ABOVE = re.compile(r"(?:的)?[^，。；：、ⒶⓅⒾⓁ]{0,6}?(领导|指导
 _TOWARDS = frozenset({"对", "到", "来", "赴", "前往", "深入", "来到", "莅临", "前来", "走进", "向"})
 _FOR = frozenset({"向", "为", "给", "对", "替", "到", "帮"})
 _THANKS = re.compile(r"[^。；]{0,24}(?:锦旗|感谢信|表扬信)")
+_MAKES = re.compile("[让使令请]")
 _SHORT = re.compile(r"[^，。；ⒶⓅⒾⓁ]{0,4}[，。；]")
 _MAKING = re.compile(r"的?(?:修订|编制|制定|编写|修编|建设任务|起草)")
 _PART_OF = re.compile(r"的?(?:下属|所属|下设|直属|下辖|所辖|内设)的?Ⓐ")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from kg.model import Document, Entity, Relation
+from kg.relate.bodies import spelled_bodies, told_bodies
 from kg.relate.frame import sentences, slots
 from kg.relate.jurisdiction import jurisdictions
+from kg.relate.names import names
 from kg.relate.ledger import Ledger
 from kg.relate.places import spelled_places, told_places
 from kg.relate.spelled import Speller
@@ -15,7 +17,9 @@ def relate_structure(document: Document, entities: tuple[Entity, ...]) -> tuple[
     ledger = Ledger()
     places = Speller(entities, "Location")
     jurisdictions(document, entities, ledger)
+    spelled_bodies(document, entities, ledger)
     spelled_places(document, entities, ledger)
-    for sentence in sentences(document, slots([(m, e) for e in entities for m in e.mentions])):
+    for sentence in sentences(document, slots(names(document, entities))):
+        told_bodies(sentence, ledger)
         told_places(sentence, places, ledger)
     return ledger.relations()

@@ -69,7 +69,7 @@ def tokens(sentence: Sentence, held: dict[int, int]) -> list[Token]:
     for at, slot in sentence.slots.items():
         if at not in hidden:  # not the office of a person
             kind = {"Initiative": "I", "Location": "L"}.get(slot.entity.type, "agents")
-            out.append(Token(held.get(at, at), at + 1, kind, text[at], (slot.entity,)))
+            out.append(Token(held.get(at, at), at + 1, kind, text[at], (slot.entity, *(e for e in slot.also if e.type == slot.entity.type))))
     for n, start, end in automaton.find_matches_as_indexes(text):
         if start in hidden:
             continue
@@ -89,7 +89,7 @@ def _grouped(row: list[Token], text: str) -> list[Token]:
             token.kind == "agents"
             and len(out) > 1
             and out[-2].kind == "agents"
-            and out[-1].kind in ("、", "and", ",")
+            and (out[-1].kind in ("、", "and") or (out[-1].kind == "," and "Ⓟ" in (text[token.end - 1], text[out[-2].end - 1])))
             and out[-2].end == out[-1].start
             and out[-1].end == token.start
         ):

@@ -1,0 +1,73 @@
+"""What a body belongs to: as its name spells it, and as the text tells it."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from kg.lexicon import patterns, words
+from kg.lexicon.patterns import alternation
+from kg.model import Document, Entity
+from kg.relate.frame import Sentence
+from kg.relate.ledger import Ledger
+from kg.relate.spelled import Speller, first_words, forms
+
+_NOT_PART = re.compile(r"^(?:(?:社|网|报|客户端|公众号|发布|附近|门口|旧址)$|[·、—-])")
+
+
+@functools.cache
+def _inner() -> re.Pattern[str]:
+    return re.compile(f"(?:{alternation(words('relation_inner_units'))}|[处部室])$")
+
+
+def spelled_bodies(document: Document, entities: tuple[Entity, ...], ledger: Ledger) -> None:
+    """``subOrganizationOf`` of agencies whose name begins with that of another: 资阳市水务局 in 资阳市水务局河道管理科."""
+    speller = Speller(entities, "Agency", overlapping=True)
+    places = {f for e in entities if e.type == "Location" for f in (e.name, *e.aliases)}
+    agencies = [e for e in entities if e.type == "Agency"]
+    for child in agencies:
+        best: tuple[int, Entity] | None = None
+        for form in dict.fromkeys((child.name, *forms(child))):
+            for s in speller.inside(form):
+                rest = form[s.end :]
+                if s.start or s.entity is child or len(rest) < 2 or form[: s.end] in places or _NOT_PART.match(rest) or _same(s.entity, child):
+                    continue
+                if best is None or s.end > best[0]:
+                    best = (s.end, s.entity)
+            if best is not None:
+                break
+            unit = _inner().search(form)
+            whole = form[: unit.start()] if unit else ""
+            if len(whole) > 3:  # 区水务局党组 of 台州市路桥区水务局
+                best = next(((0, e) for e in agencies if e is not child and e.name.endswith(whole)), None)
+        if best is not None:
+            span = first_words(document, child)
+            if span is not None:
+                ledger.add(child, "subOrganizationOf", best[1], span, "name.begins", 0.85)
+
+
+def _same(one: Entity, other: Entity) -> bool:
+    """市水务局 begins 市水务局 (水利局): a form of the same body, or of one that is itself part of the other."""
+    return any(f in other.aliases or f == other.name for f in (one.name, *one.aliases))
+
+
+def told_bodies(sentence: Sentence, ledger: Ledger) -> None:
+    """Bodies that the sentence puts under one another."""
+    text = sentence.text
+    if text.count("Ⓐ") < 2:
+        return
+    for pattern in patterns("relations_bodies"):
+        for m in pattern.regex.finditer(text):
+            span = sentence.where(m.start(), m.end())
+            for parent in _agencies(sentence, m.start("parent"), m.end("parent")):
+                for child in _agencies(sentence, m.start("child"), m.end("child")):
+                    ledger.add(child, "subOrganizationOf", parent, span, pattern.id, float(str(pattern.fields["confidence"])))
+    for m in re.finditer("Ⓐ(?=Ⓐ)", text):
+        parent, child = (sentence.slots[i].of("Agency") for i in (m.start(), m.end()))
+        if parent is not None and child is not None and _inner().search(child.name):
+            ledger.add(child, "subOrganizationOf", parent, sentence.where(m.start(), m.end() + 1), "body.neighbours", 0.9)
+
+
+def _agencies(sentence: Sentence, start: int, end: int) -> list[Entity]:
+    found = (sentence.slots[i].of("Agency") for i in range(start, end) if i in sentence.slots)
+    return [e for e in found if e is not None]

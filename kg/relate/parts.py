@@ -1,0 +1,80 @@
+"""Undertakings within undertakings (``partOf``), and where they take place by their own names (``takesPlaceIn``)."""
+
+from __future__ import annotations
+
+import re
+
+from kg.lexicon import patterns
+from kg.model import Document, Entity
+from kg.relate.clauses import Discourse, is_meeting
+from kg.relate.frame import Sentence, Slot
+from kg.relate.ledger import Ledger
+from kg.relate.spelled import Speller, first_words, forms
+
+_EVENT_FRESH = 14
+
+
+def told_parts(sentence: Sentence, discourse: Discourse, ledger: Ledger) -> None:
+    """Parts and wholes as the sentence puts them."""
+    if "Ⓘ" not in sentence.text:
+        return
+    fresh = discourse.event if discourse.sentence - discourse.event_at <= _EVENT_FRESH else None
+    for pattern in patterns("relations_parts"):
+        for m in pattern.regex.finditer(sentence.text):
+            groups = m.groupdict()
+            wholes = _initiatives(sentence, m, "whole") if "whole" in groups else [fresh]
+            parts = _initiatives(sentence, m, "part") if "part" in groups else [_meeting(discourse)]
+            for whole in wholes:
+                for part in parts:
+                    if whole is not None and part is not None:
+                        span = sentence.where(m.start(), m.end())
+                        ledger.add(part, "partOf", whole, span, pattern.id, float(str(pattern.fields["confidence"])))
+
+
+def _meeting(discourse: Discourse) -> Entity | None:
+    return discourse.meeting if discourse.sentence - discourse.meeting_at <= _EVENT_FRESH else None
+
+
+def _initiatives(sentence: Sentence, m: re.Match[str], group: str) -> list[Entity | None]:
+    at = range(m.start(group), m.end(group))
+    return [sentence.slots[i].of("Initiative") for i in at if i in sentence.slots]
+
+
+def named_parts(document: Document, entities: tuple[Entity, ...], ledger: Ledger) -> None:
+    """A meeting named for a campaign is part of it: 安全生产月 and 安全生产月启动仪式."""
+    speller = Speller(entities, "Initiative", overlapping=True)
+    for part in entities:
+        if part.type != "Initiative" or not is_meeting(part):
+            continue
+        best: tuple[int, Entity] | None = None
+        for form in forms(part):
+            for s in speller.inside(form):
+                size = s.end - s.start
+                if s.entity is not part and 4 <= size < len(form) and (best is None or size > best[0]):
+                    best = (size, s.entity)
+        if best is not None:
+            span = first_words(document, part)
+            if span is not None:
+                ledger.add(part, "partOf", best[1], span, "name.meeting", 0.8)
+
+
+def named_places(sentence: Sentence, ledger: Ledger) -> None:
+    """Places inside an undertaking's name, and right before it: 赤壁路排水工程, Ⓛ 2023年度演练."""
+    for at, slot in sentence.slots.items():
+        what = slot.of("Initiative")
+        if what is None or what.subtype == "document":
+            continue
+        for place in _places(slot):
+            ledger.add(what, "takesPlaceIn", place, sentence.where(at, at + 1), "name.place", 0.75)
+        n = at - 1
+        while n in sentence.slots or (n >= 0 and sentence.text[n] == "、" and n - 1 in sentence.slots):
+            before = sentence.slots[n].of("Location") if n in sentence.slots else None
+            if before is not None:
+                ledger.add(what, "takesPlaceIn", before, sentence.where(n, at + 1), "place.before", 0.7)
+            n -= 1
+
+
+def _places(slot: Slot) -> list[Entity]:
+    """Places named inside, but not those inside the name of an agency that stands there."""
+    agencies = [m for m, e in slot.nested if e.type == "Agency"]
+    return [e for m, e in slot.nested if e.type == "Location" and not any(a.start <= m.start < a.end for a in agencies)]
