@@ -1,0 +1,233 @@
+"""Agencies: what joins, under which name, and what stays apart. Texts are made up."""
+
+import pytest
+
+from kg.model import Entity
+from kg.resolve import resolution, resolve
+from tests.resolve.texts import document, entities, forms, mentions, one, together
+
+Case = tuple[str, str, str | None, str, str, str]  # text, agencies, about, locations, forms of one body, name
+
+CASES: list[Case] = [
+    (
+        "咸宁市人民防空办公室成立于1985年。市人防办主任说，咸宁人防不断发展。",
+        "咸宁市人民防空办公室 市人防办 咸宁人防",
+        None,
+        "咸宁",
+        "市人防办 咸宁人防",
+        "咸宁市人民防空办公室",
+    ),
+    (
+        "咸宁市水利局报告。省水利厅批复，省委要求落实。",
+        "咸宁市水利局 省水利厅 省委",
+        "咸宁市水利局",
+        "",
+        "省水利厅",
+        "湖北省水利厅",
+    ),
+    ("咸宁市水利局报告。省委要求落实。", "咸宁市水利局 省委", "咸宁市水利局", "", "省委", "中共湖北省委"),
+    ("庆云县城。县委、县政府部署。", "县委 县政府", None, "庆云县", "县委", "中共庆云县委"),
+    ("庆云县城。县委、县政府部署。", "县委 县政府", None, "庆云县", "县政府", "庆云县人民政府"),
+    (
+        "昌吉州住建局局长说，州住建局将组织检查。",
+        "昌吉州住建局 州住建局",
+        None,
+        "昌吉州",
+        "昌吉州住建局 州住建局",
+        "昌吉回族自治州住房和城乡建设局",
+    ),
+    (
+        "团市委书记说。共青团咸宁市委主办。",
+        "团市委 共青团咸宁市委",
+        None,
+        "咸宁",
+        "团市委 共青团咸宁市委",
+        "共青团咸宁市委",
+    ),
+    (
+        "国家税务总局庆云县税务局发布。庆云县税务局干部说，县税务局服务到家。",
+        "国家税务总局庆云县税务局 庆云县税务局 县税务局",
+        None,
+        "",
+        "县税务局 庆云县税务局",
+        "国家税务总局庆云县税务局",
+    ),
+    (
+        "庆云县纪委监委通报。县纪委立案，县监委留置。",
+        "庆云县纪委监委 县纪委 县监委",
+        None,
+        "庆云县",
+        "县纪委 县监委 庆云县纪委监委",
+        "庆云县纪委监委",
+    ),
+    (
+        "襄阳市公安局樊城分局通报，公安樊城分局破案。",
+        "襄阳市公安局樊城分局 公安樊城分局",
+        None,
+        "樊城区",
+        "襄阳市公安局樊城分局 公安樊城分局",
+        "襄阳市公安局樊城分局",
+    ),
+    (
+        "山东泉林禾丰食品有限公司落户。禾丰食品投产，泉林禾丰公司说。",
+        "山东泉林禾丰食品有限公司 泉林禾丰公司",
+        None,
+        "",
+        "泉林禾丰公司",
+        "山东泉林禾丰食品有限公司",
+    ),
+    (
+        "庆云县抗旱减灾和农业救灾指挥部发布。县指挥部要求。",
+        "庆云县抗旱减灾和农业救灾指挥部 县指挥部",
+        None,
+        "庆云县",
+        "县指挥部",
+        "庆云县抗旱减灾和农业救灾指挥部",
+    ),
+    (
+        "荆楚晚报·荆楚在线记者报道。荆楚晚报评论。",
+        "荆楚晚报·荆楚在线 荆楚晚报",
+        None,
+        "",
+        "荆楚晚报·荆楚在线 荆楚晚报",
+        "荆楚晚报",
+    ),
+    (
+        "全国政协委员。中国人民政治协商会议全国委员会召开。",
+        "全国政协 中国人民政治协商会议全国委员会",
+        None,
+        "",
+        "全国政协",
+        "中国人民政治协商会议全国委员会",
+    ),
+    ("应急管理部部署，应急部消防局执行。", "应急管理部 应急部", None, "", "应急部", "应急管理部"),
+    (
+        "咸宁市住建局（原咸宁市建设委员会）公布。",
+        "咸宁市住建局 咸宁市建设委员会",
+        None,
+        "咸宁市",
+        "咸宁市建设委员会 咸宁市住建局",
+        "咸宁市住房和城乡建设局",
+    ),
+    (
+        "2019年，咸宁市民族宗教局更名为咸宁市民宗委。",
+        "咸宁市民族宗教局 咸宁市民宗委",
+        None,
+        "",
+        "咸宁市民族宗教局",
+        "咸宁市民族宗教事务委员会",
+    ),
+    ("汉水建设集团前身是汉水工程总公司。", "汉水建设集团 汉水工程总公司", None, "", "汉水工程总公司", "汉水建设集团"),
+    (
+        "湖北长河应急救援促进中心（以下简称“长河应急”）成立。长河应急出队。",
+        "湖北长河应急救援促进中心 长河应急",
+        None,
+        "",
+        "长河应急",
+        "湖北长河应急救援促进中心",
+    ),
+    (
+        "咸宁市人防办召开会议。局外人。办党组要求，党组理论学习中心组学习。",
+        "咸宁市人防办 办党组",
+        "咸宁市人防办",
+        "",
+        "办党组",
+        "咸宁市人民防空办公室党组",
+    ),
+    (
+        "庆云县审计局向庆云县水利局反馈。民生审计股入驻。",
+        "庆云县审计局 庆云县水利局 民生审计股",
+        "庆云县水利局",
+        "",
+        "民生审计股",
+        "庆云县审计局民生审计股",
+    ),
+    (
+        "咸宁市应急管理局牵头，防汛抗旱指挥部会商。",
+        "咸宁市应急管理局 防汛抗旱指挥部",
+        "咸宁市应急管理局",
+        "",
+        "防汛抗旱指挥部",
+        "咸宁市防汛抗旱指挥部",
+    ),
+    (
+        "咸宁市中级人民法院裁定，市中级人民法院公告。",
+        "咸宁市中级人民法院 市中级人民法院",
+        None,
+        "咸宁市",
+        "市中级人民法院",
+        "咸宁市中级人民法院",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "agencies", "about", "locations", "same", "name"), CASES)
+def test_joined(text: str, agencies: str, about: str | None, locations: str, same: str, name: str) -> None:
+    found = entities(text, about, Agency=agencies, **({"Location": locations} if locations else {}))
+    assert together(found, *same.split())
+    assert one(found, same.split()[0]).name == name
+
+
+def agencies(found: tuple[Entity, ...]) -> list[str]:
+    return [e.name for e in found if e.type == "Agency"]
+
+
+def test_each_article_has_its_own_city() -> None:
+    doc = document("咸宁市防汛。市应急局连夜出动，省应急厅支援。", "遵义市抗旱。市应急局送水，省应急厅支援。")
+    found = resolve(doc, mentions(doc, {"Agency": "市应急局 省应急厅", "Location": "咸宁市 遵义市"}))
+    assert agencies(found) == ["咸宁市应急管理局", "湖北省应急管理厅", "遵义市应急管理局", "贵州省应急管理厅"]
+
+
+def test_two_cities_of_equal_weight_leave_the_city_open() -> None:
+    doc = document("咸宁市与遵义市会谈。市应急局参加。")
+    result = resolution(doc, mentions(doc, {"Agency": "市应急局", "Location": "咸宁市 遵义市"}))
+    assert agencies(result.entities) == ["市应急局"]
+    assert [n.text for n in result.notices] == ["市应急局"]
+
+
+def test_the_only_county_of_a_city_report_is_the_county() -> None:
+    found = entities(
+        "咸宁市水利局调研通山县，县水利局汇报。", "咸宁市水利局", Agency="咸宁市水利局 县水利局", Location="通山县"
+    )
+    assert one(found, "县水利局").name == "通山县水利局"
+
+
+def test_nearest_district_before() -> None:
+    text = "武汉市教育局检查。江岸区教育局汇报，区教育局表态。随后到洪山区，区教育局座谈。"
+    found = entities(text, "武汉市教育局", Agency="武汉市教育局 江岸区教育局 区教育局", Location="江岸区 洪山区")
+    assert agencies(found) == ["武汉市教育局", "江岸区教育局", "洪山区教育局"]
+
+
+def test_ambiguous_contraction_is_left_with_a_notice() -> None:
+    doc = document("庆云县河道整治指挥部和庆云县春耕生产指挥部成立。县指挥部要求。")
+    result = resolution(
+        doc, mentions(doc, {"Agency": "庆云县河道整治指挥部 庆云县春耕生产指挥部 县指挥部", "Location": "庆云县"})
+    )
+    assert len(agencies(result.entities)) == 3
+    assert any("longer names" in n.reason for n in result.notices)
+
+
+def test_a_periodical_is_not_the_office_that_it_is_named_like() -> None:
+    doc = document("湖北省人民防空办公室主管的《湖北人防》杂志。")
+    found = resolve(doc, mentions(doc, {"Agency": "湖北省人民防空办公室 《湖北人防》", "Location": "湖北省"}))
+    assert len([e for e in found if e.type == "Agency"]) == 2
+
+
+def test_every_alias_has_a_reason() -> None:
+    found = entities("咸宁市人民防空办公室，市人防办。", Agency="咸宁市人民防空办公室 市人防办")
+    (entity,) = found
+    assert forms(entity) == {"咸宁市人民防空办公室", "市人防办"}
+    assert {m.form for m in entity.merges} == set(entity.aliases)
+    assert all(m.reason for m in entity.merges)
+    assert "咸宁市" in entity.merges[0].reason
+
+
+def test_ids_follow_the_text() -> None:
+    found = entities("乙方庆云县水利局，甲方庆云县教育局。", Agency="庆云县水利局 庆云县教育局")
+    assert [(e.id, e.name) for e in found] == [("a1", "庆云县水利局"), ("a2", "庆云县教育局")]
+
+
+def test_order_of_mentions_is_no_matter() -> None:
+    doc = document("咸宁市人民防空办公室，市人防办，省人防办，通山县人防办。")
+    given = mentions(doc, {"Agency": "咸宁市人民防空办公室 市人防办 省人防办 通山县人防办", "Location": "咸宁市"})
+    assert resolve(doc, given) == resolve(doc, tuple(reversed(given)))
