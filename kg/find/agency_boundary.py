@@ -113,6 +113,15 @@ _LOW = frozenset(
 _NOT_OWN = _VERBAL - frozenset(["服务", "管理", "保护", "开发", "建设", "培训", "援建"])
 
 
+def _serves_low(head: Head) -> bool:
+    """Whether a bare 镇 or 社区 before the head names a body (镇卫生院), not a kind of facility (社区活动中心)."""
+    return (
+        head.kind in ("core", "core2", "street", "party", "union", "zone")
+        or "卫生院" in head.word
+        or head.word.startswith("中心")
+    )
+
+
 def rank_holds(scan: Scan, start: int, end: int, strict: bool) -> bool:
     """Whether the class word at [start, end) stands for a division: not in 城市, 全市 or a list 省、市、县."""
     text = scan.text
@@ -132,7 +141,7 @@ def _township(scan: Scan, start: int) -> int:
     """The start of an unlisted township or village name of which the class word begins at ``start``; -1 if unclear."""
     if scan.text[start - 1] in "各全该本每乡村城市县区":
         return -1
-    if scan.text[start - 2 : start] in _VERBAL:
+    if scan.text[start - 2 : start] in _VERBAL or scan.barrier(start):
         return -1
     for at in range(start - 1, max(-1, start - 6), -1):
         if any(p.kind == "place" and p.sure for p in scan.ends.get(at, ())):
@@ -184,10 +193,13 @@ def chain(scan: Scan, head_start: int, head: Head) -> list[Reading]:
             elif part.kind == "place" and not _place_holds(scan, part, at, head):
                 continue
             elif part.kind == "place" and state in ("body", "placed", "aid"):
+                if state == "placed" and not _descends(text, part.start, at):
+                    continue
                 found.append(Reading(part.start, "place", fields))
                 stack.append((part.start, "placed", fields, depth + 1))
             elif part.kind == "rank" and state in ("body", "placed") and rank_holds(scan, part.start, at, strict=False):
-                found.append(Reading(part.start, "rank", fields))
+                low = text[part.start : at] in _LOW and not _serves_low(head)
+                found.append(Reading(part.start, "unit" if low else "rank", fields))
                 stack.append((part.start, "placed" if text[part.start : at] in _LOW else "ranked", fields, depth + 1))
             elif part.kind == "rank" and state == "body" and text[part.start : at] in _LOW and part.start > 0:
                 if (start := _township(scan, part.start)) >= 0:
@@ -265,7 +277,11 @@ def across(scan: Scan, start: int, fields: int, head: Head) -> Reading | None:
                     and scan.text[part.start : at] not in _RELATORS
                 ):
                     best = Reading(_leftwards(scan, part.start), "place", fields, gap)
-                elif part.kind == "prefix" and _begins(scan, part.start):
+                elif (
+                    part.kind == "prefix"
+                    and _begins(scan, part.start)
+                    and not (scan.text[part.start : at] == "全国" and head.kind in ("company", "school", "team"))
+                ):
                     best = Reading(part.start, "prefix", fields, gap)
                 elif (
                     part.kind == "rank"
@@ -274,7 +290,7 @@ def across(scan: Scan, start: int, fields: int, head: Head) -> Reading | None:
                 ):
                     best = Reading(part.start, "rank", fields, gap)
             if at in scan.bodies:
-                if head.kind in ("company", "unit", "team", "inner") and (len(head.word) > 1 or gap < 3):
+                if head.kind in ("company", "unit", "team", "inner") and (len(head.word) > 1 or gap < 9):
                     best = Reading(scan.bodies[at], "parent", fields, gap, at)
                 return best
         if scan.barrier(at) or (gap and _verbal_ends(scan, at, head)):
@@ -284,10 +300,27 @@ def across(scan: Scan, start: int, fields: int, head: Head) -> Reading | None:
     return best
 
 
+_LEVELS = {c: n for n, classes in enumerate(("省", "市州盟", "县区旗", "镇乡", "村")) for c in classes}
+_PLACE_AFTER = re.compile(r"[一-鿿]{1,6}?(省|市|州|盟|县|区|旗|镇|乡|村)")
+
+
+def _descends(text: str, start: int, end: int) -> bool:
+    """Whether the place at [start, end) can hold the one after it: not 文峰区 before 安阳市 (an address, then a name)."""
+    upper = _LEVELS.get(text[end - 1])
+    after = _PLACE_AFTER.match(text, end)
+    if upper is None or after is None or text[start:end].endswith(("自治区", "地区")):
+        return True
+    return upper < _LEVELS[after[1]] or (upper == 1 and after[1] == "市")
+
+
 def _leftwards(scan: Scan, at: int) -> int:
     """The start of the run of places that ends at ``at``."""
     for _ in range(4):
-        before = [p.start for p in scan.ends.get(at, ()) if p.kind in ("place", "prefix")]
+        before = [
+            p.start
+            for p in scan.ends.get(at, ())
+            if p.kind in ("place", "prefix") and _descends(scan.text, p.start, at)
+        ]
         if not before:
             break
         at = min(before)

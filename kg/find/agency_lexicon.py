@@ -15,7 +15,7 @@ from kg.lexicon.gazetteer import gazetteer
 Kind = Literal["place", "rank", "unit", "prefix", "function", "barrier", "head", "fixed", "short"]
 
 #: Particles, prepositions and pronouns of one character: no name runs across them unless a longer word covers them.
-PARTICLES = "由在对向与及和被把从给让使将是了的等并也还都就据随跟赴请因而且或若如着得其所该此这那各每某我你您他她它们为以于至到经同个暨帮后前"
+PARTICLES = "由在对向与及和被把从给让使将是了的等并也还都就据随跟赴请因而且或若如着得其所该此这那各每某我你您他她它们为以于至到经同个暨帮后前叫"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,11 @@ class Head:
         """Whether the letters around [start, end) leave it a head word: not 局 in 布局 or 局面, nor the second in 局局长."""
         if self.barred and self.barred.match(text, end):
             return False
-        if len(self.word) == 1 and text[end : end + 1] == "长" and text[start - 1 : start] in (self.word, "副"):
+        if (
+            len(self.word) == 1
+            and text[end : end + 1] == "长"
+            and text[start - 1 : start] in (self.word, "副", "原", "前", "代")
+        ):
             return False
         return not (self.barred_before and self.barred_before.search(text, max(0, start - 5), start))
 
@@ -126,6 +130,9 @@ def _vocabulary() -> tuple[dict[str, list[Kind]], dict[str, Head], dict[str, str
         add(word, "prefix")
     for word in words("agency_barriers"):
         add(word, "barrier")
+    for word in words("titles"):
+        if len(word) > 1 and word not in heads:
+            add(word, "barrier")
     for char in PARTICLES:
         add(char, "barrier")
     for word in words("organ_units"):
@@ -133,7 +140,7 @@ def _vocabulary() -> tuple[dict[str, list[Kind]], dict[str, Head], dict[str, str
     for row in rows("organ_ranks"):
         add(row[0], "rank")
     for word in gazetteer().forms():
-        if len(word) > 1 and word not in heads:
+        if len(word) > 1 and word not in heads and "function" not in kinds.get(word, ()):
             add(word, "place")
     return kinds, heads, fixed
 

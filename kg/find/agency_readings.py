@@ -35,6 +35,12 @@ def _readings(text: Scan, head_start: int, head: Head) -> Reading | None:
     found = chain(text, head_start, head)
     if head.kind == "full":
         found.append(Reading(head_start, "rank", 1))
+    if head.kind == "core3":
+        return min(
+            (r for r in _committee(text, head_start, head) if r.anchor in ("prefix", "parent")),
+            key=lambda r: (r.start, -r.parent),
+            default=None,
+        )
     if head.kind == "core2":
         found += _committee(text, head_start, head)
     if head.kind == "media":
@@ -50,7 +56,10 @@ def _readings(text: Scan, head_start: int, head: Head) -> Reading | None:
     bare = [r for r in found if r.anchor == "none"]
     start = min((r.start for r in bare), default=head_start)
     fields = max((r.fields for r in bare if r.start == start), default=0)
-    far = across(text, start, fields, head)
+    single = len(head.word) == 1 and head.kind in ("inner", "unit", "crew")
+    far = across(text, start, fields, head) if fields or not single else None
+    if far and not far.fields and head.kind == "organ" and far.gap < 2:
+        far = None
     if far and far.anchor in STRONG:
         return far
     if head.kind == "team" and (own := _quoted(text, head_start, head) or _of_person(text, start, head)):
@@ -104,7 +113,7 @@ def _stationed(text: Scan, reading: Reading) -> Reading:
 
 def _committee(text: Scan, head_start: int, head: Head) -> list[Reading]:
     """市委 after nothing, or 威海市 + 委: the head holds the class of the place."""
-    end = head_start + len(head.word) - 1
+    end = head_start + 1
     found = [r for r in chain(text, end, head) if r.anchor in ("place", "prefix", "parent") and not r.fields]
     if rank_holds(text, head_start, end, strict=False):
         found.append(Reading(head_start, "rank", 0))

@@ -10,6 +10,8 @@ from kg.find.agency_lexicon import Head, Kind, lexicon
 from kg.model import Mention
 
 _WORD = re.compile(r"[一-鿿㐀-䶿\w·]")
+#: What makes a longer word of the last letter of a national organ's name: 商务部门, 安全总监.
+_LONGER = re.compile(r"部[门队分属]|总[监量体结计数是之]|央[行企视]|院[校士子]|委员(?!会)")
 _LONGEST = 14
 _RELATORS = frozenset(("会同县", "会同"))
 
@@ -85,6 +87,8 @@ def scan(text: str, locations: tuple[Mention, ...]) -> Scan:
             elif kind == "short":
                 quiet[start, end] = lex.fixed[lex.words[index]]
             elif kind == "fixed":
+                if _LONGER.match(text, end - 1):
+                    continue
                 fixed.append((start, end, lex.fixed[lex.words[index]]))
             ends.setdefault(end, []).append(Part(start, kind, sure))
     for place in locations:
