@@ -49,6 +49,8 @@ def find_indicators(document: Document, entities: tuple[Entity, ...]) -> tuple[I
                     continue
                 if rules["indicator.not-before"].regex.search(lead) or rules["indicator.not-after"].regex.search(m["unit"] + rest):
                     continue
+                if rules["indicator.compared"].regex.search(lead):
+                    continue  # the state of the district, not the agency's work
                 if not re.match(r"[\d近约超逾达]", m["value"]) and not rules["indicator.worded"].regex.search(lead[-12:]):
                     continue
                 begin, _ = subjects.sentence(m.start())

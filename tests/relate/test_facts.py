@@ -1,0 +1,89 @@
+"""Honours and indicators of sentences as they are, with the agencies given."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from kg.clean import clean
+from kg.model import Entity, EntityType, Mention, Source
+from kg.relate.honours import find_honours
+from kg.relate.indicators import find_indicators
+from kg.segment import segment
+
+NAMES: dict[str, EntityType] = {
+    "临沧市水务局": "Agency",
+    "云南省水利厅": "Agency",
+    "云县抗旱服务队": "Agency",
+    "临沧市节水中心": "Agency",
+    "岩温": "Official",
+    "清泉入户工程": "Initiative",
+}
+
+
+def prepared(text: str) -> tuple[object, tuple[Entity, ...]]:
+    source = Source("t.txt", text, "")
+    document = segment(source, clean(source))
+    entities = []
+    for i, (name, kind) in enumerate(NAMES.items()):
+        mentions = tuple(Mention(m.start(), m.end(), kind, "", name, "test") for m in re.finditer(name, document.text))
+        if mentions:
+            entities.append(Entity(f"e{i}", kind, "government" if kind == "Agency" else "", name, (), mentions))
+    return document, tuple(entities)
+
+
+def honours(text: str) -> set[tuple[str, str, str | None]]:
+    document, entities = prepared(text)
+    names = {e.id: e.name for e in entities}
+    return {(names[h.subject], h.honour, names.get(h.giver or "")) for h in find_honours(document, entities)}  # type: ignore[arg-type]
+
+
+def indicators(text: str) -> set[tuple[str, str]]:
+    document, entities = prepared(text)
+    names = {e.id: e.name for e in entities}
+    return {(names[i.subject], i.value + i.unit) for i in find_indicators(document, entities)}  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("日前，临沧市水务局被云南省水利厅评为“全省节水先进单位”。", {("临沧市水务局", "全省节水先进单位", "云南省水利厅")}),
+        ("临沧市节水中心去年获得云南省水利厅颁发的“全省抗旱先进集体”称号。", {("临沧市节水中心", "全省抗旱先进集体", "云南省水利厅")}),
+        ("云南省水利厅决定授予云县抗旱服务队“抗旱尖兵”称号。", {("云县抗旱服务队", "抗旱尖兵", "云南省水利厅")}),
+        ("云县抗旱服务队荣立集体三等功。", {("云县抗旱服务队", "集体三等功", None)}),
+        ("临沧市水务局力争被评为“全国文明单位”。", set()),
+        ("临沧市水务局获取“取水许可”信息。", set()),
+        ("临沧市水务局获得了国家“软件著作权”。", set()),
+    ],
+)
+def test_honours(text: str, expected: set[tuple[str, str, str | None]]) -> None:
+    assert honours(text) == expected
+
+
+def test_honours_of_a_list() -> None:
+    text = "云南省水利厅\n关于表扬抗旱先进单位的决定\n\n一、2022年度抗旱先进单位（2个）\n云县抗旱服务队\n临沧市节水中心\n"
+    assert {(s, h) for s, h, _ in honours(text)} == {("云县抗旱服务队", "2022年度抗旱先进单位"), ("临沧市节水中心", "2022年度抗旱先进单位")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("今年以来，临沧市水务局累计检修机井1320眼，培训管水员2.4万人次。", {("临沧市水务局", "1320眼"), ("临沧市水务局", "2.4万人次")}),
+        ("清泉入户工程由云县抗旱服务队承建，该项目已完成。临沧市节水中心先后组织宣讲50余场。", {("临沧市节水中心", "50余场")}),
+        ("临沧市水务局推进清泉入户工程，群众满意率达到98.5%。", {("临沧市水务局", "98.5%")}),
+        ("临沧市水务局辖区事故起数同比下降12%。", set()),
+        ("岩温今年67岁，家里有3亩地。", set()),
+        ("6月3日8时，临沧市水务局启动24小时值班。", set()),
+        ("临沧市水务局开展第12期讲座。", set()),
+    ],
+)
+def test_indicators(text: str, expected: set[tuple[str, str]]) -> None:
+    assert indicators(text) == expected
+
+
+def test_value_keeps_its_modifier_and_date_its_year() -> None:
+    document, entities = prepared("2023年，临沧市水务局派出技术员300余名。")
+    (found,) = find_indicators(document, entities)  # type: ignore[arg-type]
+    assert (found.value, found.unit, found.date) == ("300余", "名", "2023")
+    assert document.text[found.evidence[0].start : found.evidence[0].end].startswith("临沧市水务局")  # type: ignore[attr-defined]
