@@ -119,7 +119,7 @@ def _violation(store: ox.Store, check: Check, bound: Mapping[str, object]) -> Vi
     return Violation(
         check=check.name,
         severity=check.severity,
-        message=_FIELD.sub(lambda m: label(store, bound.get(m[1])) or "nothing", check.message),
+        message=_FIELD.sub(lambda m: label(store, bound.get(m[1])) or "(unknown)", check.message),
         subject=getattr(node, "value", ""),
         words=words,
         document=document,
