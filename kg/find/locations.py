@@ -8,6 +8,8 @@ from kg.model import Document, Mention
 
 _WHOLE = frozenset({"road", "natural"})  # a division's form inside one of these names is a part of its name only
 
+_NAMED_WHOLE = frozenset({"place.settlement", "place.township", "place.listed"})
+
 
 def find_locations(document: Document) -> tuple[Mention, ...]:
     """Mentions of places, in the order of the text; a division inside an agency's name is one too.
@@ -20,7 +22,7 @@ def find_locations(document: Document) -> tuple[Mention, ...]:
     codes = {h.division.code for h in hits if h.division}
     finder = Finder(text, [(h.start, h.end, h.full) for h in hits], codes, listed)
     places = _outermost([*numbered_roads(text), *listed, *finder.find()])
-    swallowed = _Cover(p for p in places if p.subtype in _WHOLE or p.rule in ("place.settlement", "place.township"))
+    swallowed = _Cover(p for p in places if p.subtype in _WHOLE or p.rule in _NAMED_WHOLE)
     zones = _Cover(p for p in places if p.rule == "place.zone")
     out = [
         Mention(h.start, h.end, "Location", "admin", official_name(h), "division")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from kg.find.places_words import frequency, given_name, is_han, stands_alone, vocabulary
+from kg.find.places_words import frequency, given_name, is_han, loosely_joined, stands_alone, vocabulary
 from kg.lexicon.gazetteer import Division, base, gazetteer
 from kg.lexicon.words import words
 
@@ -102,6 +102,7 @@ def division_hits(text: str) -> list[Hit]:
             take(hit)
             named.update(d.code for d in hit.candidates)
     uncertain: list[Hit] = []
+    loose: list[Hit] = []
     for hit in short:
         level = hit.candidates[0].level
         if not g.is_safe(hit.form) or level == "county":
@@ -110,6 +111,9 @@ def division_hits(text: str) -> list[Hit]:
             continue
         elif not given_name(text, hit.start, hit.end) and not _byline(text, hit.start, hit.end):
             if stands_alone(text, hit.start, hit.end):
+                if loosely_joined(text, hit.start) and hit.start not in ends:
+                    loose.append(hit)
+                    continue
                 take(hit)
                 if hit.form != base(hit.candidates[0].name) and len(hit.candidates) == 1:
                     named.add(hit.candidates[0].code)  # 大理州 is as good as the full name
@@ -135,7 +139,9 @@ def division_hits(text: str) -> list[Hit]:
             named.update(d.code for d in hit.candidates)
     for hit in uncertain:
         known = any(d.code in named for d in hit.candidates)
-        safe = g.is_safe(hit.form)
+        safe = g.is_safe(hit.form) and len([d for d in hit.candidates if not d.former]) == 1
+        if f"{hit.form}区" in common:
+            continue
         if not (known or safe or parents_known(hit)):
             continue
         joined = hit.start in ends
@@ -154,6 +160,9 @@ def division_hits(text: str) -> list[Hit]:
         if given_name(text, hit.start, hit.end) or _byline(text, hit.start, hit.end):
             continue
         if strong or stands_alone(text, hit.start, hit.end):
+            take(hit)
+    for hit in loose:
+        if any(d.code in named or d.code in context for d in hit.candidates):
             take(hit)
     accepted.sort(key=lambda h: (h.start, -h.end))
     out: list[Hit] = []

@@ -22,12 +22,16 @@ _REACH = 16
 _FUNCTION = frozenset(
     "的了是有在从到向由于对为与和及同跟或被把将让给使得着过又也都还就才再并且而但若如因所以其此这那该各每某全本我你他她它们"
     "里沿经赴距离近往至即系称叫赶驶抵达进入出见看望听说做作请带送去来上下前后内外中间旁边"
-    "含等约超仅共需要应能可会不没无非更最很太已曾正既使用拿取向朝今昨明第按连据凭靠随跨穿"
+    "含等约超仅共需要应能可会不没无非更最很太已曾正既使用拿取向朝今昨明第按连据凭靠随跨穿成"
 )
 _CLASSIFIERS = frozenset("年月日时分秒号点个名位户处座条项件次批支只张份种类届期辆台套间所")
 _NUMERALS = frozenset("一二两三四五六七八九十百千万几多数各每该整余0123456789")
 _COUNTED = re.compile("[一二两三四五六七八九十百千万几多数各每该整]+(?:个|名|位|户|处|座|条|项|次|批|支|只|张|份|种|辆|台|套)|.*[一二两三四五六七八九十百千万几多数]+(?:公里|里)$|[百千万].[百千万]|[百千万]$")
 _NO_NAME = frozenset("大小老新旧各该全一两几多好美富穷偏贫僻本我这那个名此其某每的了和与")
+_NAME_ENDS = frozenset("江河湖山水石城家桥溪包联驻下上到进入新老")
+_REGIONS = frozenset("市区 城区 县城 主城区 老城区 中心城区 城郊 片区 辖区 街区 工业区 郊区 城东 城西 城南 城北".split())
+_CLASS_ENDS = frozenset("村镇乡县市区") | {"社区", "街道"}
+_BEFORE_PLACE = frozenset("在 到 赴 至 于 前往 来到 走进 深入 位于 地处".split())
 _INSTITUTION = frozenset("学校 校园 中学 小学 大学 学院 企业 单位 机关 幼儿园 医院 公司".split())
 _AGENT = re.compile(
     r"(?:馆长|负责人|主任|工作人员|讲解员|党支部|联合|举办|组织|开展|推出|印发|主办|承办|协办|荣获|获评|介绍|表示|相关)"
@@ -35,7 +39,7 @@ _AGENT = re.compile(
 _TAIL: dict[str, re.Pattern[str]] = {
     "镇": re.compile(r"[压静痛定住守]"),
     "乡": re.compile(r"[村镇亲愁间土贤情音下里]"),
-    "村": re.compile(r"[民务容貌级庄落寨镇风史口道村路社]|集体|干部|两委|晚|BA"),
+    "村": re.compile(r"[民务容貌级庄落寨镇风史口道路社]|村(?![委民干两党支])|集体|干部|两委|晚|BA"),
     "社区": re.compile(r"(?:化|型|教育|矫正|服务中心)"),
     "街道": re.compile(r"(?:两侧|上|旁|边|整洁)"),
     "路": re.compile(r"[线径程费况面灯基网由人子过途牌]|上"),
@@ -49,10 +53,11 @@ _TAIL: dict[str, re.Pattern[str]] = {
     "湾": re.compile(r"[区]"),
     "岭": re.compile(r"[南头]"),
     "岛": re.compile(r"[屿上内]"),
-    "市场": re.compile(r"(?:监管|监督|主体|化|经济|准入|秩序|价格|营商|需求|调节|机制|份额|竞争|环境|规模|运行|拓展|占有|管理|销售|预期|活力|主导)"),
+    "市场": re.compile(r"(?:地|监管|监督|主体|化|经济|准入|秩序|价格|营商|需求|调节|机制|份额|竞争|环境|规模|运行|拓展|占有|管理|销售|预期|活力|主导)"),
     "港": re.compile(r"[口股务区集湾航澳式元币]|(?:务|铁|投)集团"),
     "高速": re.compile(r"[度增发成推运列铁]|(?:发展|增长|服务|交警|集团)"),
     "泉": re.compile(r"[水眼州]"),
+    "铁路": re.compile(r"港|局|公安|部门|系统|集团|职工|沿线|站|客|货|运"),
     "基地": re.compile(r"(?:化|建设)"),
     "新区": re.compile(r"(?:域|块)"),
     "小区": re.compile(r"(?:域|居民楼)"),
@@ -179,7 +184,9 @@ class Finder:
     def _not_common(self, start: int, end: int) -> Suffix | None:
         """The class word of a name that only looks as if it ended with a common noun (中山路, 黑山村)."""
         suffix = _class_words().get(self.text[end - 1])
-        if self.text[start:end] not in vocabulary("place_common") or end - start != 2 or suffix is None:
+        if suffix is None or end - start != 2 or self.text[start] not in _NAME_ENDS:
+            return None
+        if self.text[start:end] not in vocabulary("place_common"):
             return None
         lo = max(self._window(start), start - 6)
         words = tokens(self.text[lo:end])
@@ -236,15 +243,32 @@ class Finder:
                 at = first
                 continue
             following = self.text[at : at + 1]
-            if word in cutters and not kept and first == floor and self._joined(floor):
-                return floor, [word], True  # 尖山镇大包村: what stands between two class words is the name
+            if kept and word in _REGIONS:
+                return at, kept[::-1], True
+            if stop_at_places and kept and word in _CLASS_ENDS:  # 重点村湖丘村
+                return at, kept[::-1], True
             if word in cutters or (len(word) == 1 and word in _FUNCTION and following != "家"):
+                if len(word) == 1 and at + 1 == start and n and words[n - 1] in _BEFORE_PLACE:
+                    return first, [word, *kept[::-1]], True  # 在从岗社区: no preposition follows another
                 return at, kept[::-1], True
             if word in _CLASSIFIERS and first > 0 and self.text[first - 1] in _NUMERALS:
                 return at, kept[::-1], True
             kept.append(word)
             at = first
         return max(at, floor), kept[::-1], sure
+
+    def _whole(self, start: int, end: int) -> tuple[int, list[str], bool] | None:
+        """All of two or three characters between two places or in a list: the name, whatever its letters (路下村)."""
+        for at in (start - 2, start - 3):
+            if at < 0 or not all(map(is_han, self.text[at:start])):
+                return None
+            before = self.text[at - 1 : at]
+            if self._joined(at) or (before == "、" or (self.text[end : end + 1] == "、" and not is_han(before))):
+                base = self.text[at:start]
+                if base[0] in "等各和与及的在全该" or base[-1] == "等" or (base in self._cutters and not self._joined(at)):
+                    return None
+                return at, [base], True
+        return None
 
     def _joined(self, at: int) -> bool:
         return at in self._division_end or at in self._place_end
@@ -255,9 +279,9 @@ class Finder:
         division = self._division_end.get(start)
         if division and not division[1]:  # 常州村: the short form of a city is a part of the village's name
             return Place(division[0], end, suffix.subtype, "place.settlement")
-        at, words, sure = self._base(start, end)
+        at, words, sure = self._whole(start, end) or self._base(start, end)
         length = start - at
-        if length == 0:
+        if length == 0 or self.text[at:start].endswith(("社区", "街道", "乡镇")):
             return None
         if suffix.word in ("嘎查", "苏木"):  # transliterated: no word is to be seen in it
             floor = next((e for e in range(start - 1, max(start - 7, 0), -1) if self._joined(e)), None)
@@ -318,15 +342,20 @@ class Finder:
         return Place(at, end, "admin", "place.zone")
 
     def _road(self, start: int, end: int, suffix: Suffix) -> Place | None:
-        division = self._division_end.get(start)
-        at, words, sure = self._base(start, end)
+        if suffix.word == "环路" and self.text[start - 1 : start] in tuple("东西南北内外一二三四五六"):
+            return Place(start - 1, end, "road", "place.road")
+        head = start - 1 if self.text[start - 1 : start] in tuple("东西南北中") else start  # 文昌中路
+        division = self._division_end.get(head)
+        at, words, sure = self._base(head, end) if head < start and not division else self._base(start, end)
+        if head < start and at == head:
+            at, words, sure = self._base(start, end)
         if division and suffix.word in ("路", "街", "大道", "大街", "巷") and not division[1]:
             at, words, sure = division[0], [self.text[division[0] : start]], True
         length = start - at
         base = self.text[at:start]
         if not sure or not 1 < length <= 5 or base[0] in "各该全每某本我此这那几多" or _COUNTED.match(base):
             return None
-        if _COMPANY.match(self.text, end) or self._common(start, end) or any(w in _CLASSIFIERS for w in words):
+        if _COMPANY.match(self.text, end) or (head == start and self._common(start, end)) or any(w in _CLASSIFIERS for w in words):
             return None
         if self.text[at - 1 : at] in ("“", "‘", "「") and self.text[end : end + 1] in ("”", "’", "」"):
             return None
@@ -380,6 +409,8 @@ class Finder:
             rest = self.text[mark:start]
             if full and rest and self._proper(list(tokens(rest)), rest) and len(rest) > 1:
                 proper_from = mark
+            elif full and self._is_admin(mark) and suffix.kind == "site" and (not rest or suffix.word == "小区") and suffix.word[-2:] != "中心":
+                return None  # 越州镇水库群, 莲花街道老旧小区: not a name
             else:
                 proper_from = first
             sure = True
@@ -393,13 +424,20 @@ class Finder:
         base = self.text[at:start]
         if (suffix.word == "食堂" and tokens(base)[-1] in _INSTITUTION) or _COMPANY.match(self.text, end):
             return None
-        if base[0] in "市县区省州" and length >= 3:
-            words = words[1:] if words and words[0] in "市县区省州" else words
-            if not marks and suffix.kind != "hall" and suffix.word not in ("体育中心", "会展中心", "文化中心"):
+        if base[0] in "市县区省州" and length >= 3 and not any(self._starts(at, e) for e in marks):
+            if suffix.kind != "hall" and suffix.word not in ("体育中心", "会展中心", "文化中心"):
                 return None
         elif not marks and not self._proper(words, base):
             return None
         return Place(at, end, "facility", "place.site")
+
+    def _is_admin(self, mark: int) -> bool:
+        return mark in self._division_end or self._place_end[mark].subtype == "admin"
+
+    def _starts(self, at: int, mark: int) -> bool:
+        """Whether the place that ends at ``mark`` begins at ``at``."""
+        first = self._division_end[mark][0] if mark in self._division_end else self._place_end[mark].start
+        return first == at
 
     def _hall(self, start: int, end: int, suffix: Suffix) -> Place | None:
         if _AGENT.match(self.text, end):
@@ -439,6 +477,7 @@ _FLOWS = re.compile(
 )
 _NUMBERED = re.compile(
     r"(?<![A-Za-z0-9])(?:[GSXYC]\d{2,4}(?:[㐀-鿿]{0,4}(?:高速公路|高速)|国道|省道|县道|线)?|(?:国道|省道|县道|乡道)[GSXY]?\d{2,4}线?|[GSXY]?\d{3}(?:国道|省道|县道))(?![0-9A-Za-z])"
+    r"|[经纬横纵][一二三四五六七八九十]{1,3}[路街]"
 )
 
 

@@ -53,6 +53,18 @@ def clause(text: str, start: int, end: int, reach: int) -> tuple[int, int]:
     return lo, hi
 
 
+_LINKS = frozenset("在到从由于对与和及同驻赴来去游回离抵达是为向朝往给让使的之等省市县区州原现在今年老大新全跨经至近距将把被据受以有当按该归供建成入进出")
+
+
+def loosely_joined(text: str, start: int) -> bool:
+    """Whether a stray character stands before ``start``, which may be the rest of a longer name (草鞍山)."""
+    if start == 0 or not is_han(text[start - 1]) or text[start - 1] in _LINKS:
+        return False
+    lo, _ = clause(text, start, start, 5)
+    last = tokens(text[lo:start])[-1]
+    return len(last) == 1
+
+
 def stands_alone(text: str, start: int, end: int) -> bool:
     """Whether ``[start, end)`` begins a word and ends one, or is the head of a longer name (威海 in 威海港)."""
     lo, hi = clause(text, start, end, 5)
