@@ -10,9 +10,7 @@ from kg.clean.draft import Edit
 _INVISIBLE = re.compile(
     r"\r\n?|[\ufeff\u200b-\u200f\u2060\u00ad\u202a-\u202e\x00-\x08\x0b\x0e-\x1f\x7f]+|[\u00a0\u2002-\u200a\u202f\t]|\u2028|\u2029"
 )
-_SPACED = re.compile(
-    r"(?<![一-鿿])[一-鿿](?: [一-鿿，。、；：？！“”《》（）]){3,}(?![一-鿿])|(?<![一-鿿])[一-鿿](?:\u3000[一-鿿]){4,}(?![一-鿿])"
-)
+_SPACED = re.compile(r"(?<!\S)[^\s]( )[^\s](?:\1[^\s]){2,}(?!\S)|(?<!\S)[^\s]\u3000[^\s](?:\u3000[^\s]){3,}(?!\S)")
 _MARK = re.compile(
     r"(?<=[㐀-鿿”’》〉）】」\])%％])[,;:?!](?![/\w@]*[/@])|(?<=[\w\])])[,;:?!](?=\s?[㐀-鿿“‘《〈（【「])"
 )
@@ -36,9 +34,11 @@ def invisible(text: str) -> Iterator[Edit]:
 
 
 def spacing(text: str) -> Iterator[Edit]:
-    """气 象 灾 害 → 气象灾害: four or more single characters, each a space apart."""
+    """气 象 灾 害 → 气象灾害: four or more single characters, most of them Chinese, each a space apart."""
     for m in _SPACED.finditer(text):
-        yield m.start(), m.end(), m[0].replace(" ", "").replace("\u3000", "")
+        packed = m[0][::2]
+        if 2 * len(_HAN.findall(packed)) > len(packed):
+            yield from ((i, i + 1, "") for i in range(m.start() + 1, m.end(), 2))
 
 
 def punctuation(text: str) -> Iterator[Edit]:

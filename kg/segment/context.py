@@ -1,0 +1,92 @@
+"""What a line is among its neighbours: cut sentences that look like headlines, captions, signatures, lists."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kg.segment.kinds import Line, ends_sentence
+from kg.segment.metadata import AGENCY_LINE, POSTED
+
+_HANGING = re.compile(
+    r"^(?=.{16})[^ 　]*(?:[的为在和与及了将把被以对向由从并使于]|事关|关于|通过|根据)$|[！？。]”.{4,}|^(?=.{16})[^ 　：:]*，[^ 　]*，"
+)
+_SENTENCE_START = re.compile(
+    r"^(?:\d{1,2}月|\d{1,2}日|20\d\d年[^度第]|[今近昨前去上本]\S{0,2}[，日月年天]|据|截至|记者|目前|眼下|如今|当前|此外|同时)"
+)
+_SCENE = re.compile(r"^[^，。]{2,28}(?:现场|一景|一角|合影|启动仪式)。?$")
+_CONTACT = re.compile(r"^(?:联系人|联系电话|监督电话|电话|地址|附件)\s*[:：]")
+
+
+def in_context(text: str, lines: list[Line]) -> list[Line]:
+    """The lines of ``text`` with the roles that need their neighbours."""
+    out: list[Line] = []
+    begun = False
+    for i, line in enumerate(lines):
+        before = out[i - 1] if i else None
+        after = lines[i + 1] if i + 1 < len(lines) else None
+        role = _role(text, line, before, after, begun)
+        begun = begun or role == "body"
+        out.append(line if role == line.role else replace(line, role=role))
+    return out
+
+
+def _role(text: str, line: Line, before: Line | None, after: Line | None, begun: bool) -> str:
+    words = line.text
+    if line.role == "heading":
+        if before and _is_cut(words, before, after):
+            return "body"
+        if begun and after and after.role in ("date", "label") and AGENCY_LINE.match(re.split(r"[\s　]", words)[0]):
+            return "signature"
+        if _CONTACT.match(words):
+            return "body"
+    elif line.role == "body":
+        if _is_long_headline(words, before, after):
+            return "heading"
+        if before and _is_caption(text, line, before):
+            return "caption"
+    elif line.role == "byline" and begun and POSTED.match(words):
+        return "heading"  # one of a list of people with their posts
+    return line.role
+
+
+def _is_long_headline(words: str, before: Line | None, after: Line | None) -> bool:
+    signed = after is not None and after.role in ("source", "byline")
+    first = before is None or before.role != "body"
+    return signed and first and len(words) <= 120 and "。" not in words and not ends_sentence(words)
+
+
+def _is_cut(words: str, before: Line, after: Line | None) -> bool:
+    """A short line without a full stop that is the beginning of a sentence, not a headline."""
+    if words.startswith(("——", "【")):
+        return False
+    if _unbalanced(words):
+        return True
+    if (after and after.role in ("byline", "source")) or before.role == "heading":
+        return False
+    if _HANGING.search(words):
+        return True
+    if len(words) < 14 or re.search(r"[ 　：:]", words) or words.endswith(("”", "》", "）")):
+        return False
+    if _SENTENCE_START.match(words) or (before.role == "byline" and len(words) > 22):
+        return True
+    halves = words.split("，")
+    return len(halves) == 2 and abs(len(halves[0]) - len(halves[1])) > 3
+
+
+def _unbalanced(words: str) -> bool:
+    return any(words.count(a) != words.count(b) for a, b in ("“”", "《》", "（）"))
+
+
+def _is_caption(text: str, line: Line, before: Line) -> bool:
+    """A short sentence of its own under a picture: a picture leaves more empty lines than a paragraph does."""
+    words = line.text
+    if (
+        len(words) > 42
+        or words.count("，") > 1
+        or not words.endswith("。")
+        or "。" in words[:-1]
+        or words[0] in "“‘《（"
+    ):
+        return False
+    return text.count("\n", before.end, line.start) >= 3 or bool(_SCENE.match(words))
