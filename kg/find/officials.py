@@ -21,12 +21,13 @@ from kg.find.person_names import (
     plausible_start,
     read_name,
 )
+from kg.lexicon import words
 from kg.model import Document, Mention
 
 _DOTTED = re.compile(r"[一-鿿]{1,8}(?:[·•‧・∙][一-鿿]{1,8})+")
 _LIST = re.compile(r"、|[ \t　]*(?:和|与|及|以及)(?=[一-鿿])")
 _SPACED_LIST = re.compile(r"[ \t　]*[、，,/／][ \t　]*|[ \t　]+|[ \t　]*(?:和|与)(?=[一-鿿])")
-_BROKEN = re.compile(r"([一-鿿])[ \t　]{1,3}([一-鿿])(?![一-鿿])")
+_BROKEN = re.compile(r"[一-鿿](?:[ \t　]{1,3}[一-鿿](?![一-鿿])){1,3}")  # 李 军, 郝 建 国
 _DOCTRINE = re.compile(r"(?:新时代|[一-鿿]{0,4}思想|理论|[一-鿿]{0,2}主义)")
 _MINORITY = re.compile(r"自治[州县旗区]|新疆|西藏|内蒙古|青海|凉山|甘孜|甘南|喀什|和田|维吾尔|藏族|蒙古族|哈萨克|彝族|苏木|嘎查")
 _SUBTYPES = ("official", "journalist", "citizen")
@@ -97,8 +98,6 @@ def _read(text: str, slot: Slot, sounds: float, seen: dict[str, int]) -> list[Me
         return [_mention(text, slot.end - name.length, slot.end, slot, name.odds)] if name else []
     if slot.end >= 0:
         run = text[slot.start : slot.end]
-        if slot.recurs and seen.get(run, 0) < slot.recurs + 1:
-            return []
         name = _whole(run, slot, sounds)
         return [_mention(text, slot.start, slot.end, slot, name.odds)] if name else []
     out: list[Mention] = []
@@ -123,11 +122,22 @@ def _one(text: str, at: int, slot: Slot, prior: float, sounds: float, seen: dict
         return _dotted(text, dotted, slot, prior)
     run = han_run(text, at, WINDOW)
     if len(run) == 1 and slot.spaced:
-        broken = _BROKEN.match(text, at)
-        if broken and name_odds(broken[1] + broken[2], sounds) > -22:
-            return _mention(text, at, broken.end(), slot, prior, broken[1] + broken[2])
+        return _spread(text, at, slot, prior, sounds)
     name = read_name(run, _bounded(text, at + len(run)), prior, sounds, seen)
-    return _mention(text, at, at + name.length, slot, name.odds) if name else None
+    return _mention(text, at, at + name.length, slot, name.odds) if name and name.odds > slot.least else None
+
+
+def _spread(text: str, at: int, slot: Slot, prior: float, sounds: float) -> Mention | None:
+    """A name set with blanks between its characters; four characters are two names of two."""
+    m = _BROKEN.match(text, at)
+    if not m:
+        return None
+    letters = re.findall(r"[一-鿿]", m.group())
+    if len(letters) == 4:
+        letters = letters[:2]
+    name = "".join(letters)
+    end = at + [n for n, c in enumerate(m.group()) if "一" <= c <= "鿿"][len(letters) - 1] + 1
+    return _mention(text, at, end, slot, prior, name) if name_odds(name, sounds) > -26 else None
 
 
 def _dotted(text: str, m: re.Match[str], slot: Slot, prior: float) -> Mention | None:
@@ -182,8 +192,10 @@ def _propagate(text: str, vouched: list[Mention]) -> tuple[Mention, ...]:
     for m in vouched:
         votes.setdefault(m.name, Counter())[m.subtype] += 1
         sure[m.name] = max(sure.get(m.name, 0.0), m.confidence)
-    if not votes:
-        return ()
+    for name in words("leaders"):
+        if name not in votes:
+            votes[name] = Counter({"official": 1})
+            sure[name] = 0.9
     subtypes = {n: max(_SUBTYPES, key=lambda s: (c[s], -_SUBTYPES.index(s))) for n, c in votes.items()}
     by_start = {m.start: m for m in vouched}
     forms = tuple(votes)

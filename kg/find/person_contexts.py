@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import math
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from kg.find.person_titles import TitleEnd, head_ending, title_ends, titles_after
@@ -12,6 +13,7 @@ from kg.lexicon import Pattern, patterns, rows
 
 _GAP = re.compile(r"[ \t　]{0,4}(?:\n(?=[一-鿿·]{2,4}(?:\n|$))|[：:][ \t　]*)?")
 _ROLE_PRIOR = {0: 0.9, 1: 0.5, 2: 0.15}
+_LEAST = {0: 0.0, 1: 0.0, 2: 2.5}
 _SMALL = ("合作社", "农场", "商店", "超市", "餐馆", "饭店", "茶庄", "民宿", "农家乐", "养殖场", "种植基地")
 
 
@@ -20,8 +22,8 @@ class Slot:
     """A name may begin at ``start``; where ``end`` is set, the name is exactly ``text[start:end]``.
 
     With ``tail`` the name ends at ``end`` and begins somewhere after ``start``. ``prior`` is the log odds of a
-    name here, ``recurs`` how often the string must stand in the document, ``list`` whether more names may follow
-    after blanks.
+    name here, ``spaced`` says whether more names may follow after blanks,
+    ``least`` what log odds suffice.
     """
 
     start: int
@@ -30,8 +32,8 @@ class Slot:
     rule: str
     prior: float
     tail: bool = False
-    recurs: int = 0
     spaced: bool = False
+    least: float = 0.0
 
 
 def _odds(probability: float) -> float:
@@ -68,8 +70,8 @@ def title_slots(text: str) -> list[Slot]:
         gap = m.group() if m else ""
         at = t.end + len(gap)
         if t.kind == "post":
-            prior = _odds((0.9 if not gap else 0.75) if t.strength == 1 else 0.2)
-            slots.append(Slot(at, -1, _post_subtype(text, t), "person.title", prior, spaced="：" in gap or ":" in gap))
+            prior = _odds((0.9 if not gap else 0.75) if t.strength == 1 else 0.1)
+            slots.append(Slot(at, -1, _post_subtype(text, t), "person.title", prior, spaced="：" in gap or ":" in gap, least=_LEAST[t.strength]))
         elif not gap or ":" in gap or "：" in gap:
             slots.append(Slot(at, -1, _role_subtype(text, t), "person.role", _odds(_ROLE_PRIOR[t.strength])))
     return slots
@@ -104,7 +106,12 @@ def pattern_slots(text: str) -> list[Slot]:
     """The contexts of ``patterns/officials.toml``."""
     slots = []
     for p in patterns("officials"):
-        for m in p.regex.finditer(text):
+        found = list(p.regex.finditer(text))
+        least = int(str(p.fields.get("recurs", 0)))
+        if least:  # a speaker of an interview speaks more than once
+            often = Counter(m["name"] for m in found)
+            found = [m for m in found if often[m["name"]] >= least]
+        for m in found:
             slots += _slots_of(text, p, m)
     return slots
 
@@ -114,12 +121,11 @@ def _slots_of(text: str, p: Pattern, m: re.Match[str]) -> list[Slot]:
     subtype, prior = str(p.fields["subtype"]), _odds(float(str(p.fields["prior"])))
     if p.fields.get("title") and head_ending(text, m.end("post")) is None:
         return []
-    recurs = int(str(p.fields.get("recurs", 0)))
     if p.fields.get("tail"):
         return [Slot(start, end, subtype, p.id, prior, tail=True)]
     if p.fields.get("whole"):
         return [
-            Slot(start + w.start(), start + w.end(), subtype, p.id, prior, recurs=recurs)
-            for w in re.finditer(r"[^ \t　、]+", text[start:end])
+            Slot(start + w.start(), start + w.end(), subtype, p.id, prior)
+            for w in re.finditer(r"[^ \t　、，,]+", text[start:end])
         ]
     return [Slot(start, -1, subtype, p.id, prior)]

@@ -19,6 +19,7 @@ WINDOW = 9
 """Characters looked at beyond the title: the longest name and one or two words after it."""
 
 MAX_WORD = 4
+_WORD_NOT_NAME = 100
 _UNKNOWN_CHARACTER = math.log(0.5 / 6e7)
 
 # Log odds, natural. A Han name is surname and given characters; lengths are those of the given part.
@@ -26,7 +27,9 @@ _SURNAME = {"1": -5.0, "2": -7.0, "3": -8.8}
 _COMPOUND = -8.0
 _GIVEN = {"1": -5.8, "2": -7.8, "3": -10.0, "4": -15.0}
 _UNLISTED = -9.5
-_GIVEN_LENGTH = {1: math.log(0.12), 2: math.log(0.87), 3: math.log(0.003)}
+_GIVEN_LENGTH = {1: math.log(0.12), 2: math.log(0.87), 3: math.log(0.0003)}
+_GIVEN_OF_THREE = math.log(0.02)  # in regions whose minorities use surnames (吴婢三妹)
+_MINORITY = -3.0
 _COMPOUND_LENGTH = {1: math.log(0.4), 2: math.log(0.6)}
 _SOUND = -4.9
 _NOT_SOUND = -11.0
@@ -37,18 +40,23 @@ _AFTER = {"v": 0.9, "d": 0.8, "p": 0.9, "u": 0.2, "c": -1.0, "t": 0.3, "f": -0.5
 _AFTER_OTHER = -1.0
 _AFTER_BOUNDARY = 1.2
 # One-character words that follow names; any other is rather the name's last character.
-_AFTER_SINGLE = frozenset("说在为对向从把被将到带率任称和与及等的也还就则都又是有用看走拿给让正已曾一作做去边没不最便即先再仍总才常主")
+_AFTER_SINGLE = frozenset("说在为对向从把被将到带率任称和与及等的也还就则都又是有用看走拿给让正已曾一作做去边没不最便即先再仍总才常主家")
 _AFTER_RARE_SINGLE = -3.5
 
 # How much less likely a word of this class is right after a title that no name follows.
 _NO_NAME = {"n": -2.0, "m": -1.5, "q": -1.5, "a": -0.5}
 _NO_NAME_SINGLE = -2.5
 
+# Before 总书记 these are prepositions: 向总书记.
+_PREPOSITIONS = frozenset("向对给同与和把被由请为让在跟随从")
+
 # A name that is also an everyday word.
 _IS_WORD = -2.0
 _IS_COMMON_WORD = -5.0
 _COMMON = math.log(600 / 6e7)
 
+# What is no name but a place's or a body's: 金山桥|街道.
+_PLACE = re.compile(r"街道|社区|小区|[村镇乡县市区](?![民长委])|小学|中学|医院|公司|集团|大桥|水库|广场|公园|工业|经济|开发区")
 _HAN = re.compile(r"[㐀-鿿]+")
 
 
@@ -62,10 +70,18 @@ class Name:
 
 @functools.cache
 def _frequencies() -> dict[str, tuple[float, str]]:
-    """Log frequency and word class of everyday words of up to four characters; persons' names left out."""
+    """Log frequency and word class of everyday words of up to four characters.
+
+    The dictionary's persons' names are left out, but for the frequent ones of two characters: those are words
+    (文明, 荣誉) as often as names.
+    """
     text = (resources.files("jieba") / "dict.txt").read_text("utf-8")
     found = re.findall(r"^(\S{1,4}) (\d+) ([a-z])([a-z]*)$", text, re.M)
-    return {w: (math.log(int(f) / 6e7), c) for w, f, c, rest in found if f != "0" and not (c == "n" and rest[:1] == "r" and len(w) > 1)}
+    return {
+        w: (math.log(int(f) / 6e7), c)
+        for w, f, c, rest in found
+        if f != "0" and not (c == "n" and rest[:1] == "r" and len(w) > 1 and (len(w) > 2 or int(f) < _WORD_NOT_NAME))
+    }
 
 
 @functools.cache
@@ -106,7 +122,8 @@ def name_odds(name: str, sounds: float) -> float:
     best = -math.inf
     rest = name[1:]
     if name[0] in surnames() and len(rest) in _GIVEN_LENGTH:
-        best = surnames()[name[0]] + _GIVEN_LENGTH[len(rest)] + sum(given.get(c, _UNLISTED) for c in rest)
+        long = len(rest) == 3 and sounds > _MINORITY
+        best = surnames()[name[0]] + (_GIVEN_OF_THREE if long else _GIVEN_LENGTH[len(rest)]) + sum(given.get(c, _UNLISTED) for c in rest)
     for size in (2, 3, 4):
         rest = name[size:]
         if name[:size] in compound_surnames() and len(rest) in _COMPOUND_LENGTH:
@@ -140,6 +157,8 @@ def _after(run: str, at: int, scores: list[float], bounded: bool) -> float:
     if at == n:
         return _AFTER_BOUNDARY if bounded else 0.0
     frequencies = _frequencies()
+    if _PLACE.match(run, at):
+        return -40.0 + scores[at]
     best = _UNKNOWN_CHARACTER + _AFTER_OTHER + scores[at + 1]
     for j in range(at + 1, min(at + MAX_WORD, n) + 1):
         word = frequencies.get(run[at:j])
@@ -232,7 +251,7 @@ def name_before(run: str, prior: float, sounds: float) -> Name | None:
         prefix[j] = max(options)
     best: tuple[float, int] | None = None
     for length in range(2, min(6, n) + 1):
-        if not plausible_start(run[n - length]):
+        if not plausible_start(run[n - length]) or run[n - 1] in _PREPOSITIONS:
             continue
         odds = name_odds(run[n - length :], sounds)
         if odds == -math.inf:

@@ -49,16 +49,23 @@ def weak_heads() -> frozenset[str]:
 @functools.cache
 def _automaton() -> tuple[ahocorasick_rs.AhoCorasick, tuple[str, ...]]:
     forms = tuple(dict.fromkeys((*heads(), *roles())))
-    return ahocorasick_rs.AhoCorasick(forms, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest), forms
+    return ahocorasick_rs.AhoCorasick(forms, matchkind=ahocorasick_rs.MatchKind.Standard), forms
 
 
 def title_ends(text: str) -> list[TitleEnd]:
-    """Every title's head in ``text``, in order, none over another."""
+    """Every title's head in ``text``, in order; of those that begin together the longest."""
     automaton, forms = _automaton()
     posts, weak, weak_posts = heads(), roles(), weak_heads()
+    longest: dict[int, tuple[int, str]] = {}
+    for index, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
+        if end > longest.get(start, (0, ""))[0]:
+            longest[start] = (end, forms[index])
+    listed = sorted((start, end, form) for start, (end, form) in longest.items())
     found = []
-    for index, start, end in automaton.find_matches_as_indexes(text):
-        form = forms[index]
+    for n, (start, end, form) in enumerate(listed):
+        following = listed[n + 1] if n + 1 < len(listed) else None
+        if following and following[0] < end < following[1]:
+            continue  # 支书 in 党总支书记
         if form in posts:
             found.append(TitleEnd(start, end, "post", 2 if form in weak_posts else 1))
         else:

@@ -48,7 +48,8 @@ def byline(document: Document, index: Index, elision: Elision, start: int) -> By
     own = _OWN.search(before)
     if own or _ALONE.search(before) or not before:
         house = _publisher(document, index, elision, label)
-        if house:
+        site = own is not None and own.group().startswith("本网")
+        if house and (not site or any(n.endswith("网") for n in index.names(house))):
             return Byline((house,), base + (own.start() if own else m.start()), label, 0.9 if own else 0.8)
     return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass
 
 from kg.find.person_titles import weak_heads
@@ -11,6 +12,7 @@ from kg.relate.post_index import Index, bare
 from kg.relate.post_titles import Post, fits
 
 _REACH = 600
+_NEAR = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,20 @@ class Elision:
             return found[0]
         return None
 
-    def resolve(self, posts: list[Post]) -> Guess | None:
-        """The agency of ``posts``, all elided and of one body; ``None`` where none or several fit."""
+    def sentence_before(self, at: int) -> int:
+        """Where the sentence before that of ``at`` begins, or its own where it is the block's first."""
+        k = bisect_right(self.sentence_starts, at) - 1
+        if k < 0:
+            return 0
+        i = bisect_right(self.block_starts, at) - 1
+        floor = self.blocks[i].start
+        return max(floor, self.sentence_starts[k - 1] if k else 0)
+
+    def resolve(self, posts: list[Post], sentence: bool = False) -> Guess | None:
+        """The agency of ``posts``, all elided and of one body; ``None`` where none or several fit.
+
+        ``sentence`` keeps the search to the sentence.
+        """
         post = next((p for p in posts if not p.organ), posts[0])
         at = posts[0].start
         weak = post.head in weak_heads()
@@ -72,6 +86,8 @@ class Elision:
             guess = self._among(begin, end, post, 0.85 if end == at else 0.8)
             if guess is not None:
                 return guess if guess.agency else None
+            if sentence:
+                return None
             end, k = begin, k - 1
             if weak and end < at - 120:
                 return None
@@ -102,12 +118,18 @@ class Elision:
         if about and fits(self.index, about, post.head, post.body, post.organ):
             mention = next((m for m, a in listed if a == about), None)
             return Guess(about, mention.start, mention.end, 0.75) if mention else None
-        fitting = {a for m, a in listed if fits(self.index, a, post.head, post.body, post.organ)}
-        if len(fitting) != 1:
+        fitting = [(m, a) for m, a in listed if fits(self.index, a, post.head, post.body, post.organ)]
+        before = [(m, a) for m, a in fitting if m.end <= at]
+        if not before:
             return None
-        agency = next(iter(fitting))
-        before = [m for m, a in listed if a == agency and m.end <= at]
-        return Guess(agency, before[-1].start, before[-1].end, 0.7) if before else None
+        mention, agency = before[-1]
+        if len({a for _, a in fitting}) == 1:
+            return Guess(agency, mention.start, mention.end, 0.7)
+        # several fit: the one named last, where the article also speaks mostly of it
+        counts = Counter(a for _, a in fitting)
+        if at - mention.end < _NEAR and all(counts[agency] >= 2 * n for a, n in counts.items() if a != agency):
+            return Guess(agency, mention.start, mention.end, 0.65)
+        return None
 
 
 def _office_words(post: Post) -> tuple[str, ...]:

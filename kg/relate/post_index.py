@@ -8,7 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.model import Document, Entity, Mention
+from kg.resolve.anaphora import referents
 
+_PRONOUNS = frozenset({"我们", "双方", "本网"})  # 本网 may be any site that reprints
 _MARKS = re.compile(r"[\s“”‘’\"'《》〈〉（）()]+")
 
 
@@ -58,7 +60,13 @@ def _by(offset: str, rows: Iterable[tuple[Mention, str]]) -> dict[int, list[tupl
 def index(document: Document, entities: tuple[Entity, ...]) -> Index:
     """The lookups for one document."""
     agencies = {e.id: e for e in entities if e.type == "Agency"}
-    rows = sorted(((m, e.id) for e in agencies.values() for m in e.mentions), key=lambda r: (r[0].start, -r[0].end, r[1]))
+    told = [(m, e.id) for e in agencies.values() for m in e.mentions]
+    told += [
+        (Mention(r.start, r.end, "Agency", agencies[r.entity].subtype, document.text[r.start : r.end], r.reason), r.entity)
+        for r in referents(document, entities)
+        if r.entity in agencies and document.text[r.start : r.end] not in _PRONOUNS
+    ]
+    rows = sorted(told, key=lambda r: (r[0].start, -r[0].end, r[1]))
     bearers: dict[str, set[str]] = {}
     for e in agencies.values():
         for form in (e.name, *e.aliases, *(m.name for m in e.mentions)):

@@ -50,7 +50,7 @@ class Post:
 def read_posts(index: Index, end: int) -> list[Post]:
     """The posts whose words end at ``end``, from left to right; empty where no title ends there."""
     posts: list[Post] = []
-    at = _skip(index.text, end)
+    at = blanks_before(index.text, end)
     while len(posts) < MAX_CHAIN:
         post = _read_one(index, at)
         if post is None:
@@ -73,18 +73,11 @@ def _complete(index: Index, end: int) -> bool:
     return post is not None and post.kind in ("named", "place") and index.text[post.start - 1 : post.start] in ("", "\n", "。", "（", "(", "　")
 
 
-def _skip(text: str, end: int) -> int:
+def blanks_before(text: str, end: int) -> int:
     """Back over blanks, at most four."""
     at = end
     while at > 0 and end - at < 4 and text[at - 1] in " \t　":
         at -= 1
-    if at > 0 and text[at - 1] == "\n" and end - at < 4:
-        before = at - 1
-        while before > 0 and text[before - 1] in "\n \t　":
-            before -= 1
-        line = text.rfind("\n", 0, before) + 1
-        if head_ending(text, before) is not None and before - line < 40:
-            return before
     return at
 
 
@@ -97,7 +90,7 @@ def _read_one(index: Index, end: int) -> Post | None:
     head = text[head_start:end]
     outer = cuts[-1]
     shown = outer
-    while shown < head_start and (former := next((w for w in ("原任", "时任", "现任", "新任", "原", "前", "退休") if text.startswith(w, shown)), None)):
+    while shown < head_start and (former := next((w for w in ("原任", "时任", "现任", "新任") if text.startswith(w, shown)), None)):
         shown += len(former)
 
     def post(start: int, agency: str | None, kind: str, body: str = "", title_start: int = shown) -> Post:
@@ -111,10 +104,13 @@ def _read_one(index: Index, end: int) -> Post | None:
         while at > 0 and text[at - 1] in "”\"’" and cut - at < 1:
             at -= 1
         for mention, agency in index.ends.get(cut, ()) or index.ends.get(at, ()):
-            base = _office_of(index, mention.start, cuts, cut)
+            base = _office_of(index, mention.start, cuts, cut) or (cut != outer and organ and _stripped(index, agency, organ))
             if base:
                 return post(mention.start, base, "named")
-            return post(mention.start, agency, "named")
+            whole = text[outer:cut].endswith(("委", "党组", "支部", "总支"))
+            if cut == head_start and head in ("代表", "委员") and text[cut - 2 : cut].endswith(("人大", "政协")):
+                return post(mention.start, agency, "named", title_start=mention.start)  # 全国人大代表 is the title
+            return post(mention.start, agency, "named", title_start=shown if whole else max(cut, shown))
     place = index.place_ends.get(outer)
     if place and (head in _GOVERNMENTS or office):
         return post(place[0][0].start, None, "place", bare(text[place[0][0].start : outer]))
@@ -149,7 +145,7 @@ def _cuts(text: str, head_start: int) -> tuple[list[int], str, str, str]:
         elif kind:
             status = kind
         cuts.append(at - size)
-        if kind == "office":
+        if kind in ("office", "organ"):
             break
     return cuts, status, organ, office
 
@@ -159,6 +155,16 @@ def _office_of(index: Index, start: int, cuts: list[int], cut: int) -> str | Non
     if cut == cuts[-1]:
         return None
     return next((index.forms[f] for c in reversed(cuts) if c < cut and (f := bare(index.text[start:c])) in index.forms), None)
+
+
+def _stripped(index: Index, agency: str, organ: str) -> str | None:
+    """The office of a party organ whose name holds it: 县农业局 for 局党组, which is 县农业局党组 in full."""
+    bases = [f for n in index.names(agency) if (f := n.removesuffix(organ)) != n]
+    exact = next((index.forms[f] for f in bases if f in index.forms), None)
+    if exact:
+        return exact
+    longer = {a for f, a in index.forms.items() if any(len(b) > 3 and f.endswith(b) for b in bases)} - {agency}
+    return next(iter(longer)) if len(longer) == 1 else None
 
 
 def _unit(index: Index, end: int) -> tuple[object, str] | None:

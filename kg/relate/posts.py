@@ -7,12 +7,13 @@ implies its office, or a title whose agency was left unsaid where one body alone
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg.find.person_titles import head_ending
+from kg.find.person_titles import head_ending, heads
 from kg.lexicon import Pattern, patterns
-from kg.model import Document, Entity, Relation, Span
+from kg.model import Document, Entity, Mention, Relation, Span
 from kg.relate.post_bylines import Byline, byline
 from kg.relate.post_elided import Elision
 from kg.relate.post_index import Index, bare, index
@@ -20,6 +21,7 @@ from kg.relate.post_titles import Post, fits, read_posts
 
 _SHARED = re.compile(r"、|[ \t　]*(?:和|与|及|以及)[ \t　]*")
 _LISTED = re.compile(r"[ \t　]*[、，,/][ \t　]*|[ \t　]+|[ \t　]*(?:和|与)[ \t　]*")
+_RANK = re.compile(r"(?:副?教授|副?研究员|院士|讲师|主任医师|医生|工程师|局长|主任|院长|校长|镇长|乡长|所长|站长|会长)(?!级|会|办|室|们)")
 _ONE_HOLDER = re.compile(r"(?:长|书记|主任|主席|经理|总裁|政委|司令员?|总指挥|指挥|专员|总编辑?|主编|校长)\Z")
 
 
@@ -61,9 +63,12 @@ def relate_posts(document: Document, entities: tuple[Entity, ...]) -> tuple[Rela
             before = []
         else:
             found = [replace(h, end=max(h.end, mention.end)) for h in before]
-        for h in (*found, *_after(where, elision, mention.start, mention.end)):
+        after = (*_after(where, elision, mention.start, mention.end), *_behind(where, elision, mention))
+        for h in (*found, *after):
             held.setdefault((person, h.agency, h.status), []).append(h)
         previous = (mention.end, before, line)
+    for person, h in _pronouns(where, elision):
+        held.setdefault((person, h.agency, h.status), []).append(h)
     return tuple(_relation(key, rows) for key, rows in held.items())
 
 
@@ -88,8 +93,11 @@ def _settle(where: Index, elision: Elision, posts: list[Post], rule: str, end: i
     for n, post in enumerate(posts):
         agency, confidence, name = post.agency, 0.97, rule
         if agency is None and post.kind in ("place", "office"):
-            agency = elision.office(post)
-            confidence, name = (0.95 if post.kind == "place" else 0.85), rule + ".office"
+            if current is not None and post.kind == "office" and fits(where, current, post.head, "", ""):
+                agency = current
+            else:
+                agency = elision.office(post)
+                confidence, name = (0.95 if post.kind == "place" else 0.85), rule + ".office"
             if agency is None:
                 left = n + 1
                 continue
@@ -114,13 +122,35 @@ def _carries(where: Index, agency: str, post: Post) -> bool:
     """Whether a post without agency goes on from the agency of the post to its left."""
     if post.kind == "generic":
         return any(n.endswith(post.body) for n in where.names(agency))
-    return bool(post.organ) or fits(where, agency, post.head, "", "") or not _endings(post.head)
+    return bool(post.organ) or fits(where, agency, post.head, "", "") or not heads()[post.head]
 
 
-def _endings(head: str) -> tuple[str, ...]:
-    from kg.find.person_titles import heads
+def _behind(where: Index, elision: Elision, mention: Mention) -> Iterator[Held]:
+    """A title right behind a name (X教授): its agency is said elsewhere in the sentence, if at all."""
+    m = _RANK.match(where.text, mention.end)
+    if m and not read_posts(where, mention.start):
+        head = m.group()
+        post = Post(head, head, mention.start, mention.end, m.end(), None, "bare")
+        guess = elision.resolve([post], sentence=True)
+        if guess:
+            other = Span(guess.start, guess.end)
+            yield Held(guess.agency, head, mention.start, m.end(), "post.behind", min(guess.confidence, 0.75), "stated", head, other=other)
 
-    return heads()[head]
+
+def _pronouns(where: Index, elision: Elision) -> Iterator[tuple[str, Held]]:
+    """他是X合作社理事长, where the sentence before names one person only."""
+    starts = [m.start for m, _ in where.persons]
+    for p in patterns("posts"):
+        if not p.fields.get("pronoun"):
+            continue
+        for m in p.regex.finditer(where.text):
+            near = where.persons[bisect_left(starts, m.start() - 120) : bisect_left(starts, m.start())]
+            edge = elision.sentence_before(m.start())
+            named = {i: n for n, i in near if n.start >= edge}
+            if len(named) == 1:
+                person, mention = next(iter(named.items()))
+                for h in _clause(where, elision, p, m, m.start()):
+                    yield person, replace(h, other=Span(mention.start, mention.end))
 
 
 def _after(where: Index, elision: Elision, start: int, end: int) -> Iterator[Held]:
