@@ -25,11 +25,12 @@ def find_agencies(document: Document, locations: tuple[Mention, ...]) -> tuple[M
         spans[start, end] = Mention(
             start, end, "Agency", subtype, form_of(text.text, start, end), "national organ", 0.97
         )
+    longest = {start: end for start, end, _ in reversed(text.fixed)}  # the longest national organ from an offset
     for c in read:
         if not accepted(text, c, anchored):
             continue
         spans.setdefault((c.start, c.end), _mention(text, c))
-        if c.reading.parent > 0:
+        if c.reading.parent > 0 and longest.get(text.bodies[c.reading.parent], -1) <= c.reading.parent:
             parents[text.bodies[c.reading.parent], c.reading.parent] = None
     for start, end in parents:
         if (start, end) not in spans and (quiet := text.quiet.get((start, end))):

@@ -47,7 +47,7 @@ _VERBAL = frozenset(
         "保障",
     ]
 )
-_AID = frozenset(("对口支援", "对口帮扶", "对口协作", "援藏", "援疆", "援青", "协作", "援助", "挂职", "驻"))
+_AID = frozenset(("对口支援", "对口帮扶", "对口协作", "援藏", "援疆", "援青", "协作", "援助", "派驻"))
 _INNER = frozenset(("inner", "unit", "party", "team"))
 #: Offices and committees that a government or a party committee has as parts of itself.
 _CHILD = re.compile(
@@ -70,6 +70,8 @@ _REACH = {
     "union": 0,
     "zone": 16,
 }
+#: What stands in brackets inside a company's name: 茅台酒厂（集团）有限责任公司.
+_INSET = re.compile(r"[（(](?:集团|控股|股份|中国|[一-鿿]{2,3})[)）]$")
 _LONG_ORGANS = re.compile(r"领导小组|指挥部|专班|联席会议|工作小组|专项小组|委员会$")
 
 
@@ -145,7 +147,7 @@ def _township(scan: Scan, start: int) -> int:
         return -1
     for at in range(start - 1, max(-1, start - 6), -1):
         if any(p.kind == "place" and p.sure for p in scan.ends.get(at, ())):
-            return _leftwards(scan, at)
+            return _leftwards(scan, at, 9)
         if scan.barrier(at):
             return at
     return -1
@@ -154,6 +156,9 @@ def _township(scan: Scan, start: int) -> int:
 def _parent_fits(scan: Scan, head: Head, body_end: int, first: str, fields: int) -> bool:
     if head.kind in _INNER:
         return True
+    if head.kind == "school":
+        body = scan.text[scan.bodies[body_end] : body_end]
+        return scan.text.startswith(("附属", "医学院"), body_end) or body.endswith(("战区", "兵团"))
     if head.kind in ("organ", "core", "stem"):
         body = scan.text[scan.bodies[body_end] : body_end]
         governing = body.endswith(
@@ -171,11 +176,12 @@ def _parent_fits(scan: Scan, head: Head, body_end: int, first: str, fields: int)
 def chain(scan: Scan, head_start: int, head: Head) -> list[Reading]:
     """All left ends that known parts lead to without a gap; the last entries without anchor are bare fields of work."""
     found: list[Reading] = []
-    stack: list[tuple[int, str, int, int]] = [(head_start, "body", 0, 0)]  # offset, state, fields, depth
+    # offset, state, known words so far, depth, level of the place to the right
+    stack: list[tuple[int, str, int, int, int]] = [(head_start, "body", 0, 0, 9)]
     seen: set[tuple[int, str]] = set()
     text = scan.text
     while stack:
-        at, state, fields, depth = stack.pop()
+        at, state, fields, depth, level = stack.pop()
         if (at, state) in seen or depth > 10:
             continue
         seen.add((at, state))
@@ -187,20 +193,22 @@ def chain(scan: Scan, head_start: int, head: Head) -> list[Reading]:
                 found.append(Reading(scan.bodies[at], "parent", fields, parent=at))
         for part in scan.ends.get(at, ()):
             if part.kind == "function" and state in ("body", "joined"):
-                stack.append((part.start, "body", fields + 1, depth + 1))
-            elif part.kind == "function" and state == "placed" and text[part.start : at] in _AID:
-                stack.append((part.start, "aid", fields + 1, depth + 1))
+                stack.append((part.start, "body", fields + 1, depth + 1, level))
+            elif part.kind in ("function", "prefix") and state == "placed" and text[part.start : at] in _AID:
+                stack.append((part.start, "aid", fields + 1, depth + 1, level))
             elif part.kind == "place" and not _place_holds(scan, part, at, head):
                 continue
             elif part.kind == "place" and state in ("body", "placed", "aid"):
-                if state == "placed" and not _descends(text, part.start, at):
+                if state == "placed" and not _descends(_level(text, at), level):
                     continue
                 found.append(Reading(part.start, "place", fields))
-                stack.append((part.start, "placed", fields, depth + 1))
+                stack.append((part.start, "placed", fields, depth + 1, _level(text, at)))
             elif part.kind == "rank" and state in ("body", "placed") and rank_holds(scan, part.start, at, strict=False):
                 low = text[part.start : at] in _LOW and not _serves_low(head)
                 found.append(Reading(part.start, "unit" if low else "rank", fields))
-                stack.append((part.start, "placed" if text[part.start : at] in _LOW else "ranked", fields, depth + 1))
+                stack.append(
+                    (part.start, "placed" if text[part.start : at] in _LOW else "ranked", fields, depth + 1, level)
+                )
             elif part.kind == "rank" and state == "body" and text[part.start : at] in _LOW and part.start > 0:
                 if (start := _township(scan, part.start)) >= 0:
                     found.append(Reading(start, "place", fields))
@@ -213,14 +221,16 @@ def chain(scan: Scan, head_start: int, head: Head) -> list[Reading]:
                 found.append(Reading(part.start, "unit", fields))
             elif part.kind == "prefix" and state in ("body", "placed", "ranked") and _begins(scan, part.start):
                 found.append(Reading(part.start, "prefix", fields))
-                stack.append((part.start, "placed", fields, depth + 1))
+                stack.append((part.start, "placed", fields, depth + 1, level))
         if state == "body":
             if ordinal := _ORDINAL.search(text, max(0, at - 7), at):
-                stack.append((ordinal.start(), "body", fields + 1, depth + 1))
+                stack.append((ordinal.start(), "body", fields + 1, depth + 1, level))
             if fields and text[at - 1 : at] in ("和", "与", "及", "暨", "、"):
-                stack.append((at - 1, "joined", fields, depth + 1))
+                stack.append((at - 1, "joined", fields, depth + 1, level))
             if at < head_start or fields:
                 found.append(Reading(at, "none", fields))
+        if state == "placed" and text[at - 1 : at] == "驻" and at - 1 in scan.bodies:
+            found.append(Reading(scan.bodies[at - 1], "parent", fields, parent=at - 1))
         if state in ("placed", "ranked") and text[at - 1 : at] == "驻" and head.word.startswith("纪"):
             start = at - 2 if text[at - 2 : at] == "派驻" else at - 1
             found.append(Reading(start, "rank", fields))
@@ -267,6 +277,13 @@ def across(scan: Scan, start: int, fields: int, head: Head) -> Reading | None:
         else _REACH.get(head.kind, 0)
     )
     best: Reading | None = None
+    if head.kind == "company" and (inset := _INSET.search(scan.text, max(0, start - 6), start)):
+        outer = across(scan, inset.start(), fields, head) if inset.start() else None
+        return (
+            Reading(outer.start, outer.anchor, fields, start - outer.start, outer.parent)
+            if outer and start > outer.start
+            else None
+        )
     for at in range(start, max(-1, start - reach - 1), -1):
         gap = start - at
         if gap:
@@ -276,7 +293,7 @@ def across(scan: Scan, start: int, fields: int, head: Head) -> Reading | None:
                     and (part.sure or scan.barrier(part.start))
                     and scan.text[part.start : at] not in _RELATORS
                 ):
-                    best = Reading(_leftwards(scan, part.start), "place", fields, gap)
+                    best = _placed(scan, part.start, at, head, fields, gap)
                 elif (
                     part.kind == "prefix"
                     and _begins(scan, part.start)
@@ -301,27 +318,38 @@ def across(scan: Scan, start: int, fields: int, head: Head) -> Reading | None:
 
 
 _LEVELS = {c: n for n, classes in enumerate(("省", "市州盟", "县区旗", "镇乡", "村")) for c in classes}
-_PLACE_AFTER = re.compile(r"[一-鿿]{1,6}?(省|市|州|盟|县|区|旗|镇|乡|村)")
 
 
-def _descends(text: str, start: int, end: int) -> bool:
-    """Whether the place at [start, end) can hold the one after it: not 文峰区 before 安阳市 (an address, then a name)."""
-    upper = _LEVELS.get(text[end - 1])
-    after = _PLACE_AFTER.match(text, end)
-    if upper is None or after is None or text[start:end].endswith(("自治区", "地区")):
-        return True
-    return upper < _LEVELS[after[1]] or (upper == 1 and after[1] == "市")
+def _placed(scan: Scan, start: int, end: int, head: Head, fields: int, gap: int) -> Reading:
+    """The reading from the place at [start, end): with the places before it, or the body before it as the parent."""
+    start = _leftwards(scan, start, _level(scan.text, end))
+    if start in scan.bodies and head.kind in ("open", "company", "unit", "inner"):
+        return Reading(scan.bodies[start], "parent", fields, gap, start)
+    return Reading(start, "place", fields, gap)
 
 
-def _leftwards(scan: Scan, at: int) -> int:
-    """The start of the run of places that ends at ``at``."""
+def _level(text: str, end: int) -> int:
+    """How far down the place that ends at ``end`` is by its class letter, 0 to 4; 9 if it shows none."""
+    if text[max(0, end - 3) : end] in ("自治区", "地区") or text[end - 2 : end] in ("新区", "地区", "园区"):
+        return 9
+    return _LEVELS.get(text[end - 1], 9)
+
+
+def _descends(upper: int, lower: int) -> bool:
+    """Whether a place can hold the one after it: not 文峰区 before 安阳市 (an address, then a name)."""
+    return 9 in (upper, lower) or upper < lower or upper == lower == 1
+
+
+def _leftwards(scan: Scan, at: int, level: int) -> int:
+    """The start of the run of places that ends at ``at``, before a place of ``level``."""
     for _ in range(4):
         before = [
             p.start
             for p in scan.ends.get(at, ())
-            if p.kind in ("place", "prefix") and _descends(scan.text, p.start, at)
+            if p.kind == "prefix" or (p.kind == "place" and _descends(_level(scan.text, at), level))
         ]
         if not before:
             break
+        level = _level(scan.text, at)
         at = min(before)
     return at

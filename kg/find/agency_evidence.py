@@ -16,6 +16,10 @@ _TITLE = re.compile(
 )
 #: Head words that alone stand for the one body of the document that has them.
 _BARE = frozenset(["管委会", "分局", "集团", "党组"])
+#: Kinds of bodies that every place has: without a place of their own they name none.
+_GENERIC = re.compile(
+    r"(?:驻村|驻村帮扶|志愿|志愿服务|党员|青年|应急|专业|人防|民兵|第[一二三四五六七八九十]支)*(?:工作队|服务队|先锋队|突击队|小?分队|专业队伍?|工作组|检查组)"
+)
 _COUNTED = re.compile(r"[\d一二三四五六七八九十百余多几两]+[家所个支名]")
 _NUMBERED = re.compile(r"第?[一二三四五六七八九十]{1,2}(?:联合)?党(?:总)?支部$")
 #: After a committee or cell inside a body: the post is at the body, and the committee is only part of the title.
@@ -43,6 +47,8 @@ def _stands(text: Scan, c: Candidate, anchored: frozenset[str]) -> bool:
     licensed = form not in lexicon().titles or form in _BARE
     if licensed and any(name != form and name.endswith(form) for name in anchored):
         return True
+    if _GENERIC.fullmatch(form):
+        return False
     if c.head.word.endswith("理论学习中心组"):
         return form.startswith("党")
     if c.reading.anchor == "none" and not _OWN_UNIT.search(before):

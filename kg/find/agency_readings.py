@@ -48,7 +48,7 @@ def _readings(text: Scan, head_start: int, head: Head) -> Reading | None:
     if head.kind == "school" and head.word in _COMMON_SCHOOLS:
         found = [r for r in found if r.fields or r.anchor != "rank"]
     if head.kind in ("organ", "stem") or _needs_field(head):
-        found = [r for r in found if r.fields]
+        found = [r for r in found if r.fields or r.parent > 0]
     anchored = [r for r in found if r.anchor in STRONG]
     if anchored:
         best = min(anchored, key=lambda r: (r.start, -r.parent))

@@ -12,6 +12,10 @@ from kg.model import Mention
 _WORD = re.compile(r"[一-鿿㐀-䶿\w·]")
 #: What makes a longer word of the last letter of a national organ's name: 商务部门, 安全总监.
 _LONGER = re.compile(r"部[门队分属]|总[监量体结计数是之]|央[行企视]|院[校士子]|委员(?!会)")
+#: Divisions and regiments of the Xinjiang corps, which are places there.
+_DIVISION = re.compile(
+    r"第?[一二三四五六七八九十]{1,3}师(?!生|范|傅|长|资|父)|[一二三四五六七八九十\d]{1,3}团(?![员委结体队长伙购])"
+)
 _LONGEST = 14
 _RELATORS = frozenset(("会同县", "会同"))
 
@@ -91,6 +95,9 @@ def scan(text: str, locations: tuple[Mention, ...]) -> Scan:
                     continue
                 fixed.append((start, end, lex.fixed[lex.words[index]]))
             ends.setdefault(end, []).append(Part(start, kind, sure))
+    if "兵团" in text:
+        for m in _DIVISION.finditer(text):
+            ends.setdefault(m.end(), []).append(Part(m.start(), "place"))
     for place in locations:
         ends.setdefault(place.end, []).append(Part(place.start, "place"))
     heads.sort(key=lambda row: (row[1], row[0]))
