@@ -16,8 +16,10 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from kg.find.agencies import find_agencies
 from kg.find.initiative_score import probability
 from kg.find.initiatives import choose, described, printed_name
+from kg.find.locations import find_locations
 from kg.lexicon import rows as lexicon_rows
 from kg.score import key
 from tests.support import projected
@@ -33,9 +35,8 @@ class Page:
         self.stem = path.stem
         document = projected.prepare(path)
         self.text = document.text
-        mentions = [m for e in projected.project(document, gold) for m in e.mentions]
-        agencies = tuple(m for m in mentions if m.type == "Agency")
-        locations = tuple(m for m in mentions if m.type == "Location")
+        locations = find_locations(document)
+        agencies = find_agencies(document, locations)
         self.gold = [e for e in gold["entities"] if e["type"] == "Initiative"]
         self.owner = {}
         for e in self.gold:
@@ -44,7 +45,11 @@ class Page:
         self.rows = described(self.text, agencies, locations)
         self.labels = [self.label(printed_name(c, self.text)) for c, _ in self.rows]
         # a core whose fuller form is a name is settled by that form, not by its own context
-        headed = {key(self.text[c.core[0] : c.core[1]]) for (c, _), y in zip(self.rows, self.labels, strict=True) if c.kind == "headed" and y == 1}
+        headed = {
+            key(self.text[c.core[0] : c.core[1]])
+            for (c, _), y in zip(self.rows, self.labels, strict=True)
+            if c.kind == "headed" and y == 1
+        }
         for n, (c, _) in enumerate(self.rows):
             if c.kind == "quote" and key(self.text[c.core[0] : c.core[1]]) in headed:
                 self.labels[n] = -1
@@ -56,7 +61,8 @@ class Page:
 
 def learn(rows: list[Row], rounds: int = 200, rate: float = 0.5, decay: float = 1.0) -> dict[str, float]:
     """Logistic regression by AdaGrad over rows in a fixed order; ``decay`` pulls each weight to its prior; a prior of
-    3 or beyond stays."""
+    3 or beyond stays.
+    """
     counts = collections.Counter(f for fs, _ in rows for f in fs)
     prior = {name: float(value) for name, value in lexicon_rows("initiative_priors")}
     table = {f: prior.get(f, 0.0) for f in sorted({f for f in counts if counts[f] >= 3} | set(prior))}
@@ -89,12 +95,18 @@ def judge(page: Page, table: dict[str, float], errors: list[tuple[str, str, str]
     hit = {id(page.owner[k]) for k in found if k in page.owner and not page.owner[k].get("optional")}
     # resolution merges a form with the fuller one that begins or ends with it
     known = [k for k in found if k in page.owner]
-    wrong = [n for k, n in found.items() if k not in page.owner and not any(f.startswith(k) or f.endswith(k) for f in known)]
+    wrong = [
+        n for k, n in found.items() if k not in page.owner and not any(f.startswith(k) or f.endswith(k) for f in known)
+    ]
     required = [e for e in page.gold if not e.get("optional")]
     errors += [(page.stem, "spurious", n) for n in wrong]
     reach = {key(printed_name(c, page.text)) for c, _ in page.rows}
     errors += [
-        (page.stem, "missed" if any(key(n) in reach for n in (e["name"], *e.get("aliases", []))) else "unreached", e["name"])
+        (
+            page.stem,
+            "missed" if any(key(n) in reach for n in (e["name"], *e.get("aliases", []))) else "unreached",
+            e["name"],
+        )
         for e in required
         if id(e) not in hit
     ]
@@ -124,7 +136,9 @@ def main() -> None:
         totals["all"] = [a + b for a, b in zip(totals["seeds"], totals["dev"], strict=True)]
         for which, (hit, n, gold) in totals.items():
             p, r = hit / max(n, 1), hit / max(gold, 1)
-            print(f"{label:16}{which:8}P {p:.3f}  R {r:.3f}  F1 {2 * p * r / max(p + r, 1e-9):.3f}  found {n} gold {gold}")
+            print(
+                f"{label:16}{which:8}P {p:.3f}  R {r:.3f}  F1 {2 * p * r / max(p + r, 1e-9):.3f}  found {n} gold {gold}"
+            )
     if options.errors:
         for row in sorted(errors):
             print(*row, sep="\t")

@@ -6,7 +6,8 @@ import functools
 import re
 from collections import Counter
 
-from kg.find.initiative_candidates import AGENCY, QUOTED, Candidate, Reading, rules
+from kg.find.initiative_candidates import Candidate
+from kg.find.initiative_reading import AGENCY, QUOTED, Reading, rules
 from kg.lexicon import rows, words
 from kg.lexicon.patterns import alternation
 
@@ -88,7 +89,9 @@ def features(c: Candidate, reading: Reading, names: Counter[str]) -> list[str]:
     after = mask[c.end : c.end + 12]
     name = text[c.start : c.end]
     verb, group = governor(before[-6:])
-    listed = group == "none" and (before[-1:] in ("和", "与", "及") or (not before and text[c.left - 1 : c.left] == "、"))
+    listed = group == "none" and (
+        before[-1:] in ("和", "与", "及") or (not before and text[c.left - 1 : c.left] == "、")
+    )
     if listed:
         verb, group = shared_governor(mask, c.start)
     out = ["kind:" + c.kind, f"{c.kind}:gov:{group}", f"any:gov:{group}"]
@@ -131,14 +134,14 @@ def features(c: Candidate, reading: Reading, names: Counter[str]) -> list[str]:
     elif c.kind in ("quote", "headed"):
         out += _quoted(c, reading, before, after, group, verb)
     elif c.kind == "law":
-        out.append("law:stop:" + ("yes" if re.match(r"[^\w]|$|等|的|和|与|及|规定|要求|实施|修订|颁布|宣传", after) else "no"))
+        out.append(
+            "law:stop:" + ("yes" if re.match(r"[^\w]|$|等|的|和|与|及|规定|要求|实施|修订|颁布|宣传", after) else "no")
+        )
     elif c.kind == "national":
         out.append("national:long" if len(c.head) > 4 else "national:short")
         if not rules()["stop"].regex.match(after):
             out.append("national:stop:no")
     elif c.kind == "book":
-        if rules()["press"].regex.match(after) or name.rstrip("》").endswith(("日报", "晚报", "早报", "周刊", "时报", "杂志")):
-            out.append("book:press")
         if len(name) <= 6:
             out.append("book:short")
         if reading.agency_starts.get(c.start) == c.end or reading.agency_starts.get(c.start + 1) == c.end - 1:
@@ -158,7 +161,7 @@ def _plain(c: Candidate, reading: Reading, name: str, group: str) -> list[str]:
         f"plain:{c.strength}:gov:{group}",
         f"plain:{c.subtype}:gov:{group}",
     ]
-    if any(c.start <= p < c.end for p in reading.place_starts) and "place" not in c.lead:
+    if any(p in reading.place_starts for p in range(c.start, c.end)) and "place" not in c.lead:
         out.append("plain:has-place")
     if _YEAR.search(modifier):
         out.append("plain:has-year")
@@ -197,6 +200,8 @@ def _quoted(c: Candidate, reading: Reading, before: str, after: str, group: str,
     if rules()["manner"].regex.search(before):
         out.append(f"{c.kind}:manner")
     if c.kind == "quote":
+        if not re.search(r"[^\W\d_]", core):
+            out.append("quote:digits-only")
         if c.head and not _INNER.search(core):
             out += ["quote:own-head", f"quote:own-head:{c.strength}"]
         if after[:1] == QUOTED or before[-1:] == QUOTED:

@@ -10,8 +10,9 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
-from kg.find.initiative_candidates import Candidate, candidates, prepare
-from kg.find.initiative_features import features, key
+from kg.find.initiative_candidates import Candidate, candidates
+from kg.find.initiative_features import features, key, national
+from kg.find.initiative_reading import prepare
 from kg.find.initiative_score import probability, weights
 from kg.model import Document, Mention
 
@@ -28,7 +29,9 @@ def find_initiatives(
     return choose(document.text, scored(document.text, agencies, locations, weights()))
 
 
-def described(text: str, agencies: tuple[Mention, ...], locations: tuple[Mention, ...]) -> list[tuple[Candidate, list[str]]]:
+def described(
+    text: str, agencies: tuple[Mention, ...], locations: tuple[Mention, ...]
+) -> list[tuple[Candidate, list[str]]]:
     """All candidates with their features."""
     reading = prepare(text, agencies, locations)
     found = list(dict.fromkeys(candidates(reading)))
@@ -55,28 +58,57 @@ def printed_name(c: Candidate, text: str) -> str:
 def choose(text: str, ranked: list[tuple[Candidate, float]]) -> tuple[Mention, ...]:
     """Of overlapping candidates the likeliest; then the other places where a chosen name stands."""
     ordered = sorted(ranked, key=lambda row: (-_rank(*row), row[0].start, -row[0].end, row[0].kind))
+    used = bytearray(len(text))
     taken: list[tuple[Candidate, float]] = []
+
+    def take(c: Candidate, p: float) -> None:
+        if not any(used[c.start : c.end]):
+            used[c.start : c.end] = b"\1" * (c.end - c.start)
+            taken.append((c, p))
+
+    for c, p in ordered:
+        if p >= THRESHOLD:
+            take(c, p)
+    names = {key(printed_name(c, text)): p for c, p in reversed(taken)}
+    names |= {
+        key(text[c.core[0] : c.core[1]]): p for c, p in reversed(taken) if c.kind == "headed" and _nameable(c, text)
+    }
     for c, p in ordered:
         if p < THRESHOLD:
-            continue
-        if not any(c.start < t.end and t.start < c.end for t, _ in taken):
-            taken.append((c, p))
-    names = {key(printed_name(c, text)): p for c, p in reversed(taken)}
-    names |= {key(text[c.core[0] : c.core[1]]): p for c, p in reversed(taken) if c.kind == "headed"}
-    for c, p in ordered:
-        again = names.get(key(printed_name(c, text)), 0.0)
-        if p < THRESHOLD <= again and not any(c.start < t.end and t.start < c.end for t, _ in taken):
-            taken.append((c, again))
+            again = names.get(key(printed_name(c, text)), 0.0)
+            if again >= THRESHOLD:
+                take(c, again)
     taken += _inside(text, ranked, taken, names)
+    kinds = {key(text[c.core[0] : c.core[1]]): c.subtype for c, _ in taken if c.kind == "headed"}
     return tuple(
-        Mention(c.start, c.end, "Initiative", c.subtype or "campaign", printed_name(c, text), "initiative." + c.kind, round(p, 3))
+        Mention(
+            c.start,
+            c.end,
+            "Initiative",
+            _subtype(c, text, kinds),
+            printed_name(c, text),
+            "initiative." + c.kind,
+            round(p, 3),
+        )
         for c, p in sorted(taken, key=lambda row: (row[0].start, -row[0].end))
     )
 
 
+def _subtype(c: Candidate, text: str, kinds: Mapping[str, str]) -> str:
+    """What the reference list says, else the head noun, else the fuller name with the same core."""
+    name = key(printed_name(c, text))
+    return national().get(name) or c.subtype or kinds.get(name) or "campaign"
+
+
+def _nameable(c: Candidate, text: str) -> bool:
+    """Whether the core may stand for the whole (not a bare date or number)."""
+    return bool(re.search(r"[^\W\d_]{2}", text[c.core[0] : c.core[1]]))
+
+
 def _rank(c: Candidate, p: float) -> float:
-    """The fuller form goes first unless it is clearly the less likely."""
-    return p + (1.0 if c.kind == "headed" and c.strength and not c.gap.startswith("的") else 0.0) + (0.1 if "words" in c.lead else 0.0)
+    """The fuller of two overlapping forms goes first unless it is clearly the less likely."""
+    fuller = c.kind == "headed" and c.strength > 0 and not c.gap.startswith("的")
+    return p + (1.0 + min(0.5, 0.02 * (c.end - c.start)) if fuller else 0.0) + (0.1 if "words" in c.lead else 0.0)
 
 
 def _inside(
@@ -84,15 +116,19 @@ def _inside(
 ) -> list[tuple[Candidate, float]]:
     """Undertakings named within an event's name (the campaign of a launch ceremony)."""
     out: list[tuple[Candidate, float]] = []
-    events = [t for t, _ in taken if t.subtype == "event" and t.kind in ("plain", "headed")]
+    used = bytearray(len(text))
+    around: dict[int, Candidate] = {}
+    for event, _ in taken:
+        if event.subtype == "event" and event.kind in ("plain", "headed"):
+            around |= dict.fromkeys(range(event.start, event.end), event)
     for c, p in sorted(ranked, key=lambda row: (-row[1], row[0].start, -row[0].end)):
-        if c.subtype == "event" or c.kind == "shared":
+        host = around.get(c.start)
+        if host is None or c.subtype == "event" or c.kind == "shared" or c.end >= host.end:
+            continue
+        if c.kind == "quote" and c.core == host.core:
             continue
         known = names.get(key(printed_name(c, text)), 0.0) or (p if c.kind in ("headed", "national") else 0.0)
-        if known < THRESHOLD or not any(
-            e.start <= c.start and c.end < e.end and not (c.kind == "quote" and c.core == e.core) for e in events
-        ):
-            continue
-        if not any(c.start < o.end and o.start < c.end for o, _ in out):
+        if known >= THRESHOLD and not any(used[c.start : c.end]):
+            used[c.start : c.end] = b"\1" * (c.end - c.start)
             out.append((c, known))
     return out

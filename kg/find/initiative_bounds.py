@@ -1,0 +1,113 @@
+"""Where the name of an undertaking begins: the left edge of a noun phrase, and what of it is no part of the name."""
+
+from __future__ import annotations
+
+import re
+
+from kg.find.initiative_reading import AGENCY, BOOK, Reading, rules
+
+LOOKAHEAD = 4  # what a boundary word may look at beyond the phrase
+REACH = 48  # characters that a name may reach left of its head noun
+PLACED = frozenset({"event", "document", "project"})  # whose names begin with their place and year
+
+CLAUSE = re.compile(r"[，。；：！？、,;:!?\n|　…—《》\s/】【]")
+_AND = re.compile(r"和(?!谐|平)|(?<!参)与(?!会)|以?及(?!其|时)")
+_PRESS = re.compile(r"(?:日报|晚报|早报|晨报|周报|时报|周刊|杂志|月刊)$")
+_EDITION = re.compile(r"[(（](?=[^()（）\n]*(?:第|年|版|试行|修订|卷|册|—|-))[^()（）\n]{1,12}[)）]")
+_SCOPE = re.compile(
+    r"(?:全国|全省|全市|全县|全区|全州|全旗|全镇|全域|全系统|我[国省市县区旗州镇乡]|[省市县区州旗镇](?=[^\s委政人级直府属区内域管辖校园民场县容带]))(?=.)"
+)
+AND = re.compile(r"和(?!谐|平)|(?<!参)与(?!会)|以?及(?!其|时)")
+_PRESS = re.compile(r"(?:日报|晚报|早报|晨报|周报|时报|周刊|杂志|月刊)$")
+_EDITION = re.compile(r"[(（](?=[^()（）\n]*(?:第|年|版|试行|修订|卷|册|—|-))[^()（）\n]{1,12}[)）]")
+_SCOPE = re.compile(
+    r"(?:全国|全省|全市|全县|全区|全州|全旗|全镇|全域|全系统|我[国省市县区旗州镇乡]|[省市县区州旗镇](?=[^\s委政人级直府属区内域管辖校园民场县容带]))(?=.)"
+)
+_SCOPE = re.compile(
+    r"(?:全国|全省|全市|全县|全区|全州|全旗|全镇|全域|全系统|我[国省市县区旗州镇乡]|[省市县区州旗镇](?=[^\s委政人级直府属区内域管辖校园民场县容带]))(?=.)"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d年度?|(?:19|20)\d\d(?=[^\d])")
+# a modifier that is none: it ends in a conjunction, or counts
+_BARE = re.compile(
+    r"[和与及上不]$|自觉$|(?<!第)(?<![第\d一二三四五六七八九十])[\d一二两三四五六七八九十百千]+(?:多|余)?[个项次场件份种]$|^[\d余多几]+[个项次场件份种条]|^(?:各|有关|相关|上述|这|该|此|其他|其它|部分|多个|一个)|^(?:的|了|和|与)"
+)
+
+
+def clause_start(mask: str, at: int) -> int:
+    """Where the clause that holds ``at`` begins (at most ``REACH`` characters back)."""
+    lo = max(0, at - REACH)
+    cut = lo
+    for m in CLAUSE.finditer(mask, lo, at):
+        cut = m.end()
+    return cut
+
+
+def left_edge(reading: Reading, at: int) -> int:
+    """Where the noun phrase that runs up to ``at`` begins (at ``at`` itself where there is none)."""
+    mask = reading.mask
+    lo = clause_start(mask, at)
+    cut = lo
+    for m in rules()["boundary"].regex.finditer(mask, lo, at + LOOKAHEAD):
+        if m.end() > at:
+            break
+        cut = m.end()
+    # a verb that also forms names (建设, 服务) ends the search only at the beginning of the phrase, after an adverb
+    # or after the place of "在…"
+    for m in rules()["boundary.weak"].regex.finditer(mask[cut : at + LOOKAHEAD]):
+        if cut + m.end() > at:
+            break
+        lo = cut + m.end()
+    if cut in reading.place_starts and mask[cut - 1 : cut] == "在":
+        stop = reading.place_starts[cut]
+        verb = rules()["boundary.weak"].regex.match(mask[stop : at + LOOKAHEAD])
+        if verb and stop + verb.end() <= at:
+            lo = stop + verb.end()
+    cut = max(cut, lo)
+    # "A战略和B战略", "甲局与乙局": what is left of the conjunction is a name by itself
+    for m in AND.finditer(mask, cut, at - 1):
+        if m.start() == cut or m.start() in reading.name_ends or m.end() in reading.agency_starts:
+            cut = m.end()
+    # a book is another name: nothing reaches across it
+    book = mask.rfind(BOOK, cut, at)
+    return book + 1 if book >= 0 else cut
+
+
+def enumeration_edge(reading: Reading, at: int) -> int:
+    """As :func:`left_edge`, reaching across short members of an enumeration (销售、安装、维护管理细则)."""
+    edge = start = left_edge(reading, at)
+    mask = reading.mask
+    while mask[start - 1 : start] == "、":
+        before = left_edge(reading, start - 1)
+        member = mask[before : start - 1]
+        if start - 1 in reading.name_ends or AGENCY in member or len(member) < 2:
+            break
+        start = before
+        if len(member) > 4:
+            return start
+    return edge
+
+
+def name_start(reading: Reading, edge: int, end: int, subtype: str) -> tuple[int, tuple[str, ...]]:
+    """Where a name in the noun phrase ``[edge, end)`` begins, past agencies and 全市 that are no part of it."""
+    mask = reading.mask
+    at, start = edge, edge
+    leads: list[str] = []
+    while at < end:
+        if mask[at] == AGENCY:
+            follow, label = at, "agency"
+            while follow < end and mask[follow] == AGENCY:
+                follow += 1
+        elif at in reading.place_starts and reading.place_starts[at] < end:
+            follow, label = reading.place_starts[at], "place"
+        elif m := _SCOPE.match(mask, at, at + 6):
+            follow, label = m.end(), "scope"
+        elif m := _YEAR.match(mask, at, at + 10):
+            follow, label = m.end(), "year"
+        else:
+            break
+        leads.append(label)
+        if label == "agency" or (label == "scope" and subtype != "event"):
+            start = follow
+            leads = ["after-" + label]
+        at = follow
+    return start, tuple(leads)

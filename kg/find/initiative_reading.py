@@ -1,0 +1,122 @@
+"""A text prepared for the search for undertakings: a mask of the same length, and where head nouns stand."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+
+import ahocorasick_rs
+
+from kg.lexicon import Pattern, patterns, rows
+from kg.model import Mention
+
+# Stand-ins of one code point each, so that the mask is as long as the text.
+QUOTED, BOOK, AGENCY, BRACKET = "\ue000", "\ue001", "\ue002", "\ue003"
+
+_QUOTE = re.compile(
+    r"“([^“”\n]{1,60})”|\"([^\"\n]{1,40})\"|「([^「」\n]{1,40})」|『([^『』\n]{1,40})』|‘([^‘’\n]{1,20})’"
+)
+_BOOK = re.compile(r"《([^《》\n]{1,90})》")
+_BRACKET = re.compile(r"(?<=[一-鿿])[(（](?!记者|通讯员|见|图|以下)[一-鿿\d]{1,4}[)）](?=[一-鿿])")
+_CLAUSE = re.compile(r"[，。；：！？、,;:!?\n|　…—《》\s/】【]")
+_AND = re.compile(r"和(?!谐|平)|(?<!参)与(?!会)|以?及(?!其|时)")
+_PRESS = re.compile(r"(?:日报|晚报|早报|晨报|周报|时报|周刊|杂志|月刊)$")
+_EDITION = re.compile(r"[(（](?=[^()（）\n]*(?:第|年|版|试行|修订|卷|册|—|-))[^()（）\n]{1,12}[)）]")
+_SCOPE = re.compile(
+    r"(?:全国|全省|全市|全县|全区|全州|全旗|全镇|全域|全系统|我[国省市县区旗州镇乡]|[省市县区州旗镇](?=[^\s委政人级直府属区内域管辖校园民场县容带]))(?=.)"
+)
+_BRACKET = re.compile(r"(?<=[一-鿿])[(（](?!记者|通讯员|见|图|以下)[一-鿿\d]{1,4}[)）](?=[一-鿿])")
+_CLAUSE = re.compile(r"[，。；：！？、,;:!?\n|　…—《》\s/】【]")
+_AND = re.compile(r"和(?!谐|平)|(?<!参)与(?!会)|以?及(?!其|时)")
+_PRESS = re.compile(r"(?:日报|晚报|早报|晨报|周报|时报|周刊|杂志|月刊)$")
+_EDITION = re.compile(r"[(（](?=[^()（）\n]*(?:第|年|版|试行|修订|卷|册|—|-))[^()（）\n]{1,12}[)）]")
+_SCOPE = re.compile(
+    r"(?:全国|全省|全市|全县|全区|全州|全旗|全镇|全域|全系统|我[国省市县区旗州镇乡]|[省市县区州旗镇](?=[^\s委政人级直府属区内域管辖校园民场县容带]))(?=.)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A noun that closes names, found at ``[start, end)``."""
+
+    start: int
+    end: int
+    word: str
+    subtype: str
+    strength: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text prepared for the search: the mask and where agencies and places begin and end."""
+
+    text: str
+    mask: str
+    quotes: tuple[tuple[int, int], ...]
+    quote_ends: dict[int, int]
+    books: tuple[tuple[int, int], ...]
+    heads: tuple[Head, ...]
+    agency_ends: dict[int, int]
+    place_ends: dict[int, int]
+    place_starts: dict[int, int]
+    agency_starts: dict[int, int]
+    name_ends: frozenset[int]  # where a head noun, an agency or a place ends
+
+
+@functools.cache
+def rules() -> dict[str, Pattern]:
+    """The patterns by the last part of their id."""
+    return {p.id.removeprefix("initiatives."): p for p in patterns("initiatives")}
+
+
+@functools.cache
+def heads_automaton() -> tuple[tuple[tuple[str, str, int], ...], ahocorasick_rs.AhoCorasick]:
+    """The head nouns with subtype and strength, and what finds them."""
+    table = tuple((word, subtype, int(strength)) for word, subtype, strength in rows("initiative_heads"))
+    return table, ahocorasick_rs.AhoCorasick(
+        [w for w, _, _ in table], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+    )
+
+
+def prepare(text: str, agencies: tuple[Mention, ...], locations: tuple[Mention, ...]) -> Reading:
+    """Mask quotations, books and agencies, and look up head nouns outside of them."""
+    quotes, books = [], []
+    for m in _QUOTE.finditer(text):
+        quotes.append((m.start(), m.end()))
+    for m in _BOOK.finditer(text):
+        books.append((m.start(), m.end()))
+    letters = list(text)
+    for m in _BRACKET.finditer(text):
+        letters[m.start() : m.end()] = BRACKET * (m.end() - m.start())
+    for a in agencies:
+        letters[a.start : a.end] = AGENCY * (a.end - a.start)
+    for start, end in quotes:
+        letters[start:end] = QUOTED * (end - start)
+    for start, end in books:
+        letters[start:end] = BOOK * (end - start)
+    mask = "".join(letters)
+    table, automaton = heads_automaton()
+    heads = tuple(Head(s, e, *table[i]) for i, s, e in automaton.find_matches_as_indexes(mask))
+    return Reading(
+        text,
+        mask,
+        tuple(quotes),
+        {end: start for start, end in quotes},
+        tuple(books),
+        heads,
+        {a.end: a.start for a in agencies},
+        {p.end: p.start for p in locations},
+        {p.start: p.end for p in locations},
+        {a.start: a.end for a in agencies},
+        frozenset([*(h.end for h in heads if h.strength), *(a.end for a in agencies), *(p.end for p in locations)]),
+    )
+
+
+def own_head(core: str) -> tuple[str, str, int]:
+    """Head noun, subtype and strength of a quotation that ends in a head noun."""
+    table, automaton = heads_automaton()
+    for i, _, e in automaton.find_matches_as_indexes(core):
+        if e == len(core):
+            return table[i]
+    return ("", "", 0)

@@ -1,0 +1,121 @@
+"""Named undertakings: what is found, what is left alone, where a name begins and ends."""
+
+from array import array
+
+import pytest
+
+from kg.find.initiatives import find_initiatives
+from kg.model import Article, Document, Mention, Source
+
+
+def document(text: str) -> Document:
+    return Document(Source("t", text, ""), text, array("I", range(len(text))), (Article(0, len(text)),))
+
+
+def mentions(text: str, agencies: tuple[str, ...] = (), places: tuple[str, ...] = ()) -> tuple[Mention, ...]:
+    def at(names: tuple[str, ...], kind: str) -> tuple[Mention, ...]:
+        return tuple(
+            Mention(text.find(n), text.find(n) + len(n), kind, "", n, "given")  # type: ignore[arg-type]
+            for n in names
+        )
+
+    return find_initiatives(document(text), at(agencies, "Agency"), at(places, "Location"), ())
+
+
+def names(text: str, agencies: tuple[str, ...] = (), places: tuple[str, ...] = ()) -> list[str]:
+    return [m.name for m in mentions(text, agencies, places)]
+
+
+FOUND = [
+    ("县农业农村局启动“金穗护航”专项行动。", "金穗护航专项行动", "campaign"),
+    ("街道党工委打造“石桥议事厅”党建品牌。", "石桥议事厅党建品牌", "brand"),
+    ("该局推行“一企一员”服务机制，办件时间减半。", "一企一员服务机制", "mechanism"),
+    ("去年，我市深化“证照分离”改革。", "证照分离改革", "programme"),
+    ("严格执行《柳河县河道采砂管理办法》。", "柳河县河道采砂管理办法", "document"),
+    ("县水利局实施柳河城区段清淤工程。", "柳河城区段清淤工程", "project"),
+    ("根据《中华人民共和国消防法》，制定本办法。", "中华人民共和国消防法", "document"),
+    ("建立医警联动处置机制，家属放心。", "医警联动处置机制", "mechanism"),
+    ("市总工会举办云川市2022年纺织行业职工技能大赛。", "云川市2022年纺织行业职工技能大赛", "event"),
+    ("出台《云川市人才十条》。", "云川市人才十条", "document"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "subtype"), FOUND)
+def test_found(text: str, name: str, subtype: str) -> None:
+    places = tuple(p for p in ("云川市", "柳河县") if p in text)
+    assert [(m.name, m.subtype) for m in mentions(text, places=places)] == [(name, subtype)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "干部要增强“四个意识”，做到“两个维护”。",
+        "网格员当好群众的“贴心人”。",
+        "该站被评为“全省先进集体”。",
+        "县林业局获“全国绿化模范单位”称号。",
+        "他说：“日子越过越好。”",
+        "坚持“群众的事群众议”的理念。",
+        "全县扎实推进春耕备耕工作。",
+        "今年共组织12次演练、36场活动。",
+        "把“问题清单”变成“成效清单”。",
+        "据《云川日报》报道，天气转凉。",
+        "严格落实各项规章制度。",
+    ],
+)
+def test_left_alone(text: str) -> None:
+    assert names(text) == []
+
+
+def test_span_covers_the_marks() -> None:
+    text = "区妇联发起“红围巾”志愿行动。"
+    (m,) = mentions(text)
+    assert text[m.start : m.end] == "“红围巾”志愿行动"
+    assert m.name == "红围巾志愿行动"
+
+
+def test_book_keeps_its_edition() -> None:
+    text = "县政府印发《柳河县茶业规划》（2022—2026年）。"
+    (m,) = mentions(text)
+    assert text[m.start : m.end] == "《柳河县茶业规划》（2022—2026年）"
+
+
+def test_core_alone_is_the_same_undertaking() -> None:
+    text = "市民政局启动“银龄相伴”助老项目。“银龄相伴”让老人安心。"
+    assert names(text) == ["银龄相伴助老项目", "银龄相伴"]
+
+
+def test_coordinated_names_are_split() -> None:
+    text = "今年以来，市里深入实施乡村建设行动计划和人才强市战略。"
+    assert names(text) == ["乡村建设行动计划", "人才强市战略"]
+
+
+def test_campaign_inside_a_ceremony() -> None:
+    text = "3日，由区政府主办的“122”交通安全宣传月河口区启动仪式举行。"
+    found = names(text, places=("河口区",))
+    assert "122交通安全宣传月" in found
+    assert "122交通安全宣传月河口区启动仪式" in found
+
+
+def test_agency_is_no_part_of_the_name() -> None:
+    text = "据介绍，县水利局柳河清淤工程上月完工。"
+    assert "县水利局柳河清淤工程" not in names(text, agencies=("县水利局",), places=("柳河",))
+
+
+def test_periodical_is_no_document() -> None:
+    assert names("稿件刊于《柳河人防》杂志。") == []
+
+
+def test_deterministic_and_ordered() -> None:
+    text = "启动“银杏”行动，推行“一户一卡”制度，印发《云川市供水条例》。"
+    one = mentions(text)
+    assert one == mentions(text)
+    assert [m.start for m in one] == sorted(m.start for m in one)
+
+
+def test_long_text_takes_time_in_proportion() -> None:
+    import time
+
+    text = "县里启动“金穗护航”专项行动，建立医警联动处置机制，实施柳河城区段清淤工程。\n" * 1000
+    start = time.perf_counter()
+    assert len(mentions(text)) >= 2000
+    assert time.perf_counter() - start < 5
