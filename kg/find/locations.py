@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from kg.find.places_divisions import division_hits, official_name
+from collections.abc import Iterable
+
+from kg.find.places_divisions import Hit, division_hits, official_name
 from kg.find.places_names import Finder, Place, listed_places, numbered_roads
 from kg.model import Document, Mention
 
@@ -21,13 +23,16 @@ def find_locations(document: Document) -> tuple[Mention, ...]:
     listed = listed_places(text)
     codes = {h.division.code for h in hits if h.division}
     finder = Finder(text, [(h.start, h.end, h.full) for h in hits], codes, listed)
-    places = _outermost([*numbered_roads(text), *listed, *finder.find()])
-    swallowed = _Cover(p for p in places if p.subtype in _WHOLE or p.rule in _NAMED_WHOLE)
-    zones = _Cover(p for p in places if p.rule == "place.zone")
+    whole = _Cover((h.start, h.end) for h in hits if h.full)
+    found = [p for p in (*numbered_roads(text), *listed, *finder.find()) if not whole.holds(p.start, p.end)]
+    places = _outermost(found)
+    named = {d.code for h in hits if h.full for d in h.candidates}
+    swallowed = _Cover((p.start, p.end) for p in places if p.subtype in _WHOLE or p.rule in _NAMED_WHOLE)
+    inside = _Cover((p.start, p.end) for p in places)
     out = [
         Mention(h.start, h.end, "Location", "admin", official_name(h), "division")
         for h in hits
-        if not swallowed.holds(h.start, h.end) and not (zones.holds(h.start, h.end) and h.division is None)
+        if not swallowed.holds(h.start, h.end) and not (inside.holds(h.start, h.end) and _doubtful(h, named))
     ]
     taken = {(m.start, m.end) for m in out}
     out += [
@@ -38,28 +43,39 @@ def find_locations(document: Document) -> tuple[Mention, ...]:
     return tuple(sorted(out, key=lambda m: (m.start, -m.end, m.subtype)))
 
 
+def _doubtful(hit: Hit, named: set[str]) -> bool:
+    """Whether a short form inside a longer name may be a part of that name only (白云 in 白云机场)."""
+    if hit.full or (hit.division is not None and hit.division.code in named):
+        return False
+    return hit.division is None or hit.division.level == "county"
+
+
 class _Cover:
     """Ranges, to ask what lies properly inside one."""
 
-    def __init__(self, places: object) -> None:
+    def __init__(self, ranges: Iterable[tuple[int, int]]) -> None:
         self._at: dict[int, tuple[int, int]] = {}
-        for p in places:  # type: ignore[attr-defined]
-            for at in range(p.start, p.end):
-                self._at[at] = (p.start, p.end)
+        for start, end in ranges:
+            for at in range(start, end):
+                self._at[at] = (start, end)
 
     def holds(self, start: int, end: int) -> bool:
+        """Whether a longer range covers ``[start, end)``."""
         found = self._at.get(start)
         return found is not None and found[0] <= start and end <= found[1] and found != (start, end)
 
 
 def _outermost(places: list[Place]) -> list[Place]:
-    """Without places of the same subtype inside another, and without those that cross one before."""
+    """Without what lies in a settlement's, road's or water's name, what crosses one before, and waters in a site's."""
     out: list[Place] = []
     for place in sorted(set(places), key=lambda p: (p.start, -p.end, p.rule, p.subtype)):
         holders = [p for p in out[-4:] if p.start <= place.start < p.end]
-        if any(place.end > p.end or p.subtype == place.subtype or p.subtype in _WHOLE or place.rule == "place.nature" for p in holders):
+        if any(
+            place.end > p.end or p.subtype == place.subtype or p.subtype in _WHOLE or p.rule in _NAMED_WHOLE
+            for p in holders
+        ):
             continue
-        if any((p.start, p.end) == (place.start, place.end) for p in holders):
+        if holders and place.subtype == "natural":
             continue
         out.append(place)
     return out

@@ -26,10 +26,10 @@ _FUNCTION = frozenset(
 )
 _CLASSIFIERS = frozenset("年月日时分秒号点个名位户处座条项件次批支只张份种类届期辆台套间所")
 _NUMERALS = frozenset("一二两三四五六七八九十百千万几多数各每该整余0123456789")
-_COUNTED = re.compile("[一二两三四五六七八九十百千万几多数各每该整]+(?:个|名|位|户|处|座|条|项|次|批|支|只|张|份|种|辆|台|套)|.*[一二两三四五六七八九十百千万几多数]+(?:公里|里)$|[百千万].[百千万]|[百千万]$")
+_COUNTED = re.compile("[一二两三四五六七八九十百千万几多数各每该整]+(?:个|名|位|户|处|座|条|项|次|批|支|只|张|份|种|辆|台|套)|.*[一二两三四五六七八九十百千万几多数]+(?:公里|里)$|.*[百千万].{1,3}[百千万]$|[百千万]$")
 _NO_NAME = frozenset("大小老新旧各该全一两几多好美富穷偏贫僻本我这那个名此其某每的了和与")
 _NAME_ENDS = frozenset("江河湖山水石城家桥溪包联驻下上到进入新老")
-_REGIONS = frozenset("市区 城区 县城 主城区 老城区 中心城区 城郊 片区 辖区 街区 工业区 郊区 城东 城西 城南 城北".split())
+_REGIONS = frozenset("市区 城区 县城 主城区 老城区 中心城区 城郊 片区 辖区 街区 工业区 郊区 周边 附近 沿线 沿岸 沿途 两侧 门前 门口 家门口".split())
 _CLASS_ENDS = frozenset("村镇乡县市区") | {"社区", "街道"}
 _BEFORE_PLACE = frozenset("在 到 赴 至 于 前往 来到 走进 深入 位于 地处".split())
 _INSTITUTION = frozenset("学校 校园 中学 小学 大学 学院 企业 单位 机关 幼儿园 医院 公司".split())
@@ -110,7 +110,7 @@ def listed_places(text: str) -> list[Place]:
     for index, start, end in automaton.find_matches_as_indexes(text):
         word, subtype = table[index]
         after = text[end : end + 1]
-        if _LONGER.match(text, end) or given_name(text, start, end):
+        if _LONGER.match(text, end) or given_name(text, start, end) or _TITLED.search(text, max(0, start - 4), start):
             continue
         if len(word) == 2 and (
             after in "省市区县州镇乡村路街道岸门口滨" or not _edge(text, start, 4) or _inside_word(text, start, end)
@@ -322,7 +322,8 @@ class Finder:
         )[-1] == self.text[start - 1 : end]
 
     def _zone(self, start: int, end: int, suffix: Suffix) -> Place | None:
-        inside = next((e for e in range(start, max(start - 9, 0), -1) if e in self._division_end), None)
+        window = max(self._window(start), start - 9)
+        inside = next((e for e in range(start, window, -1) if e in self._division_end), None)
         if inside == start or (inside is not None and start - inside <= 6):
             first, full = self._division_end[inside]
             between = self.text[inside:start]
@@ -376,6 +377,9 @@ class Finder:
     def _water(self, start: int, end: int, suffix: Suffix) -> Place | None:
         if self._place_end.get(end):
             return None
+        division = self._division_end.get(start)
+        if division and not division[1] and self.text[end : end + 1] not in ("段", "道"):  # 胶州湾
+            return Place(division[0], end, "natural", "place.nature")
         at, words, sure = self._base(start, end)
         length = start - at
         base = self.text[at:start]
@@ -403,7 +407,8 @@ class Finder:
         for mark in reversed(marks):
             first, full = self._division_end.get(mark, (None, False))
             if first is None:
-                first, full = self._place_end[mark].start, True
+                place = self._place_end[mark]
+                first, full = place.start, place.subtype != "natural"
             if first < at:
                 first = at if not self._joined(mark) else first
             rest = self.text[mark:start]
@@ -454,7 +459,10 @@ class Finder:
         if (division := self._division_end.get(start)) and not division[1]:
             return Place(division[0], end, "facility", "place.site")
         at, words, sure = self._base(start, end)
+        before = self.text[at - 1 : at]
         if not sure or start - at != 2 or not self._proper(words, self.text[at:start]):
+            return None
+        if is_han(before or "。") and before not in "在到至从赴往" and not self._joined(at):
             return None
         return Place(at, end, "facility", "place.site")
 
@@ -470,17 +478,22 @@ class Finder:
 
 
 _LANDFORM = re.compile(r"脚下|山麓|主峰|之巅|[河湖江]畔|流域|两岸|沿岸|上游|中游|下游|干流|大桥|风景|景区")
-_LONGER = re.compile(r"镇|乡|村|街道|社区|路|街|大道|大街|巷|公园|广场|林场|农场|水库|水电站|大桥|隧道|小区|景区|风景|机场|宾馆|酒店")
+_LONGER = re.compile(r"镇|乡|村|街道|社区|路|街|大道|大街|巷|公园|广场|林场|农场|水库|水电站|大桥|隧道|小区|景区|风景|机场|宾馆|酒店|新城|三角|饭店|大厦")
+_TITLED = re.compile(r"(?:[省市县区镇乡州局院会厅部]长|主任|书记|委员|记者|主席|队长|校长)$")
 _COMPANY = re.compile(r"[㐀-鿿（）]{0,4}(?:有限|股份|集团|公司)|(?:建设|改造|提升|扩建|新建)?(?:工程|项目)")
 _FLOWS = re.compile(
     r"(?:[畔岸边段口堤上里中源脚麓顶巅]|主峰|景区|流域|沿[线岸]|两岸|上游|中游|下游|干流|支流|源头|水[质域位库系]|治理|断面|河道|防汛|保护|生态|大堤|是|为|位于|湿地|入|南|北|东|西|[，。、；：！？）”\s]|$)"
 )
 _NUMBERED = re.compile(
     r"(?<![A-Za-z0-9])(?:[GSXYC]\d{2,4}(?:[㐀-鿿]{0,4}(?:高速公路|高速)|国道|省道|县道|线)?|(?:国道|省道|县道|乡道)[GSXY]?\d{2,4}线?|[GSXY]?\d{3}(?:国道|省道|县道))(?![0-9A-Za-z])"
+    r"|中国[（(][㐀-鿿]{2,4}[）)]自由贸易试验区(?:[㐀-鿿]{2,4}片区)?"
     r"|[经纬横纵][一二三四五六七八九十]{1,3}[路街]"
 )
 
 
 def numbered_roads(text: str) -> list[Place]:
     """G310线, 国道108线, 322国道."""
-    return [Place(m.start(), m.end(), "road", "place.numbered") for m in _NUMBERED.finditer(text)]
+    return [
+        Place(m.start(), m.end(), "admin" if m[0].startswith("中国") else "road", "place.numbered")
+        for m in _NUMBERED.finditer(text)
+    ]
