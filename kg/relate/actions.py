@@ -28,6 +28,7 @@ def relate_actions(document: Document, entities: tuple[Entity, ...]) -> tuple[Re
                 row = tokens(sentence, offices(sentence.text))
                 told_parts(sentence, discourse, ledger)
                 named_places(sentence, ledger)
+                undertakings.named(sentence)
                 undertakings.read(sentence, Reading(discourse, sentence, row).acts(), discourse)
     named_parts(document, entities, ledger)
     undertakings.settle(ledger)

@@ -12,15 +12,15 @@ from dataclasses import dataclass, field
 
 from kg.model import Entity
 from kg.relate.frame import Sentence
-from kg.relate.tokens import TARGETED, VERBS, Token
+from kg.relate.tokens import TARGETED, VERBS, Token, title_ahead
 
 _BREAKS = frozenset({",", ";", ":", ".", "?"})
 _HALTS = frozenset({";", ".", "?"})
 _SETTING = frozenset({"frame", "place", "obl", "come"})
 _HELD = frozenset({"举行", "召开", "启动", "举办", "开展", "开启", "实施", "推行", "施行", "上线", "试行", "开通", "全面启动"})
 # what follows a name that is no subject: its unit, its rooms, its possession
-_MEMBERS = r"志愿者|志愿服务队|师生|学生|教师|代表|党员|干部|队员|职工|员工|工作人员|选手|运动员|专家|医生|医护|官兵|民警|消防员|指战员|团员|学员|同志|负责人|骨干|群众|青年|律师|会员|人员"
-_POSSESSED = re.compile(rf"(?:的(?!$)(?![^，。；的ⒶⓅⒾⓁ]{{0,12}}(?:{_MEMBERS}))|下属|所属|下设|直属|下辖|辖区|所辖|内设|内|里|门口|门前|院内|会议室|食堂|办公楼|大厅|附近)")
+_MEMBERS = r"志愿者|志愿服务队|师生|学生|教师|代表|党员|干部|队员|职工|员工|工作人员|选手|运动员|专家|医生|医护|官兵|民警|消防员|指战员|团员|学员|同志|负责人|骨干|群众|青年|律师|会员|人员|老师|队伍|医疗队|团队"
+_POSSESSED = re.compile(rf"(?:新时代中国特色|的(?!$)(?![^，。；的ⒶⓅⒾⓁ]{{0,12}}(?:{_MEMBERS}))|下属|所属|下设|直属|下辖|辖区|所辖|内设|内|里|门口|门前|院内|会议室|食堂|办公楼|大厅|附近)")
 _AFTER_EVENT_VERB = re.compile(
     r"(?:了|并|和|本次|此次|当天的?|该|这次|这场|整场|现场)*"
     r"(会议?|大会|活动|演练|仪式|启动仪式|开幕式|论坛|推介会|比赛|培训|集会|会并.{0,4}|活动并.{0,6})?(?:[，,。；;！]|$|并|、|和|指出|强调|时)"
@@ -32,7 +32,7 @@ _EVENT_SENTENCES = 14
 class Act:
     """One verb with its agents and objects.
 
-    ``verb`` is a class of ``relation_verbs``, or ``own`` (Ⓐ的Ⓘ), ``setting`` (在Ⓘ中, 围绕Ⓘ). ``elided``: the agents come
+    ``verb`` is a class of ``relation_verbs``, or ``own`` (Ⓐ的Ⓘ), ``setting`` (按照Ⓘ, 围绕Ⓘ), ``use`` (在Ⓘ中, 以Ⓘ为抓手). ``elided``: the agents come
     from an earlier clause or the article. ``partners`` are those that 与 or 会同 adds; ``bodies`` agencies as objects.
     ``mood`` is ``stated``, ``planned`` or ``demanded``. ``start``, ``end`` lie in the masked sentence.
     """
@@ -63,6 +63,7 @@ class Discourse:
     meeting: Entity | None = None
     meeting_at: int = -99
     person: Entity | None = None
+    recent: list[Entity] = field(default_factory=list)
     sentence: int = 0
 
 
@@ -83,6 +84,7 @@ class Reading:
         self._passive: list[Act] = []
         self._places: list[Entity] = []
         self._theme: Entity | None = None
+        self._theme_clause = -1
         self._governor: Act | str | None = None
         self._settings: list[tuple[Entity, str, Token]] = []
         self._open: Act | None = None
@@ -95,6 +97,11 @@ class Reading:
 
     def acts(self) -> list[Act]:
         """The acts of the sentence, in order."""
+        bare = _BARE.match(self._text)
+        if bare:
+            noun = bare[1]
+            wanted = (e for e in reversed(self._d.recent) if noun in e.name or any(noun in a for a in e.aliases))
+            self._theme = next(wanted, None) or (self._d.event if noun in ("活动", "行动") else None)
         steps = {"agents": self._agents, "I": self._undertaking, "L": self._location}
         for k, token in enumerate(self._row):
             kind = token.kind
@@ -119,11 +126,15 @@ class Reading:
             elif kind == "plan" or (token.word == "将" and self._kind(k + 1) in VERBS | {"obl", "with", "joint"}):
                 self._mood = "planned"
             elif kind == "must":
-                self._mood = "demanded"
+                if self._kind(k - 1) in ("", "agents", ",", ":", "say", "must"):
+                    self._mood = "demanded"
             elif kind == "say":
-                self._say()
-            elif kind == "x" and token.word not in ("并", "深入"):
+                if token.word != "要求" or (self._kind(k - 1) == "agents" and self._kind(k - 2) not in ("frame", "follow", "、", "and")):
+                    self._say()
+            elif kind == "v":
                 self._open = None
+            elif kind == "inevent" and self._d.event is not None and self._d.sentence - self._d.event_at <= _EVENT_SENTENCES:
+                self._settings.append((self._d.event, "在", token))
         self._close_passive(self._theme)
         self._settle()
         self._elliptical()
@@ -155,9 +166,9 @@ class Reading:
 
     def _floor(self) -> None:
         """王局长：我们… and 泸县水务局：… hand the floor to an agency."""
-        if len(self._subjects) == 1 and not self._acts:
+        if self._subjects and not self._acts:
             speaker = self._subjects[0]
-            if speaker.type == "Official" or speaker.subtype == "media":
+            if speaker.subtype == "media" or (speaker.type == "Official" and len(self._subjects) == 1):
                 self._subjects = self._home(speaker)
                 self._explicit = False
 
@@ -190,16 +201,20 @@ class Reading:
         elif self._by is not None and (not self._by or (kind in ("、", ",") and not gap)):
             if not _PART_OF.match(self._text, token.end):
                 self._by = members
-        elif (above := _ABOVE.match(self._text, token.end)) and self._is_above(k, above[1]):
-            self._above.append((above[1], members, token))
+        elif (above := _ABOVE.match(self._text, token.end)) and self._is_above(k, above[1] or above[2]):
+            self._above.append((above[1] or above[2], members, token))
         elif kind in _SETTING and len(gap) <= 4:
             if self._heads_relative(k):
                 self._outside = (self._subjects, self._explicit, before.word if before else "")
                 self._by = members
             else:
                 self._oblique.append((before.word if before else "", members))
+                last = self._acts[-1] if self._acts else None
+                if last is not None and last.verb == "oversee" and not last.bodies and before is not None and before.word == "对":
+                    last.bodies = members  # 来我县督导，对县水务局的做法表示肯定
+                    last.end = token.end
         elif (kind == "with" or (kind in ("joint", "and") and not gap)) and not (kind == "joint" and not self._verb_ahead(k)):
-            if self._named and before is not None and before.word in ("和", "及", "以及"):
+            if self._named and before is not None and before.word in ("和", "及", "以及") and self._kind(k - 2) == "agents":
                 self._subjects = [*self._subjects, *members]  # 甲师生和乙志愿者
             else:
                 self._partners += members
@@ -215,7 +230,7 @@ class Reading:
             else:
                 self._open.bodies += [m for m in members if m.type == "Agency"]
                 self._open.end = token.end
-        elif not _POSSESSED.match(self._text, token.end):
+        elif not _POSSESSED.match(self._text, token.end) and not self._apposed(k, token):
             self._take(members)
 
     def _is_above(self, k: int, word: str) -> bool:
@@ -226,6 +241,17 @@ class Reading:
         wanted = ("frame", "follow") if word in _ORDERS else ("place",)
         return n >= 0 and self._row[n].kind in wanted and self._row[n].start >= self._clause
 
+    def _apposed(self, k: int, token: Token) -> bool:
+        """王某，市水务局高级工程师，…: the office of the person before."""
+        return (
+            k > 1
+            and self._kind(k - 1) == ","
+            and self._kind(k - 2) == "agents"
+            and self._row[k - 2].entities[-1].type == "Official"
+            and not self._gap(k)
+            and bool(title_ahead().match(self._text, token.end))
+        )
+
     def _take(self, members: list[Entity]) -> None:
         """A new subject."""
         self._subjects = members
@@ -234,6 +260,7 @@ class Reading:
         self._by = None
         self._open = None
         self._mood = "stated"
+        self._settle()
 
     def _heads_relative(self, k: int) -> bool:
         """在甲部署的Ⓘ中: an agent inside a setting has a verb of its own."""
@@ -263,7 +290,7 @@ class Reading:
                 self._places[-1] = place  # 在昆山市花桥镇: the nearer one
         elif before.kind in ("、", "and") and k > 1 and self._places and self._places[-1] in self._row[k - 2].entities:
             self._places.append(place)
-        elif before.kind == "place" and len(self._gap(k)) <= 3:
+        elif (before.kind == "place" or before.word in ("依托", "利用")) and len(self._gap(k)) <= 3:
             self._places = [place]
             if before.word == "走进":
                 if self._theme is not None:
@@ -274,13 +301,15 @@ class Reading:
     def _undertaking(self, k: int, token: Token) -> None:
         what = list(token.entities)
         before = k - 1
+        if before >= 0 and self._row[before].kind == "agents" and self._gap(k) in ("", "的"):
+            before -= 1  # 按照甲《通知》: the owner stands between
         while before >= 0 and self._row[before].kind in ("、", "and", ",", "de"):
             before -= 1
-        listed = k - 1 > before >= 0 and self._row[before].kind == "I" and not self._gap(k) and self._kind(k - 1) != "de"
+        listed = k - 1 > before >= 0 and self._row[before].kind == "I" and len(self._gap(k)) <= 2 and self._kind(k - 1) != "de"
         comma = any(t.kind == "," for t in self._row[before + 1 : k])
         if listed and (not comma or self._kind(k - 1) == "and") and self._governor is not None:
             pass
-        elif self._by is not None and self._passive:
+        elif self._by is not None and self._passive and (self._theme is None or self._heads(k)):
             outside = self._outside
             self._close_passive(what[0], k)
             if outside is not None:
@@ -288,15 +317,27 @@ class Reading:
                 self._theme = None
                 self._govern(what, token)
             return
+        elif self._passive and self._theme is not None:
+            self._close_passive(self._theme)
+            return  # 大赛由甲主办，是Ⓘ的收官之战
         elif self._open is not None and self._governs(k):
             self._governor = self._open
         elif self._kind(before) in _SETTING and before >= 0 and self._row[before].start >= self._clause and len(self._gap(k)) <= 16:
             self._governor = self._row[before].word
+        elif self._theme is not None and self._theme_clause == self._clause and self._kind(k - 1) == "v":
+            return  # 甲工程成为乙行动的首批项目: 乙 is no subject
         else:
             self._governor = "theme"
         self._govern(what, token)
         if isinstance(self._governor, Act) and self._kind(k - 1) == "de" and self._kind(k - 2) in VERBS and not self._gap(k - 1):
             self._relative(what[0])
+
+    def _heads(self, k: int) -> bool:
+        """The undertaking heads a relative clause: 由甲主办的Ⓘ, 由甲在乙地建设的ⓁⒾ."""
+        n = k - 1
+        while self._kind(n) == "L":
+            n -= 1
+        return self._kind(n) == "de" and self._kind(n - 1) in VERBS and not self._gap(n)
 
     def _governs(self, k: int) -> bool:
         """An object stands near its verb, or after its own modifier with 的."""
@@ -308,10 +349,12 @@ class Reading:
         if isinstance(self._governor, Act):
             self._governor.objects += [w for w in what if w not in self._governor.objects]
             self._governor.end = token.end
+            if self._governor.verb == "held":
+                self._governor.verb = "act"
             if self._governor.verb == "follow" and _MAKING.match(self._text, token.end):
                 self._governor.verb = "lead"  # 完成《规划》修订
         elif self._governor == "theme":
-            self._theme = what[0]
+            self._theme, self._theme_clause = what[0], self._clause
             self._settings = [row for row in self._settings if row[1] != "作为"]  # 作为《纲要》的配套，这一行动…
         elif self._governor in ("把", "将"):
             self._acts.append(Act("act", self._governor, list(self._subjects), self._clause, token.end, objects=what, elided=not self._explicit, mood=self._mood))
@@ -352,8 +395,12 @@ class Reading:
         if self._theme is not None and not self._named and (token.word in _HELD or token.kind == "held") and self._alone(k):
             self._acts.append(Act("held", token.word, [], self._clause, token.end, objects=[self._theme], places=list(self._places)))
             return
+        if token.kind == "held" and token.word != "进行":
+            return
         act = Act(token.kind, token.word, list(self._subjects), self._clause, token.end)
         act.partners = list(self._partners)
+        if self._theme is not None and self._named and self._kind(k + 1) == "de" and self._kind(k + 2) in (*_BREAKS, ""):
+            act.objects = [self._theme]  # Ⓘ是甲建设的
         if self._helped is not None and not self._helped.objects:
             act.agents, act.objects = list(self._helped.partners), self._helped.objects
             self._helped.objects = act.objects
@@ -402,7 +449,8 @@ class Reading:
                 self._acts.append(Act(kind, rule, members, token.start, token.end, bodies=[s for s in self._subjects if s.type == "Agency"]))
             self._above = []
             for what, word, token in self._settings:
-                self._acts.append(Act("setting", word, list(self._subjects), token.start, token.end, objects=[what], elided=not self._explicit, mood=self._mood))
+                verb = "setting" if word in _FOLLOWED else "use"
+                self._acts.append(Act(verb, word, list(self._subjects), token.start, token.end, objects=[what], elided=not self._explicit, mood=self._mood))
             self._settings = []
 
     def _close_passive(self, what: Entity | None, k: int = -1) -> None:
@@ -412,7 +460,7 @@ class Reading:
                 act.objects = [what]
                 if k >= 0:
                     act.end = self._row[k].end
-            elif what is None and not act.bodies and self._d.event is not None and self._recent() and act.word in _EVENT_VERBS:
+            elif what is None and not act.bodies and not self._text.startswith("的", act.end) and self._d.event is not None and self._recent() and act.word in _EVENT_VERBS:
                 act.objects = [self._d.event]
         if self._passive:
             self._theme = what
@@ -452,18 +500,26 @@ class Reading:
             return earlier[-1] if earlier else None
         if bare is None:
             return None
+        if earlier and not bare:
+            return earlier[-1]
         fresh = d.event if act.verb == "part" and d.sentence - d.event_at <= _EVENT_SENTENCES else None
         if act.verb == "follow":
             return earlier[-1] if earlier else None
         return next((o for o in reversed(earlier) if is_event(o)), fresh or (earlier[-1] if earlier else None))
 
 
+_FOLLOWED = frozenset({"按照", "根据", "依据", "围绕", "结合", "对照", "遵循", "聚焦", "紧扣", "为", "紧盯"})
 _ORDERS = frozenset({"部署", "要求", "安排", "指示"})
-_ABOVE = re.compile(r"(?:的)?[^，。；：、ⒶⓅⒾⓁ]{0,6}?(领导|指导|监督|督导|关怀|帮助|支援|帮扶|部署|要求|安排|指示)")
+_ABOVE = re.compile(r"(?:的)?[^，。；：、ⒶⓅⒾⓁ]{0,6}?(?:(领导|指导|监督|督导|关怀|帮助|支援|帮扶)(?=之?下|[、和与及])|(部署|要求|安排|指示))")
 _TOWARDS = frozenset({"对", "到", "来", "赴", "前往", "深入", "来到", "莅临", "前来", "走进", "向"})
 _FOR = frozenset({"向", "为", "给", "对", "替", "到", "帮"})
 _THANKS = re.compile(r"[^。；]{0,24}(?:锦旗|感谢信|表扬信)")
 _MAKES = re.compile("[让使令请]")
+_BARE = re.compile(
+    r"(?:据悉，|据了解，)?(?:本次|此次|该|这次|这场|本届|整场|此项|该项|这项)?"
+    r"(活动|行动|演练|会议|大会|大赛|比赛|论坛|仪式|项目|工程|推介会|恳谈会|招聘会|现场会|座谈会|推进会|培训班|培训|展览|制度|机制|平台)"
+    r"(?:由|在|于|是|旨在|分|共|历时|持续)"
+)
 _SHORT = re.compile(r"[^，。；ⒶⓅⒾⓁ]{0,4}[，。；]")
 _MAKING = re.compile(r"的?(?:修订|编制|制定|编写|修编|建设任务|起草)")
 _PART_OF = re.compile(r"的?(?:下属|所属|下设|直属|下辖|所辖|内设)的?Ⓐ")

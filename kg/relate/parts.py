@@ -60,11 +60,19 @@ def named_parts(document: Document, entities: tuple[Entity, ...], ledger: Ledger
 
 def named_places(sentence: Sentence, ledger: Ledger) -> None:
     """Places inside an undertaking's name, and right before it: 赤壁路排水工程, Ⓛ 2023年度演练."""
+    if "Ⓘ" in sentence.text and "Ⓛ" in sentence.text:
+        for pattern in patterns("relations_scenes"):
+            for m in pattern.regex.finditer(sentence.text):
+                site = sentence.slots[m.start("place")].of("Location")
+                works = sentence.slots[m.start("what")].of("Initiative")
+                if site is not None and works is not None:
+                    span = sentence.where(m.start(), m.end())
+                    ledger.add(works, "takesPlaceIn", site, span, pattern.id, float(str(pattern.fields["confidence"])))
     for at, slot in sentence.slots.items():
         what = slot.of("Initiative")
         if what is None or what.subtype == "document":
             continue
-        for place in _places(slot):
+        for place in _places(slot) if what.subtype != "brand" and "·" not in what.name else ():
             ledger.add(what, "takesPlaceIn", place, sentence.where(at, at + 1), "name.place", 0.75)
         n = at - 1
         while n in sentence.slots or (n >= 0 and sentence.text[n] == "、" and n - 1 in sentence.slots):

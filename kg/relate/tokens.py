@@ -14,7 +14,7 @@ from kg.model import Entity
 from kg.relate.frame import Sentence
 
 _PUNCTUATION = {"，": ",", ",": ",", "；": ";", ";": ";", "：": ":", ":": ":", "、": "、", "。": ".", "！": ".", "？": "?", "—": ",", "（": "(", "）": ")"}
-_NOUN = re.compile(r"以来|下(?!发|达|设)|期间|之[际时初后前]|情况|单位|部门|机构|力度|能力|成效|成果|经验|水平|主体|者|过程|意见|状况|难度|标准|质量|速度|效率")
+_NOUN = re.compile(r"要求|部署(?!开)|目标|以来|下(?!发|达|设)|期间|之[际时初后前]|情况|单位|部门|机构|力度|能力|成效|成果|经验|水平|主体|者|过程|意见|状况|难度|标准|质量|速度|效率")
 VERBS = frozenset({"lead", "act", "follow", "part", "attend", "chair", "held", "setup"})
 """Classes of verbs that an undertaking can be the object of."""
 TARGETED = frozenset({"oversee", "assist"})
@@ -53,6 +53,12 @@ def _office() -> re.Pattern[str]:
     short = f"[^，,。；;：:、！？（）ⒶⓅⒾⓁ的在由与和对向]{{0,6}}{kind}"
     bare = f"(?:^|(?<=[，,。；;：:、！？和与由对向Ⓘ]))(?:Ⓛ*{short}、?)+(?=Ⓟ)"
     return re.compile(f"(?:Ⓛ{short}、)?Ⓐ{long}(?:[、兼]?Ⓐ{long})*(?=Ⓟ)|Ⓐ(?=Ⓟ)|Ⓛ{short}(?=Ⓟ)|{bare}")
+
+
+@functools.cache
+def title_ahead() -> re.Pattern[str]:
+    """A title that ends its clause."""
+    return re.compile(f"[^，,。；;：:！？（）ⒶⓅⒾⓁ的在由与]{{0,10}}{alternation(words('relation_titles'))}(?=[，,。])")
 
 
 def offices(text: str) -> dict[int, int]:

@@ -14,7 +14,14 @@ from kg.relate.frame import Sentence
 from kg.relate.ledger import Ledger
 from kg.relate.spelled import Speller, forms
 
+def is_handed_down(what: Entity) -> bool:
+    """The undertaking is one of the centre's (两学一做学习教育), not a local one that only names it."""
+    m = _handed_down().search(what.name)
+    return m is not None and len(what.name) - len(m[0]) <= 7
+
+
 _FOUNDING = frozenset({"建立", "设立", "组建", "成立", "建设", "创办", "创建", "建成", "设立了"})
+_CENTRE = frozenset({"党中央", "中共中央", "国务院", "中央军委", "中央"})
 _SENT = re.compile(r"(?:调研|督导|检查|督查|督察|巡察|巡视|指导|工作|考核|验收|帮扶|暗访|专项|审计|评估)(?:小)?组$|专班$|督察队$")
 
 
@@ -51,10 +58,14 @@ class Undertakings:
                 for agent in (*act.agents, *act.partners):
                     self._claims.append(_Claim(agent, what, act, span))
                 for place in act.places:
-                    if what.subtype != "document" and act.verb != "setting":
+                    if what.subtype != "document" and act.verb not in ("setting", "use"):
                         self._places.append((what, place, span, "act.place", 0.8))
             self._pairs(act, span, discourse)
             self._targets(act, span)
+        for slot in sentence.slots.values():
+            named = slot.of("Initiative")
+            if named is not None:
+                discourse.recent = [*(e for e in discourse.recent[-7:] if e is not named), named]
         for act in acts:
             for what in act.objects:
                 if is_event(what):
@@ -62,9 +73,18 @@ class Undertakings:
                 if is_meeting(what):
                     discourse.meeting, discourse.meeting_at = what, discourse.sentence
 
+    def named(self, sentence: Sentence) -> None:
+        """An undertaking whose name begins with its maker: 甲《甲关于…的通知》."""
+        for at, slot in sentence.slots.items():
+            what = slot.of("Initiative")
+            maker = next((e for m, e in slot.nested if e.type == "Agency" and m.start - slot.start <= 2), None)
+            if what is not None and maker is not None:
+                act = Act("own", "name", [maker], at, at + 1, objects=[what])
+                self._claims.append(_Claim(maker, what, act, sentence.where(at, at + 1)))
+
     def _pairs(self, act: Act, span: Span, discourse: Discourse) -> None:
         agencies = [a for a in (*act.agents, *act.partners) if a.type == "Agency"]
-        if len(agencies) < 2 or act.verb in ("attend", "follow", "own", "held", "setting", "oversee", "assist"):
+        if len(agencies) < 2 or act.verb in ("attend", "follow", "own", "held", "setting", "use", "oversee", "assist"):
             return
         if act.verb == "part" and not (act.joint or act.word.startswith(("配合", "协助"))):
             return
@@ -73,6 +93,8 @@ class Undertakings:
         own = discourse.topic if discourse.topic in agencies else None
         first = own or agencies[0]
         for other in agencies:
+            if other.subtype == first.subtype == "media":
+                continue  # two houses of one newspaper
             if other is not first and (own is not None or len(agencies) == 2):
                 self._together.append((first, other, span, "act.together", 0.85))
 
@@ -83,7 +105,7 @@ class Undertakings:
             return
         for agent in act.agents:
             for body in act.bodies:
-                if body in act.agents:
+                if body in act.agents or (act.word == "order" and agent.name in _CENTRE):
                     continue
                 if predicate is None:
                     if agent.type == "Agency":
@@ -113,7 +135,7 @@ class Undertakings:
             verbs = {c.act.verb for c in claims}
             if verbs & _OWN and not verbs & _OTHERS:
                 owners.setdefault(what, set()).add(agent)
-            elif verbs <= {"act", "held"} and any(not c.act.elided for c in claims):
+            elif "act" in verbs and not verbs & _OTHERS and any(not c.act.elided for c in claims):
                 runners.setdefault(what, set()).add(agent)
         for (agent, what), claims in by_pair.items():
             whose = owners.get(what) or runners.get(what, set())
@@ -143,7 +165,7 @@ def _predicate(claims: list[_Claim], owners: set[str]) -> str | None:
         return None
     if "chair" in verbs:
         return "leads"
-    handed = agent.type == "Agency" and bool(_handed_down().search(what.name))
+    handed = agent.type == "Agency" and is_handed_down(what)
     if verbs & _OWN:
         return "participatesIn" if (owners or handed) and verbs & _OTHERS else "leads"
     if "act" in verbs:
