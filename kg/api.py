@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kg.ask.explain import Explanation
     from kg.ask.query import Rows
     from kg.check import Violation
+    from kg.graph.sentences import Sentences
     from kg.read import Skipped
 
 FORMATS = ("ttl", "html", "gexf", "graphml", "neo4j")
@@ -95,6 +96,12 @@ class Graph:
         from kg.ask.explain import explain
 
         return explain(self.data, name)
+
+    def sentences(self) -> Sentences:
+        """The sentences around evidence, by document and offsets."""
+        from kg.graph.sentences import Sentences
+
+        return Sentences(self.extractions)
 
     def check(self) -> tuple[Violation, ...]:
         """What breaks the ontology's domains and ranges or the graph checks."""

@@ -154,7 +154,8 @@ def explain(name: str, folder: Path) -> None:
     from kg import api
     from kg.ask import render
 
-    click.echo(render.explanation(api.explain(name, folder), width=_width(), colour=_colour()), nl=False)
+    graph = api.load(folder)
+    click.echo(render.explanation(graph.explain(name), graph.sentences(), width=_width(), colour=_colour()), nl=False)
 
 
 @main.command()

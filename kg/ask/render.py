@@ -11,12 +11,12 @@ import io
 import itertools
 import json
 import re
-import textwrap
 import unicodedata
 from collections.abc import Sequence
 
 from kg.ask.model import Explanation, Fact, Rows, Statement
 from kg.check.model import Violation
+from kg.graph.sentences import Sentences
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _FORMULA = re.compile(r"^(?:[=@\t\r]|[+\-](?!\d+(?:\.\d+)?$))")
@@ -84,18 +84,35 @@ def violations(found: Sequence[Violation]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _statement(statement: Statement, width: int) -> list[str]:
-    words = textwrap.wrap(_shown(statement.words), max(20, (width - 10) // 2))
-    source = " · ".join(
-        x
-        for x in (statement.article, statement.date or "", f"{statement.document} {statement.start}–{statement.end}")
-        if x
-    )
+def _statement(statement: Statement, width: int, sentences: Sentences, marks: tuple[str, str]) -> list[str]:
+    start, text = sentences.around(statement.document, statement.start, statement.end) or (statement.start, statement.words)
+    begin, end = statement.start - start, statement.end - start
+    shown = [_flat(text[:begin]).lstrip(), marks[0], _flat(text[begin:end]), marks[1], _flat(text[end:]).rstrip()]
+    source = " · ".join(x for x in (statement.article, statement.date or "", f"{statement.document} {statement.start}–{statement.end}") if x)
     status = "" if statement.status == "stated" else f" · {statement.status}"
-    return [
-        *(f"      {'“' if i == 0 else ' '}{w}{'”' if i == len(words) - 1 else ''}" for i, w in enumerate(words)),
-        f"       {_shown(source)} · {statement.confidence:g} · {statement.rule}{status}",
-    ]
+    return [*_wrapped("".join(shown), width - 8, marks), f"       {_shown(source)} · {statement.confidence:g} · {statement.rule}{status}"]
+
+
+def _flat(text: str) -> str:
+    return re.sub(r"\s+", " ", _CONTROL.sub("�", text))
+
+
+def _wrapped(text: str, columns: int, marks: tuple[str, str]) -> list[str]:
+    """Lines of the sentence, broken anywhere (Chinese needs no spaces); marks take no columns and reach over breaks."""
+    lines, line, used, lit = [], "", 0, False
+    for part in re.split("(" + "|".join(re.escape(m) for m in marks if m) + ")", text) if any(marks) else [text]:
+        if part and part in marks:
+            lit = part == marks[0]
+            line += part
+            continue
+        for c in part:
+            size = _wide(c)
+            if used + size > max(20, columns):
+                lines.append(line + (marks[1] if lit and marks[1].startswith("\x1b") else ""))
+                line, used = (marks[0] if lit and marks[0].startswith("\x1b") else ""), 0
+            line += c
+            used += size
+    return ["      " + row for row in [*lines, line]]
 
 
 def _head(fact: Fact) -> str:
@@ -113,8 +130,9 @@ def _head(fact: Fact) -> str:
     return f"  {fact.label_zh}{text} {what}{titles}" + (f"  [{period}]" if period else "")
 
 
-def explanation(answer: Explanation, width: int = 100, colour: bool = False) -> str:
-    """The entity, its names, and each fact with the sentences that state it."""
+def explanation(answer: Explanation, sentences: Sentences, width: int = 100, colour: bool = False) -> str:
+    """The entity, its names, and each fact with the sentences that state it, the stating words marked."""
+    marks = ("\x1b[7m", "\x1b[27m") if colour else ("【", "】")
     bold, dim, off = ("\x1b[1m", "\x1b[2m", "\x1b[0m") if colour else ("", "", "")
     lines = [
         f"{bold}{_shown(answer.name)}{off}  {answer.type} · {answer.subtype}{f' · {answer.code}' if answer.code else ''}",

@@ -16,14 +16,13 @@ from typing import Any
 from kg.export.gexf import COLOURS
 from kg.graph.layout import Point, layout
 from kg.graph.model import Claim, Evidence, Graph
+from kg.graph.sentences import Sentences
 from kg.model import Extraction
 
 #: More nodes than this are not drawn at once; the rest are reached by search and by following relations.
 DRAWN = 1000
 
 _SHAPES = {"Agency": "square", "Official": "dot", "Initiative": "diamond", "Location": "triangle"}
-_AROUND = 160  # characters of context each side, where no sentence bounds are known
-
 
 def importance(data: Graph) -> dict[str, float]:
     """How much a node matters: its relations, and a little for the number of its mentions."""
@@ -35,34 +34,18 @@ def importance(data: Graph) -> dict[str, float]:
     return score
 
 
-class _Sentences:
-    """The sentences that evidence stands in, each kept once."""
+class _Quotes:
+    """The sentences of the page, each kept once."""
 
     def __init__(self, extractions: Sequence[Extraction]) -> None:
-        self._documents = {e.document.source.name: e.document for e in extractions}
-        self._bounds: dict[str, list[tuple[int, int]]] = {}
-        self._index: dict[tuple[str, int, int], int] = {}
+        self._sentences = Sentences(extractions)
+        self._index: dict[tuple[str, int, str], int] = {}
         self.rows: list[list[Any]] = []
-
-    def _around(self, evidence: Evidence) -> tuple[int, int]:
-        document = self._documents[evidence.document]
-        if evidence.document not in self._bounds:
-            self._bounds[evidence.document] = sorted(
-                (s.start, s.end) for a in document.articles for b in a.blocks for s in (b.sentences or ())
-            )
-        inside = [(s, e) for s, e in self._bounds[evidence.document] if s < evidence.end and e > evidence.start]
-        if inside:
-            return min(inside[0][0], evidence.start), max(inside[-1][1], evidence.end)
-        return max(0, evidence.start - _AROUND), min(len(document.text), evidence.end + _AROUND)
 
     def add(self, evidence: Evidence) -> list[Any]:
         """``[sentence, mark start, mark end, rule, confidence, status]``; offsets within the sentence."""
-        if evidence.document not in self._documents:
-            start, end, text = evidence.start, evidence.end, evidence.exact
-        else:
-            start, end = self._around(evidence)
-            text = self._documents[evidence.document].text[start:end]
-        at = self._index.setdefault((evidence.document, start, end), len(self.rows))
+        start, text = self._sentences.around(evidence.document, evidence.start, evidence.end) or (evidence.start, evidence.exact)
+        at = self._index.setdefault((evidence.document, start, text), len(self.rows))
         if at == len(self.rows):
             self.rows.append([evidence.document, text, evidence.date, start])
         return [at, evidence.start - start, evidence.end - start, evidence.rule, evidence.confidence, evidence.status]
@@ -75,7 +58,7 @@ def _initials(pinyin: str) -> str:
 def _data(data: Graph, extractions: Sequence[Extraction], at: dict[str, Point], score: dict[str, float]) -> dict[str, Any]:
     """What the page's script needs: nodes, relations, sentences, documents; all by number."""
     number = {n.iri: i for i, n in enumerate(data.nodes)}
-    sentences = _Sentences(extractions)
+    sentences = _Quotes(extractions)
 
     def relation(claim: Claim) -> list[Any]:
         return [
