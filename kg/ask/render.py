@@ -147,10 +147,8 @@ def explanation(answer: Explanation, sentences: Sentences, width: int = 100, col
     for fact in answer.facts:
         lines += ["", f"{bold}{_head(fact)}{off}"]
         for statement in fact.statements[:3]:
-            lines += [
-                f"{dim}{line}{off}" if colour and not line.startswith("      “") else line
-                for line in _statement(statement, width)
-            ]
+            *words, source = _statement(statement, width, sentences, marks)
+            lines += [*words, f"{dim}{source}{off}"]
         if len(fact.statements) > 3:
             lines.append(f"      … and {len(fact.statements) - 3} more statements")
     if not answer.facts:
