@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from kg.model import ENTITY_TYPES, Document, Entity, EntityType, Mention, Merge, Notice
 from kg.resolve.agency_names import agencies
-from kg.resolve.areas import plain
+from kg.resolve.areas import plain, printed
 from kg.resolve.context import contexts
 from kg.resolve.declared import declared
 from kg.resolve.groups import Resolved
@@ -48,7 +48,7 @@ def resolution(document: Document, mentions: tuple[Mention, ...]) -> Resolution:
         "Agency": bodies,
         "Official": persons(of["Official"], document.text, of["Agency"], where),
         "Initiative": initiatives(document, of["Initiative"], where, stated),
-        "Location": places(of["Location"], where, stated),
+        "Location": places(document.text, of["Location"], where, stated),
     }
     entities = [
         _entity(f"{_LETTERS[kind]}{n}", kind, thing, document.text)
@@ -63,8 +63,10 @@ def resolution(document: Document, mentions: tuple[Mention, ...]) -> Resolution:
 def _entity(identifier: str, kind: EntityType, thing: Resolved, text: str) -> Entity:
     forms: dict[str, None] = {}
     for m in thing.mentions:
-        forms[" ".join(text[m.start : m.end].split())] = None
-        forms[" ".join(m.name.split())] = None
+        name = printed(text, m)
+        if not text.endswith(name, 0, m.end):  # 朝阳区 that was read together with the city before it
+            forms[" ".join(text[m.start : m.end].split())] = None
+        forms[" ".join(m.name.split()) if name == plain(m.name) else name] = None
     forms.pop(thing.name, None)
     merges = tuple(
         Merge(form, thing.reasons.get(plain(form)) or thing.reasons.get(form) or "another way to write the name")

@@ -13,7 +13,7 @@ import re
 from kg.lexicon.gazetteer import Division, gazetteer
 from kg.lexicon.words import rows, words
 from kg.model import Document, Entity, Relation
-from kg.resolve import organs
+from kg.resolve import contractions, organs
 from kg.resolve.areas import head, plain
 from kg.resolve.context import Context, Contexts, contexts
 from kg.resolve.persons import person
@@ -59,7 +59,7 @@ def _agency(document: Document, entity: Entity, where: Contexts) -> str:
     area = context.area(organ.place, offset) if organ.place.end else None
     if area:
         return f"{area.key}|{norm}"
-    generic = organ.known or len(norm) < 4 or organs.INNER.fullmatch(norm) or norm in organs.BARE_HEADS
+    generic = organ.known or len(norm) < 4 or organs.INNER.fullmatch(norm) or norm in contractions.BARE_HEADS
     if organ.place.end or (generic and entity.subtype != "media"):
         return f"in {document.source.name}|{name}"
     return f"|{norm}"

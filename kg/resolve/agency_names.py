@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from kg.lexicon.gazetteer import gazetteer
 from kg.model import Document, Mention, Notice
-from kg.resolve import organs
-from kg.resolve.agencies import Body, Key, join, read
+from kg.resolve import organs, units
+from kg.resolve.agencies import Body, Key, read
+from kg.resolve.agency_joins import join
 from kg.resolve.areas import Area, plain
 from kg.resolve.context import Context, Contexts
 from kg.resolve.declared import Declared
@@ -29,6 +30,8 @@ def _written(organ: Organ, area: Area | None, shared: frozenset[str], text: str)
     if area is None:
         return None
     printed = organ.place.printed
+    if not organ.printed.startswith(organ.lead + printed):
+        return None  # the place stands inside: 天津市公安局蓟州分局
     short = not organ.place.bare and not printed.endswith(area.name)
     if short and (not organ.known or organ.full == organ.body):
         return None  # 威海日报 is no 威海市日报, 威海军分区 no 威海市军分区
@@ -69,7 +72,7 @@ def name(
         return best
     first = bodies[0]
     if owner:
-        return owner + organs.unit(first.organ.body)[1]
+        return owner + units.unit(first.organ.body)[1]
     if _can_be_placed(bodies, context) and context.main:
         lead = "中共" if first.organ.full.startswith("委") else ""
         return f"{lead}{context.main.name}{first.organ.full if first.organ.known else best}"
@@ -80,7 +83,7 @@ def _can_be_placed(bodies: Sequence[Body], context: Context) -> bool:
     """Whether the bare name is surely that of an organ of the place that the article is about."""
     if context.main is None or any(body.key[0] for body in bodies):
         return False
-    if any(form.startswith(tuple(organs.national())) for body in bodies for form in body.organs):
+    if any(form.startswith(organs.national_forms()) for body in bodies for form in body.organs):
         return False
     return all(
         (body.organ.known and body.organ.norm not in ("党委", "团委", "委员会"))
@@ -97,7 +100,7 @@ def agencies(
 ) -> tuple[list[Resolved], tuple[Notice, ...]]:
     """The agencies, and what was left open."""
     found = read(document.text, mentions, contexts)
-    joined = join(document, found, contexts, stated)
+    joined = join(found, contexts, stated)
     merged: dict[Key, list[Body]] = {}
     for key, body in found.bodies.items():
         merged.setdefault(joined.joins.find(key), []).append(body)

@@ -12,6 +12,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from kg.lexicon.gazetteer import Division, gazetteer
+from kg.model import Mention
 
 _MARKS = re.compile(r"[\s“”‘’\"'「」『』《》〈〉]+")
 _LONGEST = 14  # characters of the longest name of a county or city
@@ -58,6 +59,13 @@ SUFFIXES: dict[str, tuple[str, ...]] = {
 def plain(name: str) -> str:
     """The name without quotation marks and white space, compatibility forms folded."""
     return _MARKS.sub("", unicodedata.normalize("NFKC", name))
+
+
+def printed(text: str, mention: Mention) -> str:
+    """The name of a place as it is to be read: 抚顺 for 抚顺 that was taken for 抚顺县, but the city that goes with 朝阳区."""
+    words = plain(text[mention.start : mention.end])
+    name = plain(mention.name)
+    return words if mention.type == "Location" and words and name != words and name.startswith(words) else name
 
 
 @dataclass(frozen=True, slots=True)

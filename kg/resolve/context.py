@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from kg.lexicon.gazetteer import Division, gazetteer
 from kg.model import Article, Document, Mention
-from kg.resolve.areas import SUFFIXES, Area, Head, head, plain, within
+from kg.resolve.areas import SUFFIXES, Area, Head, head, printed, within
 from kg.resolve.evidence import chosen_divisions, gather, is_class, main_division
 
 _ZONE_KINDS = ("示范区", "开发区", "高新区", "保税区", "度假区", "风景区", "园区", "新区")
@@ -148,7 +148,7 @@ def _contracts(short: str, long: str) -> bool:
 
 def _build(text: str, article: Article | None, mentions: Iterable[Mention], fallback: Division | None) -> Context:
     named = [m for m in mentions if m.type in ("Location", "Agency")]
-    rows = [(m.start, plain(m.name)) for m in named]
+    rows = [(m.start, printed(text, m)) for m in named]
     evidence = gather(text, article, named)
     chosen = chosen_divisions(evidence)
     main = main_division(evidence, chosen) or fallback

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from kg.lexicon.gazetteer import Division, gazetteer
 from kg.model import Article, Mention
-from kg.resolve.areas import SUFFIXES, Head, head, plain, within
+from kg.resolve.areas import SUFFIXES, Head, head, plain, printed, within
 
 _ABOUT, _PUBLISHER, _TITLE, _FIRST, _NAMED = 12.0, 3.0, 5.0, 3.0, 1.0
 _PER_FORM = 4.0  # however often a form is repeated
@@ -55,7 +55,7 @@ def chosen_divisions(evidence: Evidence) -> dict[str, Division]:
 
     ambiguous = []
     for form, (candidates, weight) in evidence.forms.items():
-        in_force = tuple(d for d in candidates if not d.former) or candidates
+        in_force = _outermost(tuple(d for d in candidates if not d.former) or candidates)
         if len(in_force) == 1:
             chosen[form] = in_force[0]
             support(in_force[0], weight)
@@ -72,6 +72,14 @@ def chosen_divisions(evidence: Evidence) -> dict[str, Division]:
         if form in chosen:
             support(chosen[form], weight)
     return chosen
+
+
+def _outermost(candidates: tuple[Division, ...]) -> tuple[Division, ...]:
+    """抚顺 is the city, not the county of that name in it; 大理 may be the prefecture or the city in it."""
+    first = candidates[0]
+    if first.level == "prefecture" and first.name.endswith("市"):
+        return tuple(d for d in candidates if d.code == first.code or not within(d, first))
+    return candidates
 
 
 def _support(division: Division, scores: dict[str, float]) -> float:
@@ -129,7 +137,7 @@ def gather(text: str, article: Article | None, mentions: Iterable[Mention]) -> E
     repeated: dict[str, float] = {}
     lead = -1  # end of the place that the article opens with, and of those joined to it
     for m in mentions:
-        name = plain(m.name)
+        name = printed(text, m)
         place = head(name)
         if place.bare in SUFFIXES:
             evidence.bare[place.bare] = evidence.bare.get(place.bare, 0) + 1

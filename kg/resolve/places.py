@@ -7,7 +7,7 @@ import re
 
 from kg.lexicon.gazetteer import gazetteer
 from kg.model import Mention
-from kg.resolve.areas import Area, head, plain
+from kg.resolve.areas import Area, head, printed
 from kg.resolve.context import Context, Contexts
 from kg.resolve.declared import Declared
 from kg.resolve.groups import Group, Joins, Resolved
@@ -24,12 +24,12 @@ _JOINT = re.compile(
 )
 
 
-def places(mentions: list[Mention], contexts: Contexts, stated: tuple[Declared, ...]) -> list[Resolved]:
+def places(text: str, mentions: list[Mention], contexts: Contexts, stated: tuple[Declared, ...]) -> list[Resolved]:
     """The locations, in order of first mention."""
     groups: dict[Key, Group] = {}
     areas: dict[Key, Area] = {}
     for m in mentions:
-        name = plain(m.name)
+        name = printed(text, m)
         article = contexts.index(m.start)
         key, area, reason = _key(name, m.start, contexts.contexts[article], m.subtype)
         group = groups.setdefault(key, Group())
