@@ -152,6 +152,8 @@ def division_hits(text: str) -> list[Hit]:
             continue
         if not known and not joined and len(hit.form) == 2 and not parents_known(hit) and frequency(hit.form) < 100:
             continue
+        if not g.is_safe(hit.form) and not known and frequency(hit.form) > _WORD:
+            continue
         if hit.form in vocabulary("divisions_unsafe"):
             if not known:
                 continue
@@ -201,6 +203,7 @@ def _decide(hits: list[Hit], text: str, named: set[str]) -> list[Hit]:
     return out
 
 
+_WORD = 50  # from this frequency on, what the dictionary does not list as a place is a word (资源, 通道)
 _LEVELS = {"province": 0, "prefecture": 1, "county": 2, "township": 3}
 
 

@@ -22,16 +22,21 @@ _REACH = 16
 _FUNCTION = frozenset(
     "的了是有在从到向由于对为与和及同跟或被把将让给使得着过又也都还就才再并且而但若如因所以其此这那该各每某全本我你他她它们"
     "里沿经赴距离近往至即系称叫赶驶抵达进入出见看望听说做作请带送去来上下前后内外中间旁边"
-    "含等约超仅共需要应能可会不没无非更最很太已曾正既使用拿取向朝今昨明第按连据凭靠随跨穿成"
+    "含等约超仅共需要应能可会不没无非更最很太已曾正既使用拿取向朝今昨明第按连据凭靠随跨穿成任"
 )
 _CLASSIFIERS = frozenset("年月日时分秒号点个名位户处座条项件次批支只张份种类届期辆台套间所")
 _NUMERALS = frozenset("一二两三四五六七八九十百千万几多数各每该整余0123456789")
 _COUNTED = re.compile("[一二两三四五六七八九十百千万几多数各每该整]+(?:个|名|位|户|处|座|条|项|次|批|支|只|张|份|种|辆|台|套)|.*[一二两三四五六七八九十百千万几多数]+(?:公里|里)$|.*[百千万].{1,3}[百千万]$|[百千万]$")
+_NOT_FIRST = frozenset("等各和与及的在全该有到了被把让使将从由向对为是每某本我此这那其多几进入出去来")
+_NOT_LAST = frozenset("等了的着过在到是有和与及各个每")
 _NO_NAME = frozenset("大小老新旧各该全一两几多好美富穷偏贫僻本我这那个名此其某每的了和与")
 _NAME_ENDS = frozenset("江河湖山水石城家桥溪包联驻下上到进入新老")
 _REGIONS = frozenset("市区 城区 县城 主城区 老城区 中心城区 城郊 片区 辖区 街区 工业区 郊区 周边 附近 沿线 沿岸 沿途 两侧 门前 门口 家门口".split())
 _CLASS_ENDS = frozenset("村镇乡县市区") | {"社区", "街道"}
 _BEFORE_PLACE = frozenset("在 到 赴 至 于 前往 来到 走进 深入 位于 地处".split())
+_ACTIONS = frozenset("建设 发展 开发 创新 服务 组织 推进 管理 改造 保护 培育 教育 改革 开放 振兴 美化 亮化 绿化 智慧 走访 宣传".split())
+_MARKETS = frozenset("全球 国际 国内 国外 海外 消费 资本 劳动力 要素 统一 本地 外地 目标 金融 人才 技术 能源 电力 土地 房地产 建筑 文化 旅游 农村 城市 整个 开拓 拓展 占领 规范".split())
+_COUNT_INSIDE = re.compile("[一二两三四五六七八九十百千万几多数0-9０-９](?:个|座|处|家|条|项|批|片|块|所|家|大)")
 _INSTITUTION = frozenset("学校 校园 中学 小学 大学 学院 企业 单位 机关 幼儿园 医院 公司".split())
 _AGENT = re.compile(
     r"(?:馆长|负责人|主任|工作人员|讲解员|党支部|联合|举办|组织|开展|推出|印发|主办|承办|协办|荣获|获评|介绍|表示|相关)"
@@ -116,6 +121,8 @@ def listed_places(text: str) -> list[Place]:
             after in "省市区县州镇乡村路街道岸门口滨" or not _edge(text, start, 4) or _inside_word(text, start, end)
         ) and after:
             continue
+        if subtype == "natural" and text[end : end + 2] == "流域":  # 黄河流域 is a region of its own
+            end += 2
         out.append(Place(start, end, subtype, "place.listed"))
     return out
 
@@ -195,13 +202,18 @@ class Finder:
             return None
         if last == self.text[start:end]:  # 琴|江河: one letter is left over, which names nothing by itself
             before = self.text[start - 1 : start]
-            if last[0] not in "江河湖山水石城家桥溪" or not is_han(before) or before in _NO_NAME:
+            if not is_han(before) or before in _NO_NAME or before in _FUNCTION:
                 return None
             if start - 1 > lo and words[-2] != before:
                 return None
             if start - 2 >= lo and not self._ends_word(lo, start - 1):
                 return None
         return suffix
+
+    def _once(self, at: int, end: int) -> bool:
+        """Whether the name stands only here, a page or so around."""
+        name = self.text[at:end]
+        return self.text.count(name, max(0, at - 5000), end + 5000) < 2
 
     def _ends_word(self, lo: int, at: int) -> bool:
         """Whether an edge lies at ``at``: a place, a cutter or a function word ends there."""
@@ -263,11 +275,17 @@ class Finder:
             if at < 0 or not all(map(is_han, self.text[at:start])):
                 return None
             before = self.text[at - 1 : at]
-            if self._joined(at) or (before == "、" or (self.text[end : end + 1] == "、" and not is_han(before))):
+            joined = self._joined(at)
+            if joined or (before and not is_han(before)):
                 base = self.text[at:start]
-                if base[0] in "等各和与及的在全该" or base[-1] == "等" or (base in self._cutters and not self._joined(at)):
+                listed = before == "、" or self.text[end : end + 1] == "、"
+                if base[0] in _NOT_FIRST or base[-1] in _NOT_LAST or (base in self._cutters and not joined):
                     return None
-                return at, [base], True
+                if not joined and any(len(w) > 1 and w in self._cutters for w in tokens(base)):
+                    return None
+                if joined or listed or not (base[0] in _FUNCTION or base[-1] in _FUNCTION):
+                    return at, [base], True
+                return None
         return None
 
     def _joined(self, at: int) -> bool:
@@ -279,9 +297,11 @@ class Finder:
         division = self._division_end.get(start)
         if division and not division[1]:  # 常州村: the short form of a city is a part of the village's name
             return Place(division[0], end, suffix.subtype, "place.settlement")
+        if (inner := self._place_end.get(start)) and inner.rule == "place.site":  # 锦绣花园社区
+            return Place(inner.start, end, suffix.subtype, "place.settlement")
         at, words, sure = self._whole(start, end) or self._base(start, end)
         length = start - at
-        if length == 0 or self.text[at:start].endswith(("社区", "街道", "乡镇")):
+        if self.text[at:start].endswith(("社区", "街道", "乡镇")):
             return None
         if suffix.word in ("嘎查", "苏木"):  # transliterated: no word is to be seen in it
             floor = next((e for e in range(start - 1, max(start - 7, 0), -1) if self._joined(e)), None)
@@ -291,8 +311,12 @@ class Finder:
             listed = self._listed_township(at, start, end)
             if listed is not None:
                 return Place(listed, end, suffix.subtype, "place.township")
+        if length == 0:
+            return None
         most = 4 if suffix.word == "村" else 6
         if not sure or length > most or not self._proper(words, self.text[at:start]):
+            return None
+        if self.text[at:start] in _ACTIONS and not self._joined(at):
             return None
         if length == 1 and not (self._joined(at) and suffix.word in ("镇", "乡", "村")):
             return None
@@ -338,7 +362,7 @@ class Finder:
         if not sure or not 2 <= start - at <= 4 or not self._proper(words, self.text[at:start]):
             return None
         if suffix.word in ("新区", "示范区", "管理区", "产业园区", "工业园区", "高新区", "经开区"):
-            if not self._joined(at) and self.text.count(self.text[at:end]) < 2:
+            if not self._joined(at) and self._once(at, end):
                 return None
         return Place(at, end, "admin", "place.zone")
 
@@ -388,12 +412,12 @@ class Finder:
         word = self.text[start - 1 : end]
         if length > 1 and word not in vocabulary("place_common") and self._common(start, end):
             return None
-        if not self._proper(words, base) or base[-1:] in "大小上下过入出沿跨临江河湖山一两":
+        if not self._proper(words, base) or base[-1:] in "大小上下过入出沿跨临一两":
             return None
         if length == 1 and base in "大小高青":
             return None
         right = self.text[end : end + 1]
-        if right and is_han(right) and not _FLOWS.match(self.text, end) and self.text.count(self.text[at:end]) < 2:
+        if right and is_han(right) and not _FLOWS.match(self.text, end) and self._once(at, end):
             return None
         return Place(at, end, "natural", "place.nature")
 
@@ -427,6 +451,10 @@ class Finder:
         if not sure or not 1 < length <= 16:
             return None
         base = self.text[at:start]
+        if _COUNT_INSIDE.search(base):
+            return None
+        if suffix.word == "市场" and (length > 5 or any(w in _MARKETS or w in _ACTIONS for w in tokens(base))):
+            return None
         if (suffix.word == "食堂" and tokens(base)[-1] in _INSTITUTION) or _COMPANY.match(self.text, end):
             return None
         if base[0] in "市县区省州" and length >= 3 and not any(self._starts(at, e) for e in marks):
