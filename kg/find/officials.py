@@ -20,6 +20,7 @@ from kg.find.person_names import (
     name_odds,
     plausible_start,
     read_name,
+    surnames,
 )
 from kg.lexicon import words
 from kg.model import Document, Mention
@@ -29,7 +30,10 @@ _LIST = re.compile(r"、|[ \t　]*(?:和|与|及|以及)(?=[一-鿿])")
 _SPACED_LIST = re.compile(r"[ \t　]*[、，,/／][ \t　]*|[ \t　]+|[ \t　]*(?:和|与)(?=[一-鿿])")
 _BROKEN = re.compile(r"[一-鿿](?:[ \t　]{1,3}[一-鿿](?![一-鿿])){1,3}")  # 李 军, 郝 建 国
 _DOCTRINE = re.compile(r"(?:新时代|[一-鿿]{0,4}思想|理论|[一-鿿]{0,2}主义)")
-_MINORITY = re.compile(r"自治[州县旗区]|新疆|西藏|内蒙古|青海|凉山|甘孜|甘南|喀什|和田|维吾尔|藏族|蒙古族|哈萨克|彝族|苏木|嘎查")
+_MINORITY = re.compile(
+    r"自治[州县旗区]|新疆|西藏|内蒙古|青海|凉山|甘孜|甘南|喀什|和田|维吾尔|藏族|蒙古族|哈萨克|彝族|苏木|嘎查"
+)
+_WHOLE_TOKEN = 4.0  # added log odds of a name set apart by blanks in a byline
 _SUBTYPES = ("official", "journalist", "citizen")
 
 
@@ -103,9 +107,8 @@ def _read(text: str, slot: Slot, sounds: float, seen: dict[str, int]) -> list[Me
     out: list[Mention] = []
     at = slot.start
     separator = _SPACED_LIST if slot.spaced else _LIST
-    prior = slot.prior
     while True:
-        mention = _one(text, at, slot, prior, sounds, seen)
+        mention = _one(text, at, slot, slot.prior, sounds, seen)
         if mention is None:
             return out
         out.append(mention)
@@ -113,7 +116,6 @@ def _read(text: str, slot: Slot, sounds: float, seen: dict[str, int]) -> list[Me
         if not between or between.end() == mention.end:
             return out
         at = between.end()
-        prior = min(slot.prior, 1.0)
 
 
 def _one(text: str, at: int, slot: Slot, prior: float, sounds: float, seen: dict[str, int]) -> Mention | None:
@@ -123,7 +125,11 @@ def _one(text: str, at: int, slot: Slot, prior: float, sounds: float, seen: dict
     run = han_run(text, at, WINDOW)
     if len(run) == 1 and slot.spaced:
         return _spread(text, at, slot, prior, sounds)
-    name = read_name(run, _bounded(text, at + len(run)), prior, sounds, seen)
+    bounded = _bounded(text, at + len(run))
+    if slot.spaced and bounded and 2 <= len(run) <= 4 and run[0] in surnames():
+        prior += _WHOLE_TOKEN
+    # what recurs after a weak title is rather a word that the dictionary lacks
+    name = read_name(run, bounded, prior, sounds, None if slot.least else seen)
     return _mention(text, at, at + name.length, slot, name.odds) if name and name.odds > slot.least else None
 
 
@@ -203,7 +209,9 @@ def _propagate(text: str, vouched: list[Mention]) -> tuple[Mention, ...]:
     for index, start, end in automaton.find_matches_as_indexes(text):
         name = forms[index]
         if start not in by_start and (len(name) > 2 or not is_word_across(text, start, end)):
-            by_start[start] = Mention(start, end, "Official", subtypes[name], name, "person.again", min(0.95, sure[name]))
+            by_start[start] = Mention(
+                start, end, "Official", subtypes[name], name, "person.again", min(0.95, sure[name])
+            )
     return tuple(
         Mention(m.start, m.end, m.type, subtypes[m.name], m.name, m.rule, m.confidence)
         for m in _apart(by_start.values())

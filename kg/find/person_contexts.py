@@ -45,7 +45,9 @@ def _labels() -> tuple[re.Pattern[str], frozenset[str]]:
     """Byline labels, longest first, and those after which names may follow without a colon or a blank."""
     table = {row[0]: row[1] for row in rows("titles_byline")}
     forms = "|".join(re.escape(w) for w in sorted(table, key=lambda w: (-len(w), w)))
-    return re.compile(rf"(?:{forms})(?P<gap>[ \t　]*[：:/／|丨][ \t　]*|[ \t　]+|(?=[一-鿿]))"), frozenset(w for w, k in table.items() if k == "free")
+    return re.compile(rf"(?:{forms})(?P<gap>[ \t　]*[：:/／|丨][ \t　]*|[ \t　]+|(?=[一-鿿]))"), frozenset(
+        w for w, k in table.items() if k == "free"
+    )
 
 
 def byline_slots(text: str) -> list[Slot]:
@@ -57,8 +59,17 @@ def byline_slots(text: str) -> list[Slot]:
         gap = m["gap"]
         if label in free:
             slots.append(Slot(m.end(), -1, "journalist", "person.byline", _odds(0.95 if gap else 0.6), spaced=True))
-        elif gap and gap.strip() or (gap and (m.start() == 0 or not "一" <= text[m.start() - 1] <= "鿿")):
-            slots.append(Slot(m.end(), -1, "journalist", "person.imprint", _odds(0.95 if gap.strip() else 0.6), spaced=True))
+        elif (gap and gap.strip()) or (gap and (m.start() == 0 or not "一" <= text[m.start() - 1] <= "鿿")):
+            slots.append(
+                Slot(
+                    m.end(),
+                    -1,
+                    "official" if label == "联系人" else "journalist",
+                    "person.imprint",
+                    _odds(0.95 if gap.strip() else 0.6),
+                    spaced=True,
+                )
+            )
     return slots
 
 
@@ -71,7 +82,17 @@ def title_slots(text: str) -> list[Slot]:
         at = t.end + len(gap)
         if t.kind == "post":
             prior = _odds((0.9 if not gap else 0.75) if t.strength == 1 else 0.1)
-            slots.append(Slot(at, -1, _post_subtype(text, t), "person.title", prior, spaced="：" in gap or ":" in gap, least=_LEAST[t.strength]))
+            slots.append(
+                Slot(
+                    at,
+                    -1,
+                    _post_subtype(text, t),
+                    "person.title",
+                    prior,
+                    spaced="：" in gap or ":" in gap,
+                    least=_LEAST[t.strength],
+                )
+            )
         elif not gap or ":" in gap or "：" in gap:
             slots.append(Slot(at, -1, _role_subtype(text, t), "person.role", _odds(_ROLE_PRIOR[t.strength])))
     return slots
@@ -80,7 +101,9 @@ def title_slots(text: str) -> list[Slot]:
 def _post_subtype(text: str, post: TitleEnd) -> str:
     """The retired, and those who answer for a cooperative or a shop, are citizens."""
     before = text[max(0, post.start - 6) : post.start]
-    if before.endswith(("退休", "退休老", "离休")) or (text[post.start : post.end] == "负责人" and before.endswith(_SMALL)):
+    if before.endswith(("退休", "退休老", "离休")) or (
+        text[post.start : post.end] == "负责人" and before.endswith(_SMALL)
+    ):
         return "citizen"
     return "official"
 

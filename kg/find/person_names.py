@@ -36,11 +36,25 @@ _NOT_SOUND = -11.0
 _SOUND_LENGTH = {2: -2.3, 3: -1.3, 4: -1.0, 5: -2.2, 6: -3.2}
 
 # How much likelier a word of this class is right after a name than anywhere.
-_AFTER = {"v": 0.9, "d": 0.8, "p": 0.9, "u": 0.2, "c": -1.0, "t": 0.3, "f": -0.5, "m": -3.0, "q": -3.0, "a": -1.0, "n": -1.7}
+_AFTER = {
+    "v": 0.9,
+    "d": 0.8,
+    "p": 0.9,
+    "u": 0.2,
+    "c": -1.0,
+    "t": 0.3,
+    "f": -0.5,
+    "m": -3.0,
+    "q": -3.0,
+    "a": -1.0,
+    "n": -1.7,
+}
 _AFTER_OTHER = -1.0
 _AFTER_BOUNDARY = 1.2
 # One-character words that follow names; any other is rather the name's last character.
-_AFTER_SINGLE = frozenset("说在为对向从把被将到带率任称和与及等的也还就则都又是有用看走拿给让正已曾一作做去边没不最便即先再仍总才常主家")
+_AFTER_SINGLE = frozenset(
+    "说在为对向从把被将到带率任称和与及等的也还就则都又是有用看走拿给让正已曾一作做去边没不最便即先再仍总才常主家"
+)
 _AFTER_RARE_SINGLE = -3.5
 
 # How much less likely a word of this class is right after a title that no name follows.
@@ -56,7 +70,9 @@ _IS_COMMON_WORD = -5.0
 _COMMON = math.log(600 / 6e7)
 
 # What is no name but a place's or a body's: 金山桥|街道.
-_PLACE = re.compile(r"街道|社区|小区|[村镇乡县市区](?![民长委])|小学|中学|医院|公司|集团|大桥|水库|广场|公园|工业|经济|开发区")
+_PLACE = re.compile(
+    r"街道|社区|小区|[村镇乡县市区](?![民长委])|小学|中学|医院|公司|集团|大桥|水库|广场|公园|工业|经济|开发区"
+)
 _HAN = re.compile(r"[㐀-鿿]+")
 
 
@@ -123,7 +139,11 @@ def name_odds(name: str, sounds: float) -> float:
     rest = name[1:]
     if name[0] in surnames() and len(rest) in _GIVEN_LENGTH:
         long = len(rest) == 3 and sounds > _MINORITY
-        best = surnames()[name[0]] + (_GIVEN_OF_THREE if long else _GIVEN_LENGTH[len(rest)]) + sum(given.get(c, _UNLISTED) for c in rest)
+        best = (
+            surnames()[name[0]]
+            + (_GIVEN_OF_THREE if long else _GIVEN_LENGTH[len(rest)])
+            + sum(given.get(c, _UNLISTED) for c in rest)
+        )
     for size in (2, 3, 4):
         rest = name[size:]
         if name[:size] in compound_surnames() and len(rest) in _COMPOUND_LENGTH:

@@ -62,7 +62,11 @@ def title_ends(text: str) -> list[TitleEnd]:
             longest[start] = (end, forms[index])
     listed = sorted((start, end, form) for start, (end, form) in longest.items())
     found = []
+    ended: set[int] = set()
     for n, (start, end, form) in enumerate(listed):
+        if end in ended:
+            continue  # 书记 in 总书记
+        ended.add(end)
         following = listed[n + 1] if n + 1 < len(listed) else None
         if following and following[0] < end < following[1]:
             continue  # 支书 in 党总支书记

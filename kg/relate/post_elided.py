@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from kg.find.person_titles import weak_heads
-from kg.model import Article, Document
+from kg.model import Article, Document, Mention
 from kg.relate.post_index import Index, bare
 from kg.relate.post_titles import Post, fits
 
@@ -36,6 +36,9 @@ class Elision:
         self.sentence_starts = [s.start for s in self.sentences]
         self.blocks = [b for a in document.articles for b in a.blocks]
         self.block_starts = [b.start for b in self.blocks]
+        self._fits: dict[tuple[str, str, str, str], bool] = {}
+        self._offices: dict[tuple[str, tuple[str, ...]], str | None] = {}
+        self._fitting: dict[tuple[int, str, str, str], list[tuple[Mention, str]]] = {}
 
     def article(self, at: int) -> Article | None:
         """The article that the offset lies in."""
@@ -55,10 +58,16 @@ class Elision:
             return None
         if post.kind == "office" and post.body in self.index.forms:
             return self.index.forms[post.body]
-        found = [a for a in self.index.agencies if _is_office(self.index.names(a), place, office)]
-        if len(found) == 1:
-            return found[0]
-        return None
+        if (place, office) not in self._offices:
+            found = [a for a in self.index.agencies if _is_office(self.index.names(a), place, office)]
+            self._offices[place, office] = found[0] if len(found) == 1 else None
+        return self._offices[place, office]
+
+    def _fit(self, agency: str, post: Post) -> bool:
+        key = (agency, post.head, post.body, post.organ)
+        if key not in self._fits:
+            self._fits[key] = fits(self.index, *key)
+        return self._fits[key]
 
     def sentence_before(self, at: int) -> int:
         """Where the sentence before that of ``at`` begins, or its own where it is the block's first."""
@@ -97,7 +106,7 @@ class Elision:
 
     def _among(self, start: int, end: int, post: Post, confidence: float) -> Guess | None:
         """The one fitting agency between two offsets; a guess without agency where several fit."""
-        fitting = [(m, a) for m, a in self.index.between(start, end) if m.end <= end and fits(self.index, a, post.head, post.body, post.organ)]
+        fitting = [(m, a) for m, a in self.index.between(start, end) if m.end <= end and self._fit(a, post)]
         if not fitting:
             return None
         ids = {a for _, a in fitting}
@@ -113,16 +122,20 @@ class Elision:
         article = self.article(at)
         if article is None:
             return None
-        listed = self.index.between(article.start, article.end)
+        key = (article.start, post.head, post.body, post.organ)
+        if key not in self._fitting:
+            listed = self.index.between(article.start, article.end)
+            self._fitting[key] = [(m, a) for m, a in listed if self._fit(a, post)]
+        fitting = self._fitting[key]
         about = self.about(at)
-        if about and fits(self.index, about, post.head, post.body, post.organ):
-            mention = next((m for m, a in listed if a == about), None)
-            return Guess(about, mention.start, mention.end, 0.75) if mention else None
-        fitting = [(m, a) for m, a in listed if fits(self.index, a, post.head, post.body, post.organ)]
-        before = [(m, a) for m, a in fitting if m.end <= at]
-        if not before:
+        if about:
+            mention = next((m for m, a in fitting if a == about), None)
+            if mention:
+                return Guess(about, mention.start, mention.end, 0.75)
+        last = bisect_right(fitting, at, key=lambda row: row[0].end) - 1
+        if last < 0:
             return None
-        mention, agency = before[-1]
+        mention, agency = fitting[last]
         if len({a for _, a in fitting}) == 1:
             return Guess(agency, mention.start, mention.end, 0.7)
         # several fit: the one named last, where the article also speaks mostly of it

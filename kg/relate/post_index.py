@@ -62,7 +62,10 @@ def index(document: Document, entities: tuple[Entity, ...]) -> Index:
     agencies = {e.id: e for e in entities if e.type == "Agency"}
     told = [(m, e.id) for e in agencies.values() for m in e.mentions]
     told += [
-        (Mention(r.start, r.end, "Agency", agencies[r.entity].subtype, document.text[r.start : r.end], r.reason), r.entity)
+        (
+            Mention(r.start, r.end, "Agency", agencies[r.entity].subtype, document.text[r.start : r.end], r.reason),
+            r.entity,
+        )
         for r in referents(document, entities)
         if r.entity in agencies and document.text[r.start : r.end] not in _PRONOUNS
     ]
@@ -79,7 +82,8 @@ def index(document: Document, entities: tuple[Entity, ...]) -> Index:
     for listed in places.values():
         listed.sort(key=lambda r: (r[0].start, r[1].id))
     persons = sorted(
-        ((m, e.id) for e in entities if e.type == "Official" for m in e.mentions), key=lambda r: (r[0].start, r[0].end, r[1])
+        ((m, e.id) for e in entities if e.type == "Official" for m in e.mentions),
+        key=lambda r: (r[0].start, r[0].end, r[1]),
     )
     return Index(
         document.text,

@@ -9,12 +9,15 @@ import re
 from dataclasses import dataclass
 
 from kg.find.person_titles import head_ending, heads, prefixes
+from kg.model import Mention
 from kg.relate.post_index import Index, bare
 
 MAX_CHAIN = 6
-_BLANKS = " \t　\n“”\"’"
+_BLANKS = ' \t　\n“”"’'
 _LINK = re.compile(r"[ \t　]*[、兼][ \t　]*\Z|[ \t　]*[，,][ \t　]*\Z|[ \t　]+\Z")
-_UNIT = re.compile(r"[一-鿿]{0,7}(?:处|科|股|部|室|中心|所|队|站|庭|办|组|院|系|班|车间|工段|分局|支部|办公室|委员会|总支)\Z")
+_UNIT = re.compile(
+    r"[一-鿿]{0,7}(?:处|科|股|部|室|中心|所|队|站|庭|办|组|院|系|班|车间|工段|分局|支部|办公室|委员会|总支)\Z"
+)
 _QUALIFIER = re.compile(r"(?:有关|相关|主要|分管|在职|原|现任|青年|资深|知名|派驻|退休)\Z")
 _NOT_UNIT = re.compile(r"[省市县州国和与由在到对的请让把被向从为及是任了将]|参加|出席|陪同|邀请|联合|会同")
 _GENERIC = re.compile(
@@ -70,7 +73,11 @@ def read_posts(index: Index, end: int) -> list[Post]:
 def _complete(index: Index, end: int) -> bool:
     """Whether the words before a comma are posts too, and not the end of another statement."""
     post = _read_one(index, end)
-    return post is not None and post.kind in ("named", "place") and index.text[post.start - 1 : post.start] in ("", "\n", "。", "（", "(", "　")
+    return (
+        post is not None
+        and post.kind in ("named", "place")
+        and index.text[post.start - 1 : post.start] in ("", "\n", "。", "（", "(", "　")
+    )
 
 
 def blanks_before(text: str, end: int) -> int:
@@ -90,7 +97,9 @@ def _read_one(index: Index, end: int) -> Post | None:
     head = text[head_start:end]
     outer = cuts[-1]
     shown = outer
-    while shown < head_start and (former := next((w for w in ("原任", "时任", "现任", "新任") if text.startswith(w, shown)), None)):
+    while shown < head_start and (
+        former := next((w for w in ("原任", "时任", "现任", "新任") if text.startswith(w, shown)), None)
+    ):
         shown += len(former)
 
     def post(start: int, agency: str | None, kind: str, body: str = "", title_start: int = shown) -> Post:
@@ -101,10 +110,12 @@ def _read_one(index: Index, end: int) -> Post | None:
 
     for cut in reversed(cuts):
         at = cut
-        while at > 0 and text[at - 1] in "”\"’" and cut - at < 1:
+        while at > 0 and text[at - 1] in '”"’' and cut - at < 1:
             at -= 1
         for mention, agency in index.ends.get(cut, ()) or index.ends.get(at, ()):
-            base = _office_of(index, mention.start, cuts, cut) or (cut != outer and organ and _stripped(index, agency, organ))
+            base = _office_of(index, mention.start, cuts, cut) or (
+                cut != outer and organ and _stripped(index, agency, organ)
+            )
             if base:
                 return post(mention.start, base, "named")
             whole = text[outer:cut].endswith(("委", "党组", "支部", "总支"))
@@ -154,7 +165,9 @@ def _office_of(index: Index, start: int, cuts: list[int], cut: int) -> str | Non
     """The office whose party organ the words name: 秦水集团 for 秦水集团党委|书记, where 秦水集团 is an agency."""
     if cut == cuts[-1]:
         return None
-    return next((index.forms[f] for c in reversed(cuts) if c < cut and (f := bare(index.text[start:c])) in index.forms), None)
+    return next(
+        (index.forms[f] for c in reversed(cuts) if c < cut and (f := bare(index.text[start:c])) in index.forms), None
+    )
 
 
 def _stripped(index: Index, agency: str, organ: str) -> str | None:
@@ -167,7 +180,7 @@ def _stripped(index: Index, agency: str, organ: str) -> str | None:
     return next(iter(longer)) if len(longer) == 1 else None
 
 
-def _unit(index: Index, end: int) -> tuple[object, str] | None:
+def _unit(index: Index, end: int) -> tuple[Mention, str] | None:
     """The agency that stands before a unit of its own that ends at ``end`` (市水务局|综合科)."""
     text = index.text
     for gap in range(1, 11):

@@ -21,7 +21,9 @@ from kg.relate.post_titles import Post, fits, read_posts
 
 _SHARED = re.compile(r"、|[ \t　]*(?:和|与|及|以及)[ \t　]*")
 _LISTED = re.compile(r"[ \t　]*[、，,/][ \t　]*|[ \t　]+|[ \t　]*(?:和|与)[ \t　]*")
-_RANK = re.compile(r"(?:副?教授|副?研究员|院士|讲师|主任医师|医生|工程师|局长|主任|院长|校长|镇长|乡长|所长|站长|会长)(?!级|会|办|室|们)")
+_RANK = re.compile(
+    r"(?:副?教授|副?研究员|院士|讲师|主任医师|医生|工程师|局长|主任|院长|校长|镇长|乡长|所长|站长|会长)(?!级|会|办|室|们)"
+)
 _ONE_HOLDER = re.compile(r"(?:长|书记|主任|主席|经理|总裁|政委|司令员?|总指挥|指挥|专员|总编辑?|主编|校长)\Z")
 
 
@@ -58,7 +60,8 @@ def relate_posts(document: Document, entities: tuple[Entity, ...]) -> tuple[Rela
                 before = [h for h in previous[1] if _shareable(h.title)]
         if line:
             found = [
-                Held(a, "记者", line.start, mention.end, "post.byline", line.confidence, "stated", "记者") for a in line.houses
+                Held(a, "记者", line.start, mention.end, "post.byline", line.confidence, "stated", "记者")
+                for a in line.houses
             ]
             before = []
         else:
@@ -134,7 +137,17 @@ def _behind(where: Index, elision: Elision, mention: Mention) -> Iterator[Held]:
         guess = elision.resolve([post], sentence=True)
         if guess:
             other = Span(guess.start, guess.end)
-            yield Held(guess.agency, head, mention.start, m.end(), "post.behind", min(guess.confidence, 0.75), "stated", head, other=other)
+            yield Held(
+                guess.agency,
+                head,
+                mention.start,
+                m.end(),
+                "post.behind",
+                min(guess.confidence, 0.75),
+                "stated",
+                head,
+                other=other,
+            )
 
 
 def _pronouns(where: Index, elision: Elision) -> Iterator[tuple[str, Held]]:

@@ -1,0 +1,121 @@
+"""Persons: where a name ends, what vouches for it, and what is no name."""
+
+from __future__ import annotations
+
+import itertools
+from array import array
+
+import pytest
+
+from kg.find.officials import find_officials
+from kg.model import Article, Document, Mention, Source
+
+
+def mentions(text: str, agencies: tuple[Mention, ...] = ()) -> tuple[Mention, ...]:
+    document = Document(Source("a.txt", text, ""), text, array("I", range(len(text))), (Article(0, len(text)),))
+    return find_officials(document, agencies)
+
+
+TITLES = [
+    ("桂阳县水利局党组书记、局长雷向阳说，今年雨水多。", ["雷向阳"]),
+    ("副市长孔和平陪同调研。", ["孔和平"]),
+    ("省委书记、省人大常委会主任程江南，省委副书记、省长于海洋出席", ["程江南", "于海洋"]),
+    ("县委书记都兰、县包村办主任包长青到会", ["都兰", "包长青"]),
+    ("镇长时光辉正在地里", ["时光辉"]),
+    ("所长华春雨用方言讲解", ["华春雨"]),
+    ("院长司空明介绍，院里新进了设备。", ["司空明"]),
+    ("县纪委书记韩冬梅则强调", ["韩冬梅"]),
+    ("市领导方圆、成岩参加活动", ["方圆", "成岩"]),
+    ("某某街道党总支书记姚雨桐则组织党员清淤", ["姚雨桐"]),
+]
+MINORITIES = [
+    ("县长罗布顿珠主持会议", ["罗布顿珠"]),
+    ("凉山州州长阿木尔沙作报告，副州长海来尔古出席。", ["阿木尔沙", "海来尔古"]),
+    ("自治区副主席努尔兰·阿不都满金出席仪式", ["努尔兰·阿不都满金"]),
+    ("内蒙古的牧民巴特尔骑着马来了", ["巴特尔"]),
+]
+BYLINES = [
+    ("（记者 张 勇 通讯员 李小燕）", ["张勇", "李小燕"]),
+    ("本报记者王海涛报道", ["王海涛"]),
+    ("□ 记者 陈立 李文 文/图", ["陈立", "李文"]),
+    ("图为村民采茶。   郑大海 摄", ["郑大海"]),
+    ("责任编辑：罗小明　校对：孟姜", ["罗小明", "孟姜"]),
+]
+OTHERS = [
+    ("任命：\n于立军为县财政局局长；\n免去：\n高山峰的县财政局局长职务。", ["于立军", "高山峰"]),
+    ("家住东风路的退休工人黄金山说", ["黄金山"]),
+    ("75岁的常桂兰老人", ["常桂兰"]),
+    ("村民何大山告诉记者，路通了。", ["何大山"]),
+    ("组长：白雪峰  市政府副市长\n成员：江小白  市财政局局长", ["白雪峰", "江小白"]),
+    ("习近平总书记指出，习近平新时代中国特色社会主义思想", ["习近平"]),
+    ("石小强是越北县就业局局长，刚到任。", ["石小强"]),
+]
+NOBODY = [
+    "局长高度重视，多次召开会议",
+    "全县党员干部带头参加，村民自发组织起来，居民反映强烈，群众满意度提升。",
+    "市民李女士、王先生表示满意。张师傅说好。麻局长、刘大姐、村医老梁也来了。",
+    "记者从市教育局获悉，记者了解到，记者在现场看到",
+    "会长、副会长、秘书长等出席",
+    "局长办公会研究了方案，主任会议通过，书记带头讲党课，区长热线开通",
+    "教授团队进村，专家组成员到场，代表团访问",
+    "学校校长马上到现场，公司经理明确表示，局长任期内",
+    "队长从不叫苦，站长全力配合，主任连夜赶到，书记常说一句话，乡长费尽心思",
+    "厂长安排工人加班，厂长张罗晚饭，院长曾任教授，科长应该到场，主任江苏人",
+    "坚持从严治党，为发展保驾护航，单于旗下",
+    "主任委员会议、书记员席位、院士工作站、教授级高工",
+]
+
+
+@pytest.mark.parametrize(("text", "names"), [*TITLES, *MINORITIES, *BYLINES, *OTHERS])
+def test_names(text: str, names: list[str]) -> None:
+    assert list(dict.fromkeys(m.name for m in mentions(text))) == names
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_nobody(text: str) -> None:
+    assert mentions(text) == ()
+
+
+def test_a_name_once_vouched_for_is_found_again() -> None:
+    text = "所长华展说，“放心。”\n华展支起黑板。王海涛没有来。"
+    assert [(m.start, m.name) for m in mentions(text)] == [(2, "华展"), (12, "华展")]
+
+
+def test_recurrence_settles_where_a_name_ends() -> None:
+    assert {m.name for m in mentions("所长华展青布衣衫。华展说，好。华展笑了。")} == {"华展"}
+
+
+def test_a_short_name_inside_a_word_is_not_found_again() -> None:
+    found = mentions("书记由美说，从北京到由美国进口的设备。")
+    assert [m.start for m in found] == [2]
+
+
+def test_subtypes() -> None:
+    text = "县水利局局长雷向阳说。（记者 孔小平）村民何大山告诉我们。孔小平 摄"
+    assert {m.name: m.subtype for m in mentions(text)} == {
+        "雷向阳": "official",
+        "孔小平": "journalist",
+        "何大山": "citizen",
+    }
+
+
+def test_no_name_begins_inside_an_agency() -> None:
+    text = "县委书记石泉县人民政府"
+    agency = Mention(4, 11, "Agency", "government", "石泉县人民政府", "test")
+    assert mentions(text, (agency,)) == ()
+
+
+def test_no_overlaps_in_order() -> None:
+    found = mentions("任命：\n于立军为县财政局局长；\n会议由局长于立军主持，副局长常青山、黄一鹤参加。（记者 于立军）")
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
+    assert {m.name for m in found} == {"于立军", "常青山", "黄一鹤"}
+
+
+def test_long_documents_take_linear_time() -> None:
+    import time
+
+    text = "县水利局局长雷向阳说，村民何大山告诉记者，会议要求各乡镇抓好落实，确保群众安全。" * 2500
+    mentions(text[:1000])
+    start = time.perf_counter()
+    mentions(text)
+    assert time.perf_counter() - start < 6

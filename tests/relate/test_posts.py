@@ -1,0 +1,181 @@
+"""Posts: whose title stands beside whose name, and what must not be linked."""
+
+from __future__ import annotations
+
+import re
+from array import array
+
+import pytest
+
+from kg.model import Article, Block, Document, Entity, Mention, Source, Span
+from kg.relate.posts import relate_posts
+
+
+def document(text: str, publisher: str | None = None, about: str | None = None) -> Document:
+    blocks = []
+    for line in re.finditer(r"[^\n]+", text):
+        sentences = tuple(
+            Span(line.start() + s.start(), line.start() + s.end()) for s in re.finditer(r"[^。]+。?", line.group())
+        )
+        blocks.append(Block("body", line.start(), line.end(), sentences))
+    article = Article(0, len(text), publisher=publisher, about=about, blocks=tuple(blocks))
+    return Document(Source("a.txt", text, ""), text, array("I", range(len(text))), (article,))
+
+
+def entities(text: str, agencies: str, persons: str, media: str = "") -> tuple[Entity, ...]:
+    """Entities of names apart by blanks; the forms of one agency by ``=``, its name first."""
+    out = []
+    taken: list[tuple[int, int, str]] = []
+    listed = [("Agency", "government", a) for a in agencies.split()] + [("Agency", "media", m) for m in media.split()]
+    listed += [("Official", "official", p) for p in persons.split()]
+    found: dict[str, list[Mention]] = {row[2]: [] for row in listed}
+    for form, (kind, subtype, row) in sorted(
+        ((f, r) for r in listed for f in r[2].split("=")), key=lambda x: (-len(x[0]), x[0])
+    ):
+        for m in re.finditer(re.escape(form), text):
+            if not any(t == kind and s < m.end() and m.start() < e for s, e, t in taken):
+                taken.append((m.start(), m.end(), kind))
+                found[row].append(Mention(m.start(), m.end(), kind, subtype, form, "test"))  # type: ignore[arg-type]
+    for kind, subtype, row in listed:
+        name, *aliases = row.split("=")
+        mentions = tuple(sorted(found[row], key=lambda m: m.start))
+        out.append(Entity(name, kind, subtype, name, tuple(aliases), mentions))  # type: ignore[arg-type]
+    return tuple(out)
+
+
+def posts(text: str, agencies: str, persons: str, media: str = "", **of_article: str) -> set[str]:
+    """``person agency titles [status]`` of each relation."""
+    found = relate_posts(document(text, **of_article), entities(text, agencies, persons, media))
+    return {
+        " ".join((r.subject, r.object, ",".join(r.titles), *([r.status] if r.status != "stated" else [])))
+        for r in found
+    }
+
+
+BEFORE = [
+    ("雅安市审计局党组书记、局长尹德全说。", "雅安市审计局", "尹德全", {"尹德全 雅安市审计局 党组书记,局长"}),
+    (
+        "桂阳县副县长、县河长办主任时雨出席。",
+        "县河长办 桂阳县人民政府",
+        "时雨",
+        {"时雨 县河长办 主任", "时雨 桂阳县人民政府 副县长"},
+    ),
+    (
+        "临海县委书记姜一帆，临海县水利局局长唐果，县农业农村局副局长贺喜出席。",
+        "临海县委 临海县水利局 县农业农村局",
+        "姜一帆 唐果 贺喜",
+        {"姜一帆 临海县委 县委书记", "唐果 临海县水利局 局长", "贺喜 县农业农村局 副局长"},
+    ),
+    ("市水务局综合科科长林丽介绍。", "市水务局", "林丽", {"林丽 市水务局 综合科科长"}),
+    ("省人民医院心内科副主任医师华佑参加义诊。", "省人民医院", "华佑", {"华佑 省人民医院 心内科副主任医师"}),
+    ("原县林业局局长古月受审。", "县林业局", "古月", {"古月 县林业局 局长 former"}),
+    ("会见时，市政协副主席高远、常乐陪同。", "市政协", "高远 常乐", {"高远 市政协 副主席", "常乐 市政协 副主席"}),
+    ("县教育局局长高远、常乐陪同。", "县教育局", "高远 常乐", {"高远 县教育局 局长"}),
+    ("县教育局局长高远和县水务局的常乐陪同。", "县教育局 县水务局", "高远 常乐", {"高远 县教育局 局长"}),
+    ("太平村党支部书记何小妹带头。", "太平村党支部", "何小妹", {"何小妹 太平村党支部 村党支部书记"}),
+    ("江北集团党委书记、董事长古月致辞。", "江北集团 江北集团党委", "古月", {"古月 江北集团 党委书记,董事长"}),
+]
+OFFICE = [
+    ("市长杜一平讲话。", "中共临海市委=市委 临海市人民政府=市政府", "杜一平", {"杜一平 临海市人民政府 市长"}),
+    (
+        "市委副书记、市长杜一平讲话。",
+        "中共临海市委=市委 临海市人民政府=市政府",
+        "杜一平",
+        {"杜一平 中共临海市委 市委副书记", "杜一平 临海市人民政府 市长"},
+    ),
+    ("市长杜一平讲话。", "临海市人民政府 石山市人民政府", "杜一平", set()),
+    ("镇长杜一平讲话。", "县人民政府", "杜一平", set()),
+]
+ELIDED = [
+    ("县气象局连夜会商。局长季风说，要盯紧雨情。", "县气象局", "季风", {"季风 县气象局 局长"}),
+    ("县气象局、县水文局连夜会商。局长季风说，要盯紧雨情。", "县气象局 县水文局", "季风", set()),
+    ("县医院连夜会诊。局长季风说，要盯紧病情。", "县医院", "季风", set()),
+    ("清河养蜂专业合作社今年增收，理事长蒙心笑了。", "清河养蜂专业合作社", "蒙心", {"蒙心 清河养蜂专业合作社 理事长"}),
+    (
+        "县农技推广中心送来良种，中心副主任向荣到田头讲课。",
+        "县农技推广中心 县教育局",
+        "向荣",
+        {"向荣 县农技推广中心 副主任"},
+    ),
+    ("县气象局提醒，北山公司经理季风已到岗。", "县气象局", "季风", set()),
+]
+AFTER = [
+    ("任命：\n摆春生为同心县审计局局长；", "同心县审计局", "摆春生", {"摆春生 同心县审计局 局长"}),
+    ("免去摆春生的同心县审计局局长职务。", "同心县审计局", "摆春生", {"摆春生 同心县审计局 局长 former"}),
+    ("摆春生，同心县审计局副局长，工龄三十年。", "同心县审计局", "摆春生", {"摆春生 同心县审计局 副局长"}),
+    (
+        "摆春生 同心县审计局科员\n者小兰 同心县第二中学教师",
+        "同心县审计局 同心县第二中学",
+        "摆春生 者小兰",
+        {"摆春生 同心县审计局 科员", "者小兰 同心县第二中学 教师"},
+    ),
+    ("摆春生同志任同心县审计局党组书记、局长。", "同心县审计局", "摆春生", {"摆春生 同心县审计局 党组书记,局长"}),
+    ("摆春生是清河养蜂专业合作社理事长。", "清河养蜂专业合作社", "摆春生", {"摆春生 清河养蜂专业合作社 理事长"}),
+    (
+        "摆春生弯着腰割蜜。他是清河养蜂专业合作社理事长。",
+        "清河养蜂专业合作社",
+        "摆春生",
+        {"摆春生 清河养蜂专业合作社 理事长"},
+    ),
+    ("摆春生和者小兰弯着腰割蜜。他是清河养蜂专业合作社理事长。", "清河养蜂专业合作社", "摆春生 者小兰", set()),
+]
+NEVER = [
+    ("同心县审计局对摆春生进行了慰问。", "同心县审计局", "摆春生", set()),
+    ("摆春生，同心县审计局局长者小兰出席。", "同心县审计局", "摆春生 者小兰", {"者小兰 同心县审计局 局长"}),
+    ("同心县审计局的帮扶对象、司机摆春生说。", "同心县审计局", "摆春生", set()),
+    ("同心县审计局局长陪同。摆春生参加。", "同心县审计局", "摆春生", set()),
+    ("感谢同心县审计局\n摆春生", "同心县审计局", "摆春生", set()),
+    ("摆春生 同心县审计局局长\n者小兰 教师", "同心县审计局", "摆春生 者小兰", {"摆春生 同心县审计局 局长"}),
+]
+
+
+@pytest.mark.parametrize(("text", "agencies", "persons", "expected"), [*BEFORE, *OFFICE, *ELIDED, *AFTER, *NEVER])
+def test_posts(text: str, agencies: str, persons: str, expected: set[str]) -> None:
+    assert posts(text, agencies, persons) == expected
+
+
+BYLINES = [
+    ("清江日报记者 孔小平 通讯员 卜一", {"孔小平 清江日报 记者"}),
+    ("清江日报讯（记者 孔小平 卜一）昨日", {"孔小平 清江日报 记者", "卜一 清江日报 记者"}),
+    ("清江日报5月3日讯（记者 孔小平）昨日", {"孔小平 清江日报 记者"}),
+    ("清江日报·清江云记者 孔小平", {"孔小平 清江日报 记者", "孔小平 清江云 记者"}),
+    ("本报讯（通讯员 卜一）昨日", set()),
+    ("本报记者 孔小平", {"孔小平 清江日报 记者"}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BYLINES)
+def test_bylines(text: str, expected: set[str]) -> None:
+    text += "\n全市秋粮丰收在望。\n扫码读清江日报"
+    assert (
+        posts(
+            text, "", "孔小平 卜一", media="清江日报 清江云" if "清江云" in text else "清江日报", publisher="清江日报"
+        )
+        == expected
+    )
+
+
+def test_evidence_holds_agency_title_and_name() -> None:
+    text = "昨天，雅安市审计局党组书记、局长尹德全说。"
+    (relation,) = relate_posts(document(text), entities(text, "雅安市审计局", "尹德全"))
+    assert [text[s.start : s.end] for s in relation.evidence] == ["雅安市审计局党组书记、局长尹德全"]
+    assert relation.printed == "党组书记、局长"
+    assert relation.rule == "post.before"
+
+
+def test_elided_agency_is_evidence_too() -> None:
+    text = "县气象局连夜会商。局长季风说，要盯紧雨情。"
+    (relation,) = relate_posts(document(text), entities(text, "县气象局", "季风"))
+    assert [text[s.start : s.end] for s in relation.evidence] == ["县气象局", "局长季风"]
+    assert relation.confidence < 0.9
+
+
+def test_since() -> None:
+    text = "摆春生2019年3月起任同心县审计局局长。"
+    (relation,) = relate_posts(document(text), entities(text, "同心县审计局", "摆春生"))
+    assert relation.since == "2019-03"
+
+
+def test_about_settles_which_body() -> None:
+    text = "县气象局、县水文局连夜会商。局长季风说，要盯紧雨情。"
+    assert posts(text, "县气象局 县水文局", "季风", about="县水文局") == {"季风 县水文局 局长"}
