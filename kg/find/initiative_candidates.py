@@ -25,7 +25,7 @@ _SCOPE = re.compile(
 )
 # a modifier that is none: it ends in a conjunction, or counts
 _BARE = re.compile(
-    r"[和与及上不]$|自觉$|(?<!第)(?<![第\d一二三四五六七八九十])[\d一二两三四五六七八九十百千]+(?:多|余)?[个项次场件份种]$|^[\d余多几]+[个项次场件份种条]|^(?:各|有关|相关|上述|这|该|此|其他|其它|部分|多个|一个)|^(?:的|了|和|与)"
+    r"[和与及上不]$|自觉$|(?<!第)(?<![第\d一二三四五六七八九十])[\d一二两三四五六七八九十百千]+(?:多|余)?[个项次场件份种]$|(?<![第\d])[\d余多几]+[个项次场件份种条]|这[个一项些]|^(?:在建|直接|各|有关|相关|上述|这|该|此|其他|其它|部分|多个|一个)|^(?:的|了|和|与)"
 )
 _SENTENCE = re.compile(r"[。！？!?]")
 _HAN = re.compile(r"[一-鿿]")
@@ -181,7 +181,7 @@ def _before_quote(
     """
     yield quote, ()
     start, leads = name_start(reading, edge, quote, subtype)
-    if start < quote and (subtype in PLACED or (not leads and short)):
+    if start < quote and (subtype in PLACED or (not leads and short and quote - start >= 4)):
         yield start, (*leads, "words")
 
 
@@ -239,5 +239,8 @@ def _known(reading: Reading) -> Iterator[Candidate]:
         yield Candidate(start, end, kind, word, 3, subtype, clause_start(reading.mask, start))
     for m in rules()["creation"].regex.finditer(reading.mask):
         yield Candidate(m.start(), m.end(), "national", m[0], 3, "campaign", clause_start(reading.mask, m.start()))
+    for m in rules()["session"].regex.finditer(reading.text):
+        start = reading.place_ends.get(m.start(), m.start())
+        yield Candidate(start, m.end(), "session", "", 3, "event", clause_start(reading.mask, start))
     for m in rules()["congress"].regex.finditer(reading.mask):
         yield Candidate(m.start(), m.end(), "congress", "", 3, "event", m.start())

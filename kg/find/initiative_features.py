@@ -202,6 +202,10 @@ def _quoted(c: Candidate, reading: Reading, before: str, after: str, group: str,
     if c.kind == "quote":
         if not re.search(r"[^\W\d_]", core):
             out.append("quote:digits-only")
+        if core.endswith(
+            ("奖", "奖章", "勋章", "称号", "标兵", "先锋", "楷模", "能手", "红旗", "先进", "优秀", "模范")
+        ):
+            out.append("quote:award")
         if c.head and not _INNER.search(core):
             out += ["quote:own-head", f"quote:own-head:{c.strength}"]
         if after[:1] == QUOTED or before[-1:] == QUOTED:
