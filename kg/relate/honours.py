@@ -52,9 +52,16 @@ def find_honours(document: Document, entities: tuple[Entity, ...]) -> tuple[Hono
 
     def add(subject: Entity, honour: str, giver: Entity | None, span: Span, rule: str, confidence: float) -> None:
         name = re.sub(r"\s+", "", honour).strip("的")
-        found.setdefault((subject.id, name), Honour(subject.id, name, giver.id if giver else None, (span,), rule, confidence))
+        found.setdefault(
+            (subject.id, name), Honour(subject.id, name, giver.id if giver else None, (span,), rule, confidence)
+        )
 
-    spans = [(b.start, b.end) for a in document.articles for b in a.blocks if b.kind in ("body", "title", "heading", "caption")]
+    spans = [
+        (b.start, b.end)
+        for a in document.articles
+        for b in a.blocks
+        if b.kind in ("body", "title", "heading", "caption")
+    ]
     for pattern in patterns("honours"):
         for start, end in spans:
             for m in pattern.regex.finditer(text, start, end):
@@ -75,16 +82,38 @@ def find_honours(document: Document, entities: tuple[Entity, ...]) -> tuple[Hono
                     before = agencies.before(m.start()) if pattern.id != "honour.given-after" else None
                     giver = before.entity if before else agencies.about(m.start())
                     if named is not None:
-                        add(named.entity, honour, giver if giver and giver.type == "Agency" else None, Span(clause, m.end()), pattern.id, 0.9)
+                        add(
+                            named.entity,
+                            honour,
+                            giver if giver and giver.type == "Agency" else None,
+                            Span(clause, m.end()),
+                            pattern.id,
+                            0.9,
+                        )
                     continue
                 giver_name = _giver(subjects, *m.span("giver")) if groups.get("giver") else None
-                if groups.get("giver") and giver_name is None and re.search(r"全[国省市县区州]|系统|[省市县区]级|首批|年度|行业", groups["giver"]):
+                if (
+                    groups.get("giver")
+                    and giver_name is None
+                    and re.search(r"全[国省市县区州]|系统|[省市县区]级|首批|年度|行业", groups["giver"])
+                ):
                     place = groups["giver"]
                 if place and not groups.get("honoured"):
-                    honour = place.removesuffix("的") + honour if not tail else place + "“" + m["honour"] + "”" + tail.group()
+                    honour = (
+                        place.removesuffix("的") + honour
+                        if not tail
+                        else place + "“" + m["honour"] + "”" + tail.group()
+                    )
                 owner = _subject(subjects, m.start())
                 if owner is not None:
-                    add(owner[0], honour, giver_name.entity if giver_name else None, Span(max(clause, m.start() - 60), m.end()), pattern.id, owner[1])
+                    add(
+                        owner[0],
+                        honour,
+                        giver_name.entity if giver_name else None,
+                        Span(max(clause, m.start() - 60), m.end()),
+                        pattern.id,
+                        owner[1],
+                    )
     for honour in _lists(document, subjects):
         found.setdefault((honour.subject, honour.honour), honour)
     return tuple(sorted(found.values(), key=lambda h: (h.evidence[0].start, h.subject, h.honour)))
@@ -100,7 +129,10 @@ def _lists(document: Document, subjects: Subjects) -> list[Honour]:
         for block in article.blocks:
             head = _LIST_HEAD.match(text[block.start : block.end].strip())
             if head:
-                current, left = head["honour"], int(re.search(r"\d+", text[block.start : block.end][head.end("honour") :])[0])  # type: ignore[index]
+                current, left = (
+                    head["honour"],
+                    int(re.search(r"\d+", text[block.start : block.end][head.end("honour") :])[0]),
+                )  # type: ignore[index]
                 continue
             if not current:
                 continue
@@ -111,11 +143,22 @@ def _lists(document: Document, subjects: Subjects) -> list[Honour]:
                 names = subjects.within(block.start + line.start(), block.start + line.end())
                 lead = re.match(r"\s*(?:\d+[.．、])?\s*", line.group())
                 begin = block.start + line.start() + (lead.end() if lead else 0)
-                named = next((n for n in names if n.start - begin <= 1 and n.entity.type in ("Official", "Agency", "Initiative")), None)
+                named = next(
+                    (
+                        n
+                        for n in names
+                        if n.start - begin <= 1 and n.entity.type in ("Official", "Agency", "Initiative")
+                    ),
+                    None,
+                )
                 if named is None:
                     current = ""
                     break
                 giver = issuer.id if issuer is not None and issuer.id != named.entity.id else None
-                out.append(Honour(named.entity.id, current, giver, (Span(begin, block.start + line.end()),), "honour.list", 0.9))
+                out.append(
+                    Honour(
+                        named.entity.id, current, giver, (Span(begin, block.start + line.end()),), "honour.list", 0.9
+                    )
+                )
                 left -= 1
     return out

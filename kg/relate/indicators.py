@@ -16,7 +16,12 @@ _NUMERAL = (
 _APPROXIMATE = re.compile(r"^(?:近|约|超过|超|逾|达)")
 _SPEECH = re.compile(r"“[^”]*$")
 _METRIC_TAIL = re.compile(r"^[一-鿿（）()]{0,12}")
-_TRIM = re.compile(r"^(?:共计|共|累计|已经|已|先后|全部|全年|并|还|就|均|都|了|可|将|为|其中|目前|达到了?|达|的)+|(?:共计|累计|达到了?|达|了|为|约|近|超过|超|逾|的|共)+$")
+_TRIM = re.compile(
+    r"^(?:共计|共|累计|已经|已|先后|全部|全年|并|还|就|均|都|了|可|将|为|其中|目前|达到了?|达|的)+|(?:共计|累计|达到了?|达|了|为|约|近|超过|超|逾|的|共)+$"
+)
+_NATION = re.compile(
+    r"我国|全国(?!性|率先|首|最|第|先进|文明|优秀)|全球|世界|各地|各省|中国(?!共产党|移动|铁塔|电信|联通|石)"
+)
 _NOUN = re.compile(r"\s*[一-鿿]{2,8}")
 _YEAR = re.compile(r"(?P<y>\d{4})年(?:(?P<m>\d{1,2})月)?(?:(?P<d>\d{1,2})日)?")
 _RELATIVE = re.compile(r"(?P<w>今年|去年|前年|本年|当年|全年|年内|年初|今年以来)")
@@ -47,14 +52,18 @@ def find_indicators(document: Document, entities: tuple[Entity, ...]) -> tuple[I
                 lead, rest = text[clause : m.start()], text[m.end() : end]
                 if any(s < m.end() and m.start() < e for s, e in names):
                     continue
-                if rules["indicator.not-before"].regex.search(lead) or rules["indicator.not-after"].regex.search(m["unit"] + rest):
+                if rules["indicator.not-before"].regex.search(lead) or rules["indicator.not-after"].regex.search(
+                    m["unit"] + rest
+                ):
                     continue
                 if rules["indicator.compared"].regex.search(lead):
                     continue  # the state of the district, not the agency's work
-                if not re.match(r"[\d近约超逾达]", m["value"]) and not rules["indicator.worded"].regex.search(lead[-12:]):
+                if not re.match(r"[\d近约超逾达]", m["value"]) and not rules["indicator.worded"].regex.search(
+                    lead[-12:]
+                ):
                     continue
                 begin, _ = subjects.sentence(m.start())
-                if _SPEECH.search(text[max(block.start, m.start() - 120) : m.start()]) :
+                if _SPEECH.search(text[max(block.start, m.start() - 120) : m.start()]):
                     continue
                 done = rules["indicator.work"].regex.search(lead)
                 rate = rules["indicator.rate"].regex.search(lead)
@@ -96,7 +105,14 @@ def _owner(subjects: Subjects, offset: int) -> tuple[Entity | None, float]:
     if near is not None:
         return near.entity, 0.85
     topic, about = subjects.topic(offset), subjects.about(offset)
-    if topic is not None and about is not None and any(topic.name.startswith(n) and topic.name != n for n in (about.name, *about.aliases)):
+    start, _ = subjects.sentence(offset)
+    if _NATION.search(subjects.text[start:offset]):
+        return None, 0.0
+    if (
+        topic is not None
+        and about is not None
+        and any(topic.name.startswith(n) and topic.name != n for n in (about.name, *about.aliases))
+    ):
         return about, 0.7  # a body within the agency (its 党组, 中心组): the figures are the agency's
     if topic is not None:
         return topic, 0.75

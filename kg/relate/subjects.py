@@ -17,16 +17,21 @@ from kg.resolve.anaphora import referents
 
 _CLAUSE = re.compile(r"[，,；;。！!？?：:\n]")
 # A name behind one of these is an adjunct of the clause, not its subject.
-_OBLIQUE = re.compile(r"(?:对|向|与|和|同|会同|联合|在|到|赴|从|为|给|由|被|把|将|于|帮助|支持|按照|根据|依托|落实|围绕|经|据|获|参加|前往|驶上|来到|走进)$")
+_OBLIQUE = re.compile(
+    r"(?:对|向|与|和|同|会同|联合|在|到|赴|从|为|给|由|被|把|将|于|帮助|支持|按照|根据|依托|落实|围绕|经|据|获|参加|前往|驶上|来到|走进)$"
+)
 # What may stand before the subject of a clause: time, connectives, frames. Everything else makes a name an object.
 _INITIAL = re.compile(
     r"^\s*(?:[一二三四五六七八九十][、是]|\d+[.．、])?"
     r"(?:[\d一二三四五六七八九十年月日初底中上下旬季度今去前昨明当近同本以来起至间天早晚午夜时分许自从截到目前末春夏秋冬、]|期间|日前|此前|其中|此外|同时|"
-    r"随后|随即|随着|会后|会上|现场|活动|据悉|据了解|据介绍|据统计|记者|获悉|了解到|目前|眼下|如今|为此|对此|因此|但|而|并|又|则|还|也|由|其|在)*$"
+    r"随后|随即|随着|会后|会上|现场|活动|由[^，。的]{1,8}的|据悉|据了解|据介绍|据统计|记者|获悉|了解到|目前|眼下|如今|为此|对此|因此|但|而|并|又|则|还|也|由|其|在)*$"
 )
 _RELATIVE = re.compile(r"(?:下属|所属|下设|直属|隶属|组建|成立|设立|主管|管理)?的?$")
-_WHOLE = re.compile(r"^\s*(?:[^，。]{0,8}?)全(?:局|院|厅|处|办|镇|乡|县|市|区|州|校|队|站|所|中心|系统|行|司|街道)(?!国|面)")
+_WHOLE = re.compile(
+    r"^\s*(?:[^，。]{0,8}?)全(?:局|院|厅|处|办|镇|乡|县|市|区|州|校|队|站|所|中心|系统|行|司|街道)(?!国|面)"
+)
 _MEDIA = "media"
+_OFTEN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +46,22 @@ class Named:
 class Subjects:
     """Finds subjects by offset in one document."""
 
-    def __init__(self, document: Document, entities: tuple[Entity, ...], types: Iterable[EntityType] = ("Agency",)) -> None:
+    def __init__(
+        self, document: Document, entities: tuple[Entity, ...], types: Iterable[EntityType] = ("Agency",)
+    ) -> None:
         wanted = set(types)
         by_id = {e.id: e for e in entities}
         named = [Named(m.start, m.end, e) for e in entities if e.type in wanted for m in e.mentions]
-        named += [Named(r.start, r.end, by_id[r.entity]) for r in referents(document, entities) if by_id[r.entity].type in wanted]
+        named += [
+            Named(r.start, r.end, by_id[r.entity])
+            for r in referents(document, entities)
+            if by_id[r.entity].type in wanted
+        ]
         named.sort(key=lambda n: (n.start, -n.end, n.entity.id))
         self.outer = self._outermost(named)
         self._starts = [n.start for n in self.outer]
         self._document = document
+        self.text = document.text
         self._bounds = [m.start() for m in _CLAUSE.finditer(document.text)]
         self._blocks = sorted((b.start, b.end) for a in document.articles for b in a.blocks)
         self._sentences = sorted((s.start, s.end) for a in document.articles for b in a.blocks for s in b.sentences)
@@ -71,9 +83,20 @@ class Subjects:
             for e in agencies:
                 if article.about == e.name or article.about in e.aliases:
                     return e
-        number = Counter({e.id: sum(article.start <= m.start < article.end for m in e.mentions) for e in agencies if e.subtype != _MEDIA})
+        title = article.title or ""
+        number = Counter(
+            {
+                e.id: sum(article.start <= m.start < article.end for m in e.mentions)
+                for e in agencies
+                if e.subtype != _MEDIA
+            }
+        )
         best = max(number.items(), key=lambda pair: pair[1], default=("", 0))
-        return next((e for e in agencies if e.id == best[0]), None) if best[1] else None
+        entity = next((e for e in agencies if e.id == best[0]), None)
+        if entity is None or not best[1]:
+            return None
+        # an article that names a body once in passing is not about it
+        return entity if best[1] >= _OFTEN or any(n in title for n in (entity.name, *entity.aliases)) else None
 
     def about(self, offset: int) -> Entity | None:
         """The agency that the article at ``offset`` is about."""
