@@ -41,7 +41,7 @@ def _role(text: str, line: Line, before: Line | None, after: Line | None, begun:
         if _CONTACT.match(words):
             return "body"
     elif line.role == "body":
-        if _is_long_headline(words, before, after):
+        if _is_long_headline(words, after):
             return "heading"
         if before and _is_caption(text, line, before):
             return "caption"
@@ -50,10 +50,9 @@ def _role(text: str, line: Line, before: Line | None, after: Line | None, begun:
     return line.role
 
 
-def _is_long_headline(words: str, before: Line | None, after: Line | None) -> bool:
-    signed = after is not None and after.role in ("source", "byline")
-    first = before is None or before.role != "body"
-    return signed and first and len(words) <= 120 and "。" not in words and not ends_sentence(words)
+def _is_long_headline(words: str, after: Line | None) -> bool:
+    signed = after is not None and after.role in ("source", "byline") and not POSTED.match(after.text)
+    return signed and len(words) <= 120 and "。" not in words and not ends_sentence(words) and words[-1] not in "，、"
 
 
 def _is_cut(words: str, before: Line, after: Line | None) -> bool:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.segment.cohesion import misfit
+from kg.segment.cohesion import joint, misfit
 from kg.segment.kinds import Line, ends_sentence
 
 _WINDOW = 4
@@ -23,10 +23,10 @@ _OPENING = re.compile(
 )
 _MIDDLE = re.compile(r"^[，。；：、！？）》」』”’]")
 
-FIRST_SWITCH = 5.0
+FIRST_SWITCH = 8.0
 """Cost of the page's first return to an article whose last sentence is closed: most pages are in order."""
 SWITCH = 1.5
-SWITCH_OPEN = 0.3
+SWITCH_OPEN = 0.0
 INSERT = 4.0
 LEFT_OPEN = 2.5
 MISJOIN = 2.5
@@ -40,8 +40,9 @@ class Placed:
     joins: bool
 
 
-State = tuple[int, frozenset[int], bool]
-"""The article being read, those whose last sentence is open, and whether the page has gone back to an article yet."""
+State = tuple[int, tuple[tuple[int, int], ...], bool]
+"""The article being read, the articles whose last sentence is open with the line that it stops in, and whether the
+page has gone back to an article yet."""
 Path = tuple[float, tuple[Placed, ...]]
 
 
@@ -52,17 +53,29 @@ def assign(lines: Sequence[Line], heads: Sequence[int | None]) -> list[Placed]:
     """
     number = 1 + max((h for h in heads if h is not None), default=0)
     if number == 1:
-        return _best(lines, heads, [[0.0]] * len(lines))
+        return _best(lines, heads, [[0.0]] * len(lines))[1]
     texts = [line.text for line in lines]
     weights = [1.5 if head is not None else 1.0 for head in heads]
-    known = _certain(heads)
-    placed: list[Placed] = []
-    for _ in range(_ROUNDS):
-        now = _best(lines, heads, misfit(texts, known, weights, number))
-        if now == placed:
-            break
-        placed, known = now, [p.article for p in now]
-    return placed
+    results = []
+    for known in (_certain(heads), _in_turn(heads)):
+        placed: list[Placed] = []
+        for _ in range(_ROUNDS):
+            cost, now = _best(lines, heads, misfit(texts, known, weights, number))
+            if now == placed:
+                break
+            placed, known = now, [p.article for p in now]
+        results.append((cost, placed))
+    return min(results, key=lambda result: result[0])[1]
+
+
+def _in_turn(heads: Sequence[int | None]) -> list[int | None]:
+    """As if one article ended before the next begins."""
+    known: list[int | None] = []
+    current = 0
+    for head in heads:
+        current = current if head is None else head
+        known.append(current)
+    return known
 
 
 def _certain(heads: Sequence[int | None]) -> list[int | None]:
@@ -79,58 +92,67 @@ def _certain(heads: Sequence[int | None]) -> list[int | None]:
     return known
 
 
-def _best(lines: Sequence[Line], heads: Sequence[int | None], costs: Sequence[Sequence[float]]) -> list[Placed]:
-    beam: dict[State, Path] = {(0, frozenset(), False): (0.0, ())}
+def _best(
+    lines: Sequence[Line], heads: Sequence[int | None], costs: Sequence[Sequence[float]]
+) -> tuple[float, list[Placed]]:
+    beam: dict[State, Path] = {(0, (), False): (0.0, ())}
     started = 0
-    for i, line in enumerate(lines):
-        head = heads[i]
+    for i, head in enumerate(heads):
         started = max(started, head or 0)
         fresh = i > 0 and heads[i - 1] is not None
         nearest: dict[State, Path] = {}
         for state, (cost, path) in beam.items():
-            for after, extra, placed in _moves(line, head, fresh, state, started, costs[i]):
+            for after, extra, placed in _moves(lines, i, head, fresh, state, started, costs[i]):
                 total = cost + extra
                 if after not in nearest or total < nearest[after][0]:
                     nearest[after] = (total, (*path, placed))
         beam = dict(sorted(nearest.items(), key=_rank)[:_BEAM])
     ended = {state: (cost + LEFT_OPEN * len(state[1]), path) for state, (cost, path) in beam.items()}
-    return list(min(ended.items(), key=_rank)[1][1])
+    cost, path = min(ended.items(), key=_rank)[1]
+    return cost, list(path)
 
 
-def _rank(item: tuple[State, Path]) -> tuple[float, int, list[int], bool]:
+def _rank(item: tuple[State, Path]) -> tuple[float, int, tuple[tuple[int, int], ...], bool]:
     (current, opened, returned), (cost, _) = item
-    return cost, current, sorted(opened), returned
+    return cost, current, opened, returned
 
 
 def _moves(
-    line: Line, head: int | None, fresh: bool, state: State, started: int, costs: Sequence[float]
+    lines: Sequence[Line],
+    i: int,
+    head: int | None,
+    fresh: bool,
+    state: State,
+    started: int,
+    costs: Sequence[float],
 ) -> list[tuple[State, float, Placed]]:
-    """Where a line can go, at what cost; the first line under a headline is always that article's."""
+    """Where line ``i`` can go, at what cost; the first line under a headline is always that article's."""
     current, opened, returned = state
     if head is not None:
         return [((head, opened, returned), 0.0, Placed(head, False))]
+    line = lines[i]
+    stops = dict(opened)
     moves = []
     opening = bool(_OPENING.match(line.text))
     stays_open = line.role == "body" and not ends_sentence(line.text)
     for article in [current] if fresh else range(max(0, started - _WINDOW + 1), started + 1):
         cost, back = costs[article], returned
         if article != current:
-            if current in opened or article in opened:
-                cost += SWITCH_OPEN
-            elif returned:
-                cost += SWITCH
-            else:
-                cost += FIRST_SWITCH
             back = True
-        if article in opened:
+            if current in stops or article in stops:
+                cost += SWITCH_OPEN
+            else:
+                cost += SWITCH if returned else FIRST_SWITCH
+        others = tuple(pair for pair in opened if pair[0] != article)
+        stopped = tuple(sorted((*others, (article, i)))) if stays_open else others
+        if article in stops:
             if line.role == "body":
-                after = opened if stays_open else opened - {article}
-                moves.append(((article, after, back), cost + (MISJOIN if opening else 0.0), Placed(article, True)))
+                seam = joint(lines[stops[article]].text[-4:], line.text[:4]) + (MISJOIN if opening else 0.0)
+                moves.append(((article, stopped, back), cost + seam, Placed(article, True)))
             if not stays_open:
                 aside = INSERT if line.role == "body" and not opening else INSERT / 2
                 moves.append(((article, opened, back), cost + aside, Placed(article, False)))
         else:
-            after = opened | {article} if stays_open else opened
             middle = MISJOIN if _MIDDLE.match(line.text) else 0.0
-            moves.append(((article, after, back), cost + middle, Placed(article, False)))
+            moves.append(((article, stopped, back), cost + middle, Placed(article, False)))
     return moves
