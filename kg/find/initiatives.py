@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from kg.find.initiative_candidates import Candidate, candidates
+from kg.find.initiative_echo import echoes
 from kg.find.initiative_features import features, key, national
 from kg.find.initiative_reading import prepare
 from kg.find.initiative_score import probability, weights
@@ -78,6 +79,7 @@ def choose(text: str, ranked: list[tuple[Candidate, float]]) -> tuple[Mention, .
             again = names.get(key(printed_name(c, text)), 0.0)
             if again >= THRESHOLD:
                 take(c, again)
+    taken += echoes(text, list(taken), used)
     taken += _inside(text, ranked, taken, names)
     kinds = {key(text[c.core[0] : c.core[1]]): c.subtype for c, _ in taken if c.kind == "headed"}
     return tuple(

@@ -84,6 +84,11 @@ def test_core_alone_is_the_same_undertaking() -> None:
     assert names(text) == ["银龄相伴助老项目", "银龄相伴"]
 
 
+def test_name_without_its_marks() -> None:
+    text = "镇党委开展“和美乡风”创建活动。入夏以来，和美乡风创建进了祠堂，和美乡风深入人心。"
+    assert names(text) == ["和美乡风创建活动", "和美乡风创建", "和美乡风"]
+
+
 def test_coordinated_names_are_split() -> None:
     text = "今年以来，市里深入实施乡村建设行动计划和人才强市战略。"
     assert names(text) == ["乡村建设行动计划", "人才强市战略"]
