@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kg.model import Document, Entity, Relation
-from kg.relate.clauses import Discourse, Reading
+from kg.relate.acts import Discourse
+from kg.relate.clauses import read_clauses
 from kg.relate.frame import Sentence, sentences, slots
 from kg.relate.ledger import Ledger
 from kg.relate.names import names
@@ -29,7 +30,7 @@ def relate_actions(document: Document, entities: tuple[Entity, ...]) -> tuple[Re
                 told_parts(sentence, discourse, ledger)
                 named_places(sentence, ledger)
                 undertakings.named(sentence)
-                undertakings.read(sentence, Reading(discourse, sentence, row).acts(), discourse)
+                undertakings.read(sentence, read_clauses(discourse, sentence, row), discourse)
     named_parts(document, entities, ledger)
     undertakings.settle(ledger)
     return ledger.relations()

@@ -5,12 +5,13 @@ from __future__ import annotations
 import functools
 import re
 
-from kg.lexicon import patterns, words
+from kg.lexicon import patterns, rows, words
 from kg.lexicon.patterns import alternation
-from kg.model import Document, Entity
+from kg.model import Document, Entity, Span
 from kg.relate.frame import Sentence
 from kg.relate.ledger import Ledger
 from kg.relate.spelled import Speller, first_words, forms
+from kg.relate.topics import topic
 
 _NOT_PART = re.compile(r"^(?:(?:社|网|报|客户端|公众号|发布|附近|门口|旧址)$|[·、—-])")
 
@@ -30,7 +31,14 @@ def spelled_bodies(document: Document, entities: tuple[Entity, ...], ledger: Led
         for form in dict.fromkeys((child.name, *forms(child))):
             for s in speller.inside(form):
                 rest = form[s.end :]
-                if s.start or s.entity is child or len(rest) < 2 or form[: s.end] in places or _NOT_PART.match(rest) or _same(s.entity, child):
+                if (
+                    s.start
+                    or s.entity is child
+                    or len(rest) < 2
+                    or form[: s.end] in places
+                    or _NOT_PART.match(rest)
+                    or _same(s.entity, child)
+                ):
                     continue
                 if best is None or s.end > best[0]:
                     best = (s.end, s.entity)
@@ -51,6 +59,37 @@ def _same(one: Entity, other: Entity) -> bool:
     return any(f in other.aliases or f == other.name for f in (one.name, *one.aliases))
 
 
+@functools.cache
+def _fitting() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    return tuple((re.compile(f"(?:{unit})$"), re.compile(body)) for unit, body in rows("relation_fitting"))
+
+
+def fitting_bodies(document: Document, entities: tuple[Entity, ...], ledger: Ledger) -> None:
+    """A unit belongs to the one body of its article that it can belong to: a police station to the police bureau."""
+    agencies = [e for e in entities if e.type == "Agency"]
+    placed = {r.subject for r in ledger.relations() if r.predicate == "subOrganizationOf"}
+    for child in agencies:
+        kinds = [body for unit, body in _fitting() if unit.search(child.name)] if child.id not in placed else []
+        article = next(
+            (a for a in document.articles if child.mentions and a.start <= child.mentions[0].start < a.end), None
+        )
+        if not kinds or article is None:
+            continue
+        fits = [
+            (sum(article.start <= m.start < article.end for m in e.mentions), e)
+            for e in agencies
+            if e is not child and any(kind.search(e.name) for kind in kinds)
+        ]
+        fits = sorted((f for f in fits if f[0]), key=lambda f: (-f[0], f[1].id))
+        own = topic(article, entities)
+        body = own if any(e is own for _, e in fits) else None
+        if body is None and fits and (len(fits) == 1 or fits[0][0] > fits[1][0]):
+            body = fits[0][1]
+        if body is not None:
+            m = child.mentions[0]
+            ledger.add(child, "subOrganizationOf", body, Span(m.start, m.end), "kind.fits", 0.7)
+
+
 def told_bodies(sentence: Sentence, ledger: Ledger) -> None:
     """Bodies that the sentence puts under one another."""
     text = sentence.text
@@ -61,11 +100,13 @@ def told_bodies(sentence: Sentence, ledger: Ledger) -> None:
             span = sentence.where(m.start(), m.end())
             for parent in _agencies(sentence, m.start("parent"), m.end("parent")):
                 for child in _agencies(sentence, m.start("child"), m.end("child")):
-                    ledger.add(child, "subOrganizationOf", parent, span, pattern.id, float(str(pattern.fields["confidence"])))
+                    ledger.add(
+                        child, "subOrganizationOf", parent, span, pattern.id, float(str(pattern.fields["confidence"]))
+                    )
     for m in re.finditer("Ⓐ(?=Ⓐ)", text):
-        parent, child = (sentence.slots[i].of("Agency") for i in (m.start(), m.end()))
-        if parent is not None and child is not None and _inner().search(child.name):
-            ledger.add(child, "subOrganizationOf", parent, sentence.where(m.start(), m.end() + 1), "body.neighbours", 0.9)
+        whole, unit = (sentence.slots[i].of("Agency") for i in (m.start(), m.end()))
+        if whole is not None and unit is not None and _inner().search(unit.name):
+            ledger.add(unit, "subOrganizationOf", whole, sentence.where(m.start(), m.end() + 1), "body.neighbours", 0.9)
 
 
 def _agencies(sentence: Sentence, start: int, end: int) -> list[Entity]:

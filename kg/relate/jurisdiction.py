@@ -11,7 +11,9 @@ from kg.model import Document, Entity, Span
 from kg.relate.ledger import Ledger
 from kg.relate.spelled import Speller, first_words, forms
 
-_LOCAL_PARTY = re.compile(r"(?:社区|村|街道|镇|乡|县|市|区|省|州|盟|旗)(?:党组织|党委|党总支|党支部|支部|总支|团委|工会|机关工委)$")
+_LOCAL_PARTY = re.compile(
+    r"(?:社区|村|街道|镇|乡|县|市|区|省|州|盟|旗)(?:党组织|党委|党总支|党支部|支部|总支|团委|工会|机关工委)$"
+)
 _POST = re.compile(r"驻.{2,20}$")
 # an office of these serves what they serve; an office of a bureau, court or congress is a part of it
 _GENERAL = re.compile(r"(?:省|市|县|区|州|盟|旗|镇|乡|街道)委$|(?<!常务)委员会$|政府$|小组$|指挥部$")
@@ -42,7 +44,9 @@ def jurisdictions(document: Document, entities: tuple[Entity, ...], ledger: Ledg
                 words_ = next((Span(m.start, m.end) for m in agency.mentions if m.name == form), None)
                 span = words_ or first_words(document, agency)
                 if span is not None:
-                    ledger.add(agency, "hasJurisdiction", place, span, "name.place", 0.97 if form == agency.name else 0.9)
+                    ledger.add(
+                        agency, "hasJurisdiction", place, span, "name.place", 0.97 if form == agency.name else 0.9
+                    )
                 break
 
 
@@ -61,7 +65,7 @@ def _served(name: str, agency: Entity, places: Speller, agencies: Speller) -> En
     if inner and inner.start() > last.end and not _LOCAL_PARTY.search(name):
         return None
     for parent in agencies.inside(name):
-        if parent.entity is not agency and parent.start == 0 and last.end < parent.end < len(name) - 1:
-            if not _GENERAL.search(name[: parent.end]):
-                return None
+        part = parent.entity is not agency and parent.start == 0 and last.end < parent.end < len(name) - 1
+        if part and not _GENERAL.search(name[: parent.end]):
+            return None
     return last.entity

@@ -31,7 +31,14 @@ class Ledger:
         self._edges: dict[tuple[str, str, str], Relation] = {}
 
     def add(
-        self, subject: Entity, predicate: str, object_: Entity, span: Span, rule: str, confidence: float, status: str = "stated"
+        self,
+        subject: Entity,
+        predicate: str,
+        object_: Entity,
+        span: Span,
+        rule: str,
+        confidence: float,
+        status: str = "stated",
     ) -> None:
         """Record one statement; a repetition adds its evidence, the surest rule names the edge. Wrong ends are ignored."""
         domain, range_ = ENDS[predicate]

@@ -6,7 +6,7 @@ import re
 
 from kg.lexicon import patterns
 from kg.model import Document, Entity
-from kg.relate.clauses import Discourse, is_meeting
+from kg.relate.acts import Discourse, is_meeting
 from kg.relate.frame import Sentence, Slot
 from kg.relate.ledger import Ledger
 from kg.relate.spelled import Speller, first_words, forms

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from kg.lexicon import patterns
@@ -43,7 +44,7 @@ def spelled_places(document: Document, entities: tuple[Entity, ...], ledger: Led
     for e in entities:
         if e.type == "Agency":
             run = speller.inside(e.name)
-            for one, other in zip(run, run[1:], strict=False):
+            for one, other in itertools.pairwise(run):
                 if one.end == other.start and _may_hold(one.entity, other.entity):
                     _add(document, e, other.entity, one.entity, ledger, "name.neighbours", 0.9)
         elif e.type == "Location":
@@ -69,10 +70,14 @@ def told_places(sentence: Sentence, speller: Speller, ledger: Ledger) -> None:
                 first = first or inner
                 opening = _opening(inner, speller)
                 if opening is not None and opening is not outer and _may_hold(outer, opening):
-                    inner = opening  # 石桥镇 + 红星社区食堂: the community lies in the town, its canteen in the community
+                    inner = (
+                        opening  # 石桥镇 + 红星社区食堂: the community lies in the town, its canteen in the community
+                    )
                 if _may_hold(outer, inner):
                     confidence = float(str(pattern.fields["confidence"]))
-                    ledger.add(inner, "locatedIn", outer, sentence.where(m.start(), m.end("inner")), pattern.id, confidence)
+                    ledger.add(
+                        inner, "locatedIn", outer, sentence.where(m.start(), m.end("inner")), pattern.id, confidence
+                    )
 
 
 def _opening(place: Entity, speller: Speller) -> Entity | None:
@@ -85,7 +90,9 @@ def _opening(place: Entity, speller: Speller) -> Entity | None:
     return None
 
 
-def _add(document: Document, source: Entity, inner: Entity, outer: Entity, ledger: Ledger, rule: str, confidence: float) -> None:
+def _add(
+    document: Document, source: Entity, inner: Entity, outer: Entity, ledger: Ledger, rule: str, confidence: float
+) -> None:
     span = first_words(document, source)
     if span is not None:
         ledger.add(inner, "locatedIn", outer, span, rule, confidence)

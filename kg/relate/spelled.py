@@ -31,7 +31,11 @@ class Speller:
     """
 
     def __init__(
-        self, entities: tuple[Entity, ...], kind: EntityType, overlapping: bool = False, shorten: re.Pattern[str] | None = None
+        self,
+        entities: tuple[Entity, ...],
+        kind: EntityType,
+        overlapping: bool = False,
+        shorten: re.Pattern[str] | None = None,
     ) -> None:
         owner: dict[str, Entity | None] = {}
         mine = [e for e in entities if e.type == kind]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from kg.model import Document, Entity, Relation
-from kg.relate.bodies import spelled_bodies, told_bodies
+from kg.relate.bodies import fitting_bodies, spelled_bodies, told_bodies
 from kg.relate.frame import sentences, slots
 from kg.relate.jurisdiction import jurisdictions
-from kg.relate.names import names
 from kg.relate.ledger import Ledger
+from kg.relate.names import names
 from kg.relate.places import spelled_places, told_places
 from kg.relate.spelled import Speller
 
@@ -22,4 +22,5 @@ def relate_structure(document: Document, entities: tuple[Entity, ...]) -> tuple[
     for sentence in sentences(document, slots(names(document, entities))):
         told_bodies(sentence, ledger)
         told_places(sentence, places, ledger)
+    fitting_bodies(document, entities, ledger)
     return ledger.relations()

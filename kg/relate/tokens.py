@@ -13,8 +13,24 @@ from kg.lexicon.patterns import alternation
 from kg.model import Entity
 from kg.relate.frame import Sentence
 
-_PUNCTUATION = {"，": ",", ",": ",", "；": ";", ";": ";", "：": ":", ":": ":", "、": "、", "。": ".", "！": ".", "？": "?", "—": ",", "（": "(", "）": ")"}
-_NOUN = re.compile(r"要求|部署(?!开)|目标|以来|下(?!发|达|设)|期间|之[际时初后前]|情况|单位|部门|机构|力度|能力|成效|成果|经验|水平|主体|者|过程|意见|状况|难度|标准|质量|速度|效率")
+_PUNCTUATION = {
+    "，": ",",
+    ",": ",",
+    "；": ";",
+    ";": ";",
+    "：": ":",
+    ":": ":",
+    "、": "、",
+    "。": ".",
+    "！": ".",
+    "？": "?",
+    "—": ",",
+    "（": "(",
+    "）": ")",
+}
+_NOUN = re.compile(
+    r"要求|部署(?!开)|目标|以来|下(?!发|达|设)|期间|之[际时初后前]|情况|单位|部门|机构|力度|能力|成效|成果|经验|水平|主体|者|过程|意见|状况|难度|标准|质量|速度|效率"
+)
 VERBS = frozenset({"lead", "act", "follow", "part", "attend", "chair", "held", "setup"})
 """Classes of verbs that an undertaking can be the object of."""
 TARGETED = frozenset({"oversee", "assist"})
@@ -42,7 +58,9 @@ def _lexicon() -> tuple[ahocorasick_rs.AhoCorasick, tuple[tuple[str, str], ...]]
     for word, kind in rows("relation_verbs"):
         entries.setdefault(word, kind)
     listed = tuple(entries.items())
-    return ahocorasick_rs.AhoCorasick([w for w, _ in listed], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest), listed
+    return ahocorasick_rs.AhoCorasick(
+        [w for w, _ in listed], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+    ), listed
 
 
 @functools.cache
@@ -75,12 +93,22 @@ def tokens(sentence: Sentence, held: dict[int, int]) -> list[Token]:
     for at, slot in sentence.slots.items():
         if at not in hidden:  # not the office of a person
             kind = {"Initiative": "I", "Location": "L"}.get(slot.entity.type, "agents")
-            out.append(Token(held.get(at, at), at + 1, kind, text[at], (slot.entity, *(e for e in slot.also if e.type == slot.entity.type))))
+            out.append(
+                Token(
+                    held.get(at, at),
+                    at + 1,
+                    kind,
+                    text[at],
+                    (slot.entity, *(e for e in slot.also if e.type == slot.entity.type)),
+                )
+            )
     for n, start, end in automaton.find_matches_as_indexes(text):
         if start in hidden:
             continue
         word, kind = listed[n]
-        if (kind in VERBS or kind in TARGETED) and (_NOUN.match(text, end) or _NEGATED.search(text, max(0, start - 3), start)):
+        if (kind in VERBS or kind in TARGETED) and (
+            _NOUN.match(text, end) or _NEGATED.search(text, max(0, start - 3), start)
+        ):
             kind = "x"
         out.append(Token(start, end, kind, word))
     out.sort(key=lambda t: t.start)
@@ -95,7 +123,10 @@ def _grouped(row: list[Token], text: str) -> list[Token]:
             token.kind == "agents"
             and len(out) > 1
             and out[-2].kind == "agents"
-            and (out[-1].kind in ("、", "and") or (out[-1].kind == "," and "Ⓟ" in (text[token.end - 1], text[out[-2].end - 1])))
+            and (
+                out[-1].kind in ("、", "and")
+                or (out[-1].kind == "," and "Ⓟ" in (text[token.end - 1], text[out[-2].end - 1]))
+            )
             and out[-2].end == out[-1].start
             and out[-1].end == token.start
         ):

@@ -11,6 +11,7 @@ from kg.relate.tokens import offices
 
 _INNER = re.compile(r"(?:党组|党委|小组|中心组|支部|总支|调研组|检查组|督导组|督查组|督察组|工作组|专班|队)$")
 _PUBLIC = frozenset({"party", "government", "legislature", "judiciary", "military", "social"})
+_OFTEN = 3
 _SPACE = re.compile(r"[\s“”‘’《》]")
 
 
@@ -27,7 +28,21 @@ def topic(article: Article, entities: tuple[Entity, ...]) -> Entity | None:
         inside = [m.start for m in e.mentions if article.start <= m.start < article.end]
         if inside and e.subtype != "media" and not _INNER.search(e.name):
             ranked.append(((len(inside) * (2 if e.subtype in _PUBLIC else 1), -inside[0]), e))
-    return max(ranked, key=lambda r: r[0])[1] if ranked else None
+    ranked.sort(key=lambda r: r[0], reverse=True)
+    if not ranked or (
+        len(ranked) > 1 and ranked[0][0][0] < 2 * ranked[1][0][0] and not _leads_in(ranked[0][1], article)
+    ):
+        return None  # no one agency stands out: what has no subject stays without
+    return ranked[0][1]
+
+
+def _leads_in(agency: Entity, article: Article) -> bool:
+    """Named in the headline, or early and often."""
+    title = article.title or ""
+    return (
+        any(f in title for f in (agency.name, *agency.aliases))
+        or sum(article.start <= m.start < article.end for m in agency.mentions) >= _OFTEN
+    )
 
 
 def affiliations(listed: list[Sentence]) -> Mapping[str, Entity]:

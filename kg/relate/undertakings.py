@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from kg.lexicon import words
 from kg.lexicon.patterns import alternation
 from kg.model import Document, Entity, Span
-from kg.relate.clauses import Act, Discourse, is_event, is_meeting
+from kg.relate.acts import Act, Discourse, is_event, is_meeting
 from kg.relate.frame import Sentence
 from kg.relate.ledger import Ledger
 from kg.relate.spelled import Speller, forms
+
 
 def is_handed_down(what: Entity) -> bool:
     """The undertaking is one of the centre's (两学一做学习教育), not a local one that only names it."""
@@ -22,7 +23,9 @@ def is_handed_down(what: Entity) -> bool:
 
 _FOUNDING = frozenset({"建立", "设立", "组建", "成立", "建设", "创办", "创建", "建成", "设立了"})
 _CENTRE = frozenset({"党中央", "中共中央", "国务院", "中央军委", "中央"})
-_SENT = re.compile(r"(?:调研|督导|检查|督查|督察|巡察|巡视|指导|工作|考核|验收|帮扶|暗访|专项|审计|评估)(?:小)?组$|专班$|督察队$")
+_SENT = re.compile(
+    r"(?:调研|督导|检查|督查|督察|巡察|巡视|指导|工作|考核|验收|帮扶|暗访|专项|审计|评估)(?:小)?组$|专班$|督察队$"
+)
 
 
 @functools.cache
@@ -78,7 +81,7 @@ class Undertakings:
         for at, slot in sentence.slots.items():
             what = slot.of("Initiative")
             maker = next((e for m, e in slot.nested if e.type == "Agency" and m.start - slot.start <= 2), None)
-            if what is not None and maker is not None:
+            if what is not None and maker is not None and maker.subtype not in ("company", "institution"):
                 act = Act("own", "name", [maker], at, at + 1, objects=[what])
                 self._claims.append(_Claim(maker, what, act, sentence.where(at, at + 1)))
 
@@ -121,7 +124,9 @@ class Undertakings:
         """Whose team a team is: 市水务局督查组."""
         if not _SENT.search(team.name):
             return None
-        spelled = [s for form in forms(team) for s in self._agencies.inside(form) if s.entity is not team and s.start == 0]
+        spelled = [
+            s for form in forms(team) for s in self._agencies.inside(form) if s.entity is not team and s.start == 0
+        ]
         return max(spelled, key=lambda s: s.end).entity if spelled else None
 
     def settle(self, ledger: Ledger) -> None:
@@ -131,24 +136,24 @@ class Undertakings:
             by_pair.setdefault((c.agent.id, c.what.id), []).append(c)
         owners: dict[str, set[str]] = {}
         runners: dict[str, set[str]] = {}
-        for (agent, what), claims in by_pair.items():
+        for (agent, undertaking), claims in by_pair.items():
             verbs = {c.act.verb for c in claims}
             if verbs & _OWN and not verbs & _OTHERS:
-                owners.setdefault(what, set()).add(agent)
+                owners.setdefault(undertaking, set()).add(agent)
             elif "act" in verbs and not verbs & _OTHERS and any(not c.act.elided for c in claims):
-                runners.setdefault(what, set()).add(agent)
-        for (agent, what), claims in by_pair.items():
-            whose = owners.get(what) or runners.get(what, set())
-            predicate = _predicate(claims, whose if agent not in whose else set())
+                runners.setdefault(undertaking, set()).add(agent)
+        for (agent, undertaking), claims in by_pair.items():
+            whose = owners.get(undertaking) or runners.get(undertaking, set())
+            role = _predicate(claims, whose if agent not in whose else set())
             for c in claims:
-                if predicate and not (predicate == "leads" and c.act.verb in _OTHERS):
+                if role and not (role == "leads" and c.act.verb in _OTHERS):
                     confidence = 0.9 if not c.act.elided else 0.75
                     status = "planned" if c.act.mood == "planned" else "stated"
-                    ledger.add(c.agent, predicate, c.what, c.span, f"act.{c.act.verb}", confidence, status)
+                    ledger.add(c.agent, role, c.what, c.span, f"act.{c.act.verb}", confidence, status)
         for what, place, span, rule, confidence in self._places:
             ledger.add(what, "takesPlaceIn", place, span, rule, confidence)
-        for subject, predicate, object_, span, rule, confidence in self._others:
-            ledger.add(subject, predicate, object_, span, rule, confidence)
+        for one, predicate, other, span, rule, confidence in self._others:
+            ledger.add(one, predicate, other, span, rule, confidence)
         for one, other, span, rule, confidence in self._together:
             ledger.add(one, "collaboratesWith", other, span, rule, confidence)
 

@@ -1,0 +1,119 @@
+"""Agencies and officials in a clause: subject, agent of a passive, partner, target, or mere circumstance."""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import Entity
+from kg.relate.acts import Act
+from kg.relate.reading import ORDERS, SETTING, Reading
+from kg.relate.tokens import TARGETED, VERBS, Token, title_ahead
+
+_MEMBERS = r"志愿者|志愿服务队|师生|学生|教师|代表|党员|干部|队员|职工|员工|工作人员|选手|运动员|专家|医生|医护|官兵|民警|消防员|指战员|团员|学员|同志|负责人|骨干|群众|青年|律师|会员|人员|老师|队伍|医疗队|团队"
+# what follows a name that is no subject: its unit, its rooms, its possession
+_POSSESSED = re.compile(
+    rf"(?:新时代中国特色|的(?!$)(?![^，。；的ⒶⓅⒾⓁ]{{0,12}}(?:{_MEMBERS}))|下属|所属|下设|直属|下辖|辖区|所辖|内设|内|里|门口|门前|院内|会议室|食堂|办公楼|大厅|附近)"
+)
+_ABOVE = re.compile(
+    r"(?:的)?[^，。；：、ⒶⓅⒾⓁ]{0,6}?(?:(领导|指导|监督|督导|关怀|帮助|支援|帮扶)(?=之?下|[、和与及])|(部署|要求|安排|指示))"
+)
+_MAKES = re.compile("[让使令请]")
+_PART_OF = re.compile(r"的?(?:下属|所属|下设|直属|下辖|所辖|内设)的?Ⓐ")
+
+
+def read_agents(r: Reading, k: int, token: Token) -> None:
+    members = list(token.entities)
+    gap = r.gap(k)
+    before = r.row[k - 1] if k else None
+    kind = before.kind if before else ""
+    for m in members:
+        if m.type == "Official":
+            r.d.person = m
+    if r.kind(k + 1) == "I" and r.gap(k + 1) in ("", "的") and kind not in ("by", "with"):
+        r.acts.append(Act("own", "的", members, token.start, r.row[k + 1].end, objects=list(r.row[k + 1].entities)))
+    elif r.by is not None and (not r.by or (kind in ("、", ",") and not gap)):
+        if not _PART_OF.match(r.text, token.end):
+            r.by = members
+    elif (above := _ABOVE.match(r.text, token.end)) and _is_above(r, k, above[1] or above[2]):
+        r.above.append((above[1] or above[2], members, token))
+    elif kind in SETTING and len(gap) <= 4:
+        if _heads_relative(r, k):
+            r.outside = (r.subjects, r.explicit, before.word if before else "")
+            r.by = members
+        else:
+            r.oblique.append((before.word if before else "", members))
+            last = r.acts[-1] if r.acts else None
+            if (
+                last is not None
+                and last.verb == "oversee"
+                and not last.bodies
+                and before is not None
+                and before.word == "对"
+            ):
+                last.bodies = members  # 来我县督导，对县水务局的做法表示肯定
+                last.end = token.end
+    elif (kind == "with" or (kind in ("joint", "and") and not gap)) and not (kind == "joint" and not r.verb_ahead(k)):
+        if r.named and before is not None and before.word in ("和", "及", "以及") and r.kind(k - 2) == "agents":
+            r.subjects = [*r.subjects, *members]  # 甲师生和乙志愿者
+        else:
+            r.partners += members
+    elif r.open is not None and r.open.verb in TARGETED and len(gap) <= 6 and not r.open.bodies:
+        r.open.bodies += members
+        r.open.end = token.end
+        if r.verb_ahead(k):
+            r.open = None
+    elif (
+        r.open is not None
+        and kind in VERBS | {"L"}
+        and r.row[k - 1].start >= r.open.start
+        and len(gap) <= 10
+        and not _MAKES.search(gap)
+    ):
+        if r.open.verb == "part" and r.verb_ahead(k):
+            r.helped, r.open = r.open, None
+            r.helped.partners = members
+        else:
+            r.open.bodies += [m for m in members if m.type == "Agency"]
+            r.open.end = token.end
+    elif not _POSSESSED.match(r.text, token.end) and not _apposed(r, k, token):
+        take(r, members)
+
+
+def _is_above(r: Reading, k: int, word: str) -> bool:
+    """在甲领导、乙监督和丙指导下: whoever leads stands above the subject."""
+    n = k - 1
+    while n >= 0 and r.row[n].kind in ("、", "and", "agents", "de", "oversee", "assist", "x", "I"):
+        n -= 1
+    wanted = ("frame", "follow") if word in ORDERS else ("place",)
+    return n >= 0 and r.row[n].kind in wanted and r.row[n].start >= r.clause
+
+
+def _apposed(r: Reading, k: int, token: Token) -> bool:
+    """王某，市水务局高级工程师，…: the office of the person before."""
+    return (
+        k > 1
+        and r.kind(k - 1) == ","
+        and r.kind(k - 2) == "agents"
+        and r.row[k - 2].entities[-1].type == "Official"
+        and not r.gap(k)
+        and bool(title_ahead().match(r.text, token.end))
+    )
+
+
+def take(r: Reading, members: list[Entity]) -> None:
+    """A new subject."""
+    r.subjects = members
+    r.explicit = True
+    r.named = True
+    r.by = None
+    r.open = None
+    r.mood = "stated"
+    r.settle()
+
+
+def _heads_relative(r: Reading, k: int) -> bool:
+    """在甲部署的Ⓘ中: an agent inside a setting has a verb of its own."""
+    n = k + 1
+    while r.kind(n) in ("joint", "L", "place"):
+        n += 1
+    return r.kind(n) in VERBS and r.kind(n + 1) == "de" and r.kind(n + 2) == "I"

@@ -1,0 +1,120 @@
+"""Undertakings and places in a clause: object of a verb, subject, setting, or head of a relative clause."""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import Entity
+from kg.relate.acts import Act
+from kg.relate.reading import SETTING, Reading
+from kg.relate.tokens import VERBS, Token
+
+_MAKING = re.compile(r"的?(?:修订|编制|制定|编写|修编|建设任务|起草)")
+
+
+def read_location(r: Reading, k: int, token: Token) -> None:
+    before = r.row[k - 1] if k else None
+    place = token.entities[0]
+    if before is None:
+        return
+    if r.open is not None and r.open.verb == "assist" and r.open.end == token.start:
+        r.open.bodies, r.open.end = [place], token.end
+        return
+    if before.kind == "L" and not r.gap(k):
+        if r.places and r.places[-1] in before.entities:
+            r.places[-1] = place  # 在昆山市花桥镇: the nearer one
+    elif before.kind in ("、", "and") and k > 1 and r.places and r.places[-1] in r.row[k - 2].entities:
+        r.places.append(place)
+    elif (before.kind == "place" or before.word in ("依托", "利用")) and len(r.gap(k)) <= 3:
+        r.places = [place]
+        if before.word == "走进":
+            if r.theme is not None:
+                r.acts.append(Act("held", before.word, [], r.clause, token.end, objects=[r.theme], places=r.places))
+            elif r.acts and r.acts[-1].objects and not r.acts[-1].places:
+                r.acts[-1].places = r.places
+
+
+def read_undertaking(r: Reading, k: int, token: Token) -> None:
+    what = list(token.entities)
+    before = k - 1
+    if before >= 0 and r.row[before].kind == "agents" and r.gap(k) in ("", "的"):
+        before -= 1  # 按照甲《通知》: the owner stands between
+    while before >= 0 and r.row[before].kind in ("、", "and", ",", "de"):
+        before -= 1
+    listed = k - 1 > before >= 0 and r.row[before].kind == "I" and len(r.gap(k)) <= 2 and r.kind(k - 1) != "de"
+    comma = any(t.kind == "," for t in r.row[before + 1 : k])
+    if listed and (not comma or r.kind(k - 1) == "and") and r.governor is not None:
+        pass
+    elif r.by is not None and r.passive and (r.theme is None or _heads(r, k)):
+        outside = r.outside
+        r.close_passive(what[0], k)
+        if outside is not None:
+            r.subjects, r.explicit, r.governor = outside
+            r.theme = None
+            _govern(r, what, token)
+        return
+    elif r.passive and r.theme is not None:
+        r.close_passive(r.theme)
+        return  # 大赛由甲主办，是Ⓘ的收官之战
+    elif r.open is not None and _governs(r, k):
+        r.governor = r.open
+    elif r.kind(before) in SETTING and before >= 0 and r.row[before].start >= r.clause and len(r.gap(k)) <= 16:
+        r.governor = r.row[before].word
+    elif r.theme is not None and r.theme_clause == r.clause and r.kind(k - 1) == "v":
+        return  # 甲工程成为乙行动的首批项目: 乙 is no subject
+    else:
+        r.governor = "theme"
+    _govern(r, what, token)
+    if isinstance(r.governor, Act) and r.kind(k - 1) == "de" and r.kind(k - 2) in VERBS and not r.gap(k - 1):
+        _relative(r, what[0])
+
+
+def _heads(r: Reading, k: int) -> bool:
+    """The undertaking heads a relative clause: 由甲主办的Ⓘ, 由甲在乙地建设的ⓁⒾ."""
+    n = k - 1
+    while r.kind(n) == "L":
+        n -= 1
+    return r.kind(n) == "de" and r.kind(n - 1) in VERBS and not r.gap(n)
+
+
+def _governs(r: Reading, k: int) -> bool:
+    """An object stands near its verb, or after its own modifier with 的."""
+    assert r.open is not None  # noqa: S101
+    words = r.text[r.open.end : r.row[k].start]
+    return len(words) <= 14 or words.endswith("的") or r.kind(k - 1) in ("、", "and", "agents")
+
+
+def _govern(r: Reading, what: list[Entity], token: Token) -> None:
+    if isinstance(r.governor, Act):
+        r.governor.objects += [w for w in what if w not in r.governor.objects]
+        r.governor.end = token.end
+        if r.governor.verb == "held":
+            r.governor.verb = "act"
+        if r.governor.verb == "follow" and _MAKING.match(r.text, token.end):
+            r.governor.verb = "lead"  # 完成《规划》修订
+    elif r.governor == "theme":
+        r.theme, r.theme_clause = what[0], r.clause
+        r.settings = [row for row in r.settings if row[1] != "作为"]  # 作为《纲要》的配套，这一行动…
+    elif r.governor in ("把", "将"):
+        r.acts.append(
+            Act(
+                "act",
+                r.governor,
+                list(r.subjects),
+                r.clause,
+                token.end,
+                objects=what,
+                elided=not r.explicit,
+                mood=r.mood,
+            )
+        )
+    else:
+        r.settings += [(w, str(r.governor), token) for w in what]
+
+
+def _relative(r: Reading, head: Entity) -> None:
+    """Ⓐ主办的Ⓘ…: the agents stay with their verb, the head noun goes on."""
+    if r.named:
+        r.subjects = []
+    r.theme = head
+    r.open = None

@@ -1,0 +1,98 @@
+"""Verbs in a clause: each opens an act with the subject, or closes a passive."""
+
+from __future__ import annotations
+
+import re
+
+from kg.relate.acts import Act
+from kg.relate.reading import BREAKS, Reading
+from kg.relate.tokens import VERBS, Token
+
+_HELD = frozenset(
+    {"举行", "召开", "启动", "举办", "开展", "开启", "实施", "推行", "施行", "上线", "试行", "开通", "全面启动"}
+)
+_CHAINS = frozenset({"lead", "act", "follow", "part", "setup"})
+_TOWARDS = frozenset({"对", "到", "来", "赴", "前往", "深入", "来到", "莅临", "前来", "走进", "向"})
+_FOR = frozenset({"向", "为", "给", "对", "替", "到", "帮"})
+_THANKS = re.compile(r"[^。；]{0,24}(?:锦旗|感谢信|表扬信)")
+
+
+def read_verb(r: Reading, k: int, token: Token) -> None:
+    before = r.row[k - 1] if k else None
+    if (
+        r.open is not None
+        and {r.open.verb, token.kind} <= _CHAINS
+        and not r.open.objects
+        and not r.open.bodies
+        and before is not None
+        and (before.kind in VERBS or before.kind in ("、", "and", "x"))
+        and len(r.gap(k)) <= 2
+    ):
+        r.open.verb = _chained(r.open.verb, token.kind)
+        r.open.word += token.word
+        r.open.end = token.end
+        return
+    if r.by:
+        act = Act(token.kind, token.word, list(r.by), r.clause, token.end, passive=True, joint=r.joint)
+        act.places = list(r.places)
+        r.passive.append(act)
+        r.acts.append(act)
+        r.open = None
+        return
+    if r.theme is not None and not r.named and (token.word in _HELD or token.kind == "held") and _alone(r, k):
+        r.acts.append(Act("held", token.word, [], r.clause, token.end, objects=[r.theme], places=list(r.places)))
+        return
+    if token.kind == "held" and token.word != "进行":
+        return
+    act = Act(token.kind, token.word, list(r.subjects), r.clause, token.end)
+    act.partners = list(r.partners)
+    if r.theme is not None and r.named and r.kind(k + 1) == "de" and r.kind(k + 2) in (*BREAKS, ""):
+        act.objects = [r.theme]  # Ⓘ是甲建设的
+    if r.helped is not None and not r.helped.objects:
+        act.agents, act.objects = list(r.helped.partners), r.helped.objects
+        r.helped.objects = act.objects
+    elif r.helped is not None and r.joint and not act.partners:
+        act.partners = list(r.helped.partners)
+    act.places = list(r.places)
+    act.joint = r.joint
+    act.elided = not r.explicit
+    act.mood = r.mood
+    r.acts.append(act)
+    r.open = act
+    r.settle()
+
+
+def read_targeted(r: Reading, k: int, token: Token) -> None:
+    """检查, 约谈, 捐赠, 帮扶: the target follows, or stands before with 对, 到, 向, 为."""
+    preps = _TOWARDS if token.kind == "oversee" else _FOR
+    act = Act(token.kind, token.word, list(r.by or r.subjects), r.clause, token.end)
+    act.partners = list(r.partners)
+    act.elided = not r.explicit and not r.by
+    act.mood = r.mood
+    for word, members in r.oblique:
+        if word in preps:
+            act.bodies += members
+        elif word == "被":
+            act.agents, act.bodies = members, list(r.subjects)
+    if token.kind == "assist" and _THANKS.match(r.text, token.end):
+        return
+    r.acts.append(act)
+    r.open = act
+
+
+def _alone(r: Reading, k: int) -> bool:
+    """No object follows the verb in its clause."""
+    for token in r.row[k + 1 :]:
+        if token.kind in BREAKS:
+            return True
+        if token.kind in ("I", "agents"):
+            return False
+    return True
+
+
+def _chained(one: str, other: str) -> str:
+    """The class of two verbs in a row: 参与制定 takes part, 推动建立 leads, 推进实施 follows."""
+    for kind in ("part", "setup", "lead", "follow", "act", "chair", "attend"):
+        if kind in (one, other):
+            return kind
+    return other

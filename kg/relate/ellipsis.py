@@ -1,0 +1,70 @@
+"""What is left unsaid: 出席会议, 参加演练, 全程参与 and a bare 活动由… mean an undertaking named before."""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import Entity
+from kg.relate.acts import FRESH, Act, is_event, is_meeting
+from kg.relate.reading import Reading
+
+_AFTER_EVENT_VERB = re.compile(
+    r"(?:了|并|和|本次|此次|当天的?|该|这次|这场|整场|现场)*"
+    r"(会议?|大会|活动|演练|仪式|启动仪式|开幕式|论坛|推介会|比赛|培训|集会|会并.{0,4}|活动并.{0,6})?(?:[，,。；;！]|$|并|、|和|指出|强调|时)"
+)
+_SHORT = re.compile(r"[^，。；ⒶⓅⒾⓁ]{0,4}[，。；]")
+_BARE = re.compile(
+    r"(?:据悉，|据了解，)?(?:本次|此次|该|这次|这场|本届|整场|此项|该项|这项)?"
+    r"(活动|行动|演练|会议|大会|大赛|比赛|论坛|仪式|项目|工程|推介会|恳谈会|招聘会|现场会|座谈会|推进会|培训班|培训|展览|制度|机制|平台)"
+    r"(?:由|在|于|是|旨在|分|共|历时|持续)"
+)
+_LATEST = 50
+
+
+def bare_theme(r: Reading) -> Entity | None:
+    """The undertaking that a bare noun at the head of the sentence means: 大赛由…主办."""
+    bare = _BARE.match(r.text)
+    if not bare:
+        return None
+    noun = bare[1]
+    wanted = (e for e in reversed(r.d.recent) if noun in e.name or any(noun in a for a in e.aliases))
+    return next(wanted, None) or (r.d.event if noun in ("活动", "行动") else None)
+
+
+def fill_objects(r: Reading) -> None:
+    """参加演练, 出席会议, 全程参与: what is taken part in was named before."""
+    for n, act in enumerate(r.acts):
+        if act.verb not in ("part", "attend", "chair", "follow") or act.bodies or act.elided or act.mood != "stated":
+            continue
+        if act.objects and not (act.verb == "attend" and not any(is_meeting(o) for o in act.objects)):
+            continue
+        told = sorted(
+            (a for a in r.acts[max(0, n - _LATEST) : n + _LATEST] if a.end <= act.start and a is not act),
+            key=lambda a: a.end,
+        )
+        earlier = [o for a in told for o in a.objects]
+        earlier += [r.theme] if r.theme is not None else []
+        bare = _AFTER_EVENT_VERB.match(r.text, act.end)
+        what = _missing(r, act, bare[1] or "" if bare else None, earlier)
+        if what is not None:
+            act.objects = [*act.objects, what]
+
+
+def _missing(r: Reading, act: Act, bare: str | None, earlier: list[Entity]) -> Entity | None:
+    """What an act without object is about: ``bare`` is the plain noun after the verb (会议, 演练), ``None`` where other words follow."""
+    d = r.d
+    if act.verb == "chair" and bare is None:
+        return None
+    if act.verb in ("attend", "chair") or (bare is not None and re.search("会|仪式|演练", bare)):
+        fresh = d.meeting if d.sentence - d.meeting_at <= FRESH else None
+        return next((o for o in reversed(earlier) if is_meeting(o)), fresh)
+    if act.passive or (act.word.startswith(("参与", "成为首批")) and _SHORT.match(r.text, act.end)):
+        return earlier[-1] if earlier else None
+    if bare is None:
+        return None
+    if earlier and not bare:
+        return earlier[-1]
+    fresh = d.event if act.verb == "part" and d.sentence - d.event_at <= FRESH else None
+    if act.verb == "follow":
+        return earlier[-1] if earlier else None
+    return next((o for o in reversed(earlier) if is_event(o)), fresh or (earlier[-1] if earlier else None))

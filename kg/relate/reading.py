@@ -1,0 +1,118 @@
+"""The state of one pass over a sentence: who is the subject, which verb is open, what waits for its owner."""
+
+from __future__ import annotations
+
+from kg.model import Entity
+from kg.relate.acts import FRESH, Act, Discourse
+from kg.relate.frame import Sentence
+from kg.relate.tokens import VERBS, Token
+
+BREAKS = frozenset({",", ";", ":", ".", "?"})
+SETTING = frozenset({"frame", "place", "obl", "come"})
+ORDERS = frozenset({"部署", "要求", "安排", "指示"})
+_FOLLOWED = frozenset({"按照", "根据", "依据", "围绕", "结合", "对照", "遵循", "聚焦", "紧扣", "为", "紧盯"})
+_EVENT_VERBS = frozenset({"主办", "承办", "协办", "举办", "组织", "发起", "牵头"})
+
+
+class Reading:
+    """One pass over the tokens of a masked sentence; :attr:`acts` is what it states."""
+
+    def __init__(self, discourse: Discourse, sentence: Sentence, row: list[Token]) -> None:
+        self.d = discourse
+        self.text = sentence.text
+        self.row = row
+        self.subjects: list[Entity] = [discourse.topic] if discourse.topic else []
+        self.explicit = False
+        self.named = False  # the clause has a subject of its own
+        self.partners: list[Entity] = []
+        self.joint = False
+        self.mood = "stated"
+        self.by: list[Entity] | None = None
+        self.passive: list[Act] = []
+        self.places: list[Entity] = []
+        self.theme: Entity | None = None
+        self.theme_clause = -1
+        self.governor: Act | str | None = None
+        self.settings: list[tuple[Entity, str, Token]] = []
+        self.open: Act | None = None
+        self.clause = 0
+        self.acts: list[Act] = []
+        self.oblique: list[tuple[str, list[Entity]]] = []  # 对甲, 到甲, 向甲 of the clause
+        self.above: list[tuple[str, list[Entity], Token]] = []  # 在甲领导下, 按照甲要求
+        self.helped: Act | None = None  # 配合甲开展: what is helped with is what 甲 carries out
+        self.outside: tuple[list[Entity], bool, str] | None = None  # what a relative clause inside a setting interrupts
+
+    def kind(self, k: int) -> str:
+        return self.row[k].kind if 0 <= k < len(self.row) else ""
+
+    def gap(self, k: int) -> str:
+        """The words between a token and the one before."""
+        return self.text[self.row[k - 1].end if k else 0 : self.row[k].start]
+
+    def verb_ahead(self, k: int) -> bool:
+        for token in self.row[k + 1 :]:
+            if token.kind in BREAKS:
+                return False
+            if token.kind in VERBS:
+                return True
+        return False
+
+    def settle(self) -> None:
+        """Undertakings that set the scene belong to the subject that follows them."""
+        if self.subjects:
+            for word, members, token in self.above:
+                kind = "assist" if word in ("帮助", "支援", "帮扶") else "oversee"
+                rule = "order" if word in ORDERS else "above"
+                self.acts.append(
+                    Act(
+                        kind,
+                        rule,
+                        members,
+                        token.start,
+                        token.end,
+                        bodies=[s for s in self.subjects if s.type == "Agency"],
+                    )
+                )
+            self.above = []
+            for what, word, token in self.settings:
+                verb = "setting" if word in _FOLLOWED else "use"
+                self.acts.append(
+                    Act(
+                        verb,
+                        word,
+                        list(self.subjects),
+                        token.start,
+                        token.end,
+                        objects=[what],
+                        elided=not self.explicit,
+                        mood=self.mood,
+                    )
+                )
+            self.settings = []
+
+    def close_passive(self, what: Entity | None, k: int = -1) -> None:
+        """由甲主办、乙承办的Ⓘ, and Ⓘ由甲主办、乙承办: one object for all."""
+        for act in self.passive:
+            if what is not None and not act.objects:
+                act.objects = [what]
+                if k >= 0:
+                    act.end = self.row[k].end
+            elif (
+                what is None
+                and not act.bodies
+                and not self.text.startswith("的", act.end)
+                and self.d.event is not None
+                and self.fresh_event()
+                and act.word in _EVENT_VERBS
+            ):
+                act.objects = [self.d.event]
+        if self.passive:
+            self.theme = what
+            self.subjects = []
+            self.governor = "theme"
+        self.passive = []
+        self.by = None
+        self.outside = None
+
+    def fresh_event(self) -> bool:
+        return self.d.sentence - self.d.event_at <= FRESH
