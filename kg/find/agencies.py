@@ -22,6 +22,8 @@ def find_agencies(document: Document, locations: tuple[Mention, ...]) -> tuple[M
     spans: dict[tuple[int, int], Mention] = {}
     parents: dict[tuple[int, int], None] = {}
     for start, end, subtype in text.fixed:
+        if end - start > 3 and text.text.startswith("国务院", start):
+            parents[start, start + 3] = None
         spans[start, end] = Mention(
             start, end, "Agency", subtype, form_of(text.text, start, end), "national organ", 0.97
         )
@@ -30,6 +32,8 @@ def find_agencies(document: Document, locations: tuple[Mention, ...]) -> tuple[M
         if not accepted(text, c, anchored):
             continue
         spans.setdefault((c.start, c.end), _mention(text, c))
+        if c.start < text.bodies.get(c.head_start, -1):
+            parents[text.bodies[c.head_start], c.head_start] = None  # the host of a group sent by another body
         if c.reading.parent > 0 and longest.get(text.bodies[c.reading.parent], -1) <= c.reading.parent:
             parents[text.bodies[c.reading.parent], c.reading.parent] = None
     for start, end in parents:

@@ -125,4 +125,4 @@ def _called(text: Scan, bodies: tuple[Mention, ...]) -> Iterator[Mention]:
 
 def _acts(text: Scan, at: int) -> bool:
     """Whether a verb, a particle or a colon follows."""
-    return text.text[at : at + 1] in ("：", ":") or any(at in text.stops.get(e, ()) for e in range(at + 1, at + 5))
+    return text.text[at : at + 1] in ("：", ":") or text.verb_follows(at)

@@ -6,49 +6,30 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from kg.find.agency_lexicon import Head, lexicon
-from kg.find.agency_scan import Part, Scan
+from kg.find.agency_lexicon import Head
+from kg.find.agency_places import (
+    LOW,
+    RELATORS,
+    VERBAL,
+    begins,
+    descends,
+    leftwards,
+    level_of,
+    place_holds,
+    rank_holds,
+    serves_low,
+    township,
+    unit_holds,
+)
+from kg.find.agency_scan import Scan
 
 Anchor = Literal["place", "rank", "prefix", "parent", "unit", "barrier", "none"]
 
 _ORDINAL = re.compile(
     r"(?:第[一二三四五六七八九十百零〇\d]{1,4}(?:届|批|实验|人民|联合)?|(?<![第一二三四五六七八九十百\d])[一二三四五六七八九十]{1,2})$"
 )
-_RANK_LIST = re.compile(r"(?:[、/]|[、和及])$")
-#: Fields of work that are verbs too: directly after a body they are what it does, save before the name of an inner unit.
-_VERBAL = frozenset(
-    [
-        "指导",
-        "协调",
-        "组织",
-        "检查",
-        "监督",
-        "推进",
-        "促进",
-        "服务",
-        "管理",
-        "保护",
-        "帮扶",
-        "对口支援",
-        "援建",
-        "督促",
-        "宣传",
-        "推广",
-        "开发",
-        "建设",
-        "整治",
-        "创建",
-        "执行",
-        "调查",
-        "审计",
-        "审批",
-        "培训",
-        "扶持",
-        "保障",
-    ]
-)
 _AID = frozenset(("对口支援", "对口帮扶", "对口协作", "援藏", "援疆", "援青", "协作", "援助", "派驻"))
-_INNER = frozenset(("inner", "unit", "party", "team"))
+_INNER = frozenset(("inner", "unit", "party", "team", "union"))
 #: Offices and committees that a government or a party committee has as parts of itself.
 _CHILD = re.compile(
     r"办公室|办公厅|委员会|领导小组|指挥部|指挥中心|小组|党校|专班|研究室|办事处|工委|政法委|[厅局办委]$"
@@ -86,71 +67,8 @@ class Reading:
     parent: int = -1
 
 
-#: Counties whose names read as a relator and a rank after another body: 水务局 会同 县公安局.
-_RELATORS = frozenset(("和县", "会同县", "会同"))
-#: Ranks below the county, and zones: too common as the end of an unlisted name to be trusted after other letters.
-_LOW = frozenset(
-    [
-        "镇",
-        "乡",
-        "村",
-        "街道",
-        "社区",
-        "嘎查",
-        "苏木",
-        "新区",
-        "开发区",
-        "高新区",
-        "经开区",
-        "示范区",
-        "林区",
-        "库区",
-        "风景区",
-        "保护区",
-    ]
-)
-
-
-#: Fields of work that as verbs end a name's own part; the rest of :data:`_VERBAL` companies have in their names.
-_NOT_OWN = _VERBAL - frozenset(["服务", "管理", "保护", "开发", "建设", "培训", "援建"])
-
-
-def _serves_low(head: Head) -> bool:
-    """Whether a bare 镇 or 社区 before the head names a body (镇卫生院), not a kind of facility (社区活动中心)."""
-    return (
-        head.kind in ("core", "core2", "street", "party", "union", "zone")
-        or "卫生院" in head.word
-        or head.word.startswith("中心")
-    )
-
-
-def rank_holds(scan: Scan, start: int, end: int, strict: bool) -> bool:
-    """Whether the class word at [start, end) stands for a division: not in 城市, 全市 or a list 省、市、县."""
-    text = scan.text
-    before = text[start - 1 : start]
-    if before and before in lexicon().ranks[text[start:end]]:
-        return False
-    if before in ("、", "/") and re.search(
-        r"(?<![一-鿿])[省市县区州旗镇乡村][、/]$|[、/][省市县区州旗镇乡村][、/]$", text[max(0, start - 3) : start]
-    ):
-        return False
-    if not strict and text[start:end] not in _LOW:
-        return True
-    return scan.barrier(start) or start in scan.bodies or any(p.kind == "place" for p in scan.ends.get(start, ()))
-
-
-def _township(scan: Scan, start: int) -> int:
-    """The start of an unlisted township or village name of which the class word begins at ``start``; -1 if unclear."""
-    if scan.text[start - 1] in "各全该本每乡村城市县区":
-        return -1
-    if scan.text[start - 2 : start] in _VERBAL or scan.barrier(start):
-        return -1
-    for at in range(start - 1, max(-1, start - 6), -1):
-        if any(p.kind == "place" and p.sure for p in scan.ends.get(at, ())):
-            return _leftwards(scan, at, 9)
-        if scan.barrier(at):
-            return at
-    return -1
+#: Fields of work that as verbs end a name's own part; the rest of :data:`VERBAL` companies have in their names.
+_NOT_OWN = VERBAL - frozenset(["服务", "管理", "保护", "开发", "建设", "培训", "援建"])
 
 
 def _parent_fits(scan: Scan, head: Head, body_end: int, first: str, fields: int) -> bool:
@@ -165,10 +83,7 @@ def _parent_fits(scan: Scan, head: Head, body_end: int, first: str, fields: int)
             ("政府", "委", "国务院", "部", "总局", "管委会", "党中央", "委员会", "指挥部", "领导小组")
         )
         return (
-            governing
-            and bool(_CHILD.search(head.word))
-            and first not in _VERBAL
-            and (fields > 0 or head.kind != "stem")
+            governing and bool(_CHILD.search(head.word)) and first not in VERBAL and (fields > 0 or head.kind != "stem")
         )
     return False
 
@@ -186,7 +101,7 @@ def chain(scan: Scan, head_start: int, head: Head) -> list[Reading]:
             continue
         seen.add((at, state))
         if state in ("body", "placed") and at in scan.bodies:
-            first = next((text[at : at + n] for n in (4, 2) if text[at : at + n] in _VERBAL), "")
+            first = next((text[at : at + n] for n in (4, 2) if text[at : at + n] in VERBAL), "")
             if (state == "placed" and head.kind != "street") or (
                 state == "body" and _parent_fits(scan, head, at, first, fields)
             ):
@@ -196,30 +111,33 @@ def chain(scan: Scan, head_start: int, head: Head) -> list[Reading]:
                 stack.append((part.start, "body", fields + 1, depth + 1, level))
             elif part.kind in ("function", "prefix") and state == "placed" and text[part.start : at] in _AID:
                 stack.append((part.start, "aid", fields + 1, depth + 1, level))
-            elif part.kind == "place" and not _place_holds(scan, part, at, head):
+            elif part.kind == "place" and not place_holds(scan, part, at, head):
                 continue
             elif part.kind == "place" and state in ("body", "placed", "aid"):
-                if state == "placed" and not _descends(_level(text, at), level):
+                if state == "placed" and (
+                    text.startswith(text[part.start : at], at) or not descends(level_of(text, at), level)
+                ):
                     continue
                 found.append(Reading(part.start, "place", fields))
-                stack.append((part.start, "placed", fields, depth + 1, _level(text, at)))
+                stack.append((part.start, "placed", fields, depth + 1, level_of(text, at)))
             elif part.kind == "rank" and state in ("body", "placed") and rank_holds(scan, part.start, at, strict=False):
-                low = text[part.start : at] in _LOW and not _serves_low(head)
+                low = text[part.start : at] in LOW and not serves_low(head)
                 found.append(Reading(part.start, "unit" if low else "rank", fields))
                 stack.append(
-                    (part.start, "placed" if text[part.start : at] in _LOW else "ranked", fields, depth + 1, level)
+                    (part.start, "placed" if text[part.start : at] in LOW else "ranked", fields, depth + 1, level)
                 )
-            elif part.kind == "rank" and state == "body" and text[part.start : at] in _LOW and part.start > 0:
-                if (start := _township(scan, part.start)) >= 0:
+            elif part.kind == "rank" and state == "body" and text[part.start : at] in LOW and part.start > 0:
+                if (start := township(scan, part.start)) >= 0:
                     found.append(Reading(start, "place", fields))
+                    stack.append((start, "placed", fields, depth + 1, 3))
             elif (
                 part.kind == "unit"
                 and state == "body"
                 and head.kind in ("party", "inner", "unit", "union")
-                and _unit_holds(scan, part.start, at)
+                and unit_holds(scan, part.start, at)
             ):
                 found.append(Reading(part.start, "unit", fields))
-            elif part.kind == "prefix" and state in ("body", "placed", "ranked") and _begins(scan, part.start):
+            elif part.kind == "prefix" and state in ("body", "placed", "ranked") and begins(scan, part.start):
                 found.append(Reading(part.start, "prefix", fields))
                 stack.append((part.start, "placed", fields, depth + 1, level))
         if state == "body":
@@ -231,6 +149,8 @@ def chain(scan: Scan, head_start: int, head: Head) -> list[Reading]:
                 found.append(Reading(at, "none", fields))
         if state == "placed" and text[at - 1 : at] == "驻" and at - 1 in scan.bodies:
             found.append(Reading(scan.bodies[at - 1], "parent", fields, parent=at - 1))
+        if state == "ranked" and (scan.bodies.get(at, at), at) in scan.quiet:
+            found.append(Reading(scan.bodies[at], "parent", fields, parent=at))
         if state in ("placed", "ranked") and text[at - 1 : at] == "驻" and head.word.startswith("纪"):
             start = at - 2 if text[at - 2 : at] == "派驻" else at - 1
             found.append(Reading(start, "rank", fields))
@@ -239,29 +159,9 @@ def chain(scan: Scan, head_start: int, head: Head) -> list[Reading]:
     return found
 
 
-def _begins(scan: Scan, start: int) -> bool:
-    """Whether a name can begin at ``start``: after a barrier, a place or a body."""
-    return scan.barrier(start) or start in scan.bodies or any(p.kind == "place" for p in scan.ends.get(start, ()))
-
-
-def _place_holds(scan: Scan, part: Part, end: int, head: Head) -> bool:
-    """Whether a word that names a place is one here: 会同县 is a relator and a rank, 振兴 in the midst of a name is none."""
-    form = scan.text[part.start : end]
-    if form in ("会同县", "会同"):
-        return "怀化" in scan.text
-    if form in _RELATORS:
-        return scan.barrier(part.start)
-    return part.sure or _begins(scan, part.start) or head.kind == "core"
-
-
 def _verbal_ends(scan: Scan, at: int, head: Head) -> bool:
-    verbs = _NOT_OWN if head.kind in ("company", "open", "school", "team", "society", "media", "zone") else _VERBAL
+    verbs = _NOT_OWN if head.kind in ("company", "open", "school", "team", "society", "media", "zone") else VERBAL
     return scan.text[at - 2 : at] in verbs
-
-
-def _unit_holds(scan: Scan, start: int, end: int) -> bool:
-    """Whether 局, 办, 分局 … begins a word here."""
-    return scan.barrier(start)
 
 
 def across(scan: Scan, start: int, fields: int, head: Head) -> Reading | None:
@@ -291,12 +191,14 @@ def across(scan: Scan, start: int, fields: int, head: Head) -> Reading | None:
                 if (
                     part.kind == "place"
                     and (part.sure or scan.barrier(part.start))
-                    and scan.text[part.start : at] not in _RELATORS
+                    and scan.text[part.start : at] not in RELATORS
                 ):
                     best = _placed(scan, part.start, at, head, fields, gap)
+                    if best.start and any(p.kind == "place" for p in scan.ends.get(best.start, ())):
+                        return best  # an address that this place does not belong to
                 elif (
                     part.kind == "prefix"
-                    and _begins(scan, part.start)
+                    and begins(scan, part.start)
                     and not (scan.text[part.start : at] == "全国" and head.kind in ("company", "school", "team"))
                 ):
                     best = Reading(part.start, "prefix", fields, gap)
@@ -317,39 +219,9 @@ def across(scan: Scan, start: int, fields: int, head: Head) -> Reading | None:
     return best
 
 
-_LEVELS = {c: n for n, classes in enumerate(("省", "市州盟", "县区旗", "镇乡", "村")) for c in classes}
-
-
 def _placed(scan: Scan, start: int, end: int, head: Head, fields: int, gap: int) -> Reading:
     """The reading from the place at [start, end): with the places before it, or the body before it as the parent."""
-    start = _leftwards(scan, start, _level(scan.text, end))
+    start = leftwards(scan, start, level_of(scan.text, end))
     if start in scan.bodies and head.kind in ("open", "company", "unit", "inner"):
         return Reading(scan.bodies[start], "parent", fields, gap, start)
     return Reading(start, "place", fields, gap)
-
-
-def _level(text: str, end: int) -> int:
-    """How far down the place that ends at ``end`` is by its class letter, 0 to 4; 9 if it shows none."""
-    if text[max(0, end - 3) : end] in ("自治区", "地区") or text[end - 2 : end] in ("新区", "地区", "园区"):
-        return 9
-    return _LEVELS.get(text[end - 1], 9)
-
-
-def _descends(upper: int, lower: int) -> bool:
-    """Whether a place can hold the one after it: not 文峰区 before 安阳市 (an address, then a name)."""
-    return 9 in (upper, lower) or upper < lower or upper == lower == 1
-
-
-def _leftwards(scan: Scan, at: int, level: int) -> int:
-    """The start of the run of places that ends at ``at``, before a place of ``level``."""
-    for _ in range(4):
-        before = [
-            p.start
-            for p in scan.ends.get(at, ())
-            if p.kind == "prefix" or (p.kind == "place" and _descends(_level(scan.text, at), level))
-        ]
-        if not before:
-            break
-        level = _level(scan.text, at)
-        at = min(before)
-    return at

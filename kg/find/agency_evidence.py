@@ -19,6 +19,7 @@ _BARE = frozenset(["管委会", "分局", "集团", "党组"])
 #: Kinds of bodies that every place has: without a place of their own they name none.
 _GENERIC = re.compile(
     r"(?:驻村|驻村帮扶|志愿|志愿服务|党员|青年|应急|专业|人防|民兵|第[一二三四五六七八九十]支)*(?:工作队|服务队|先锋队|突击队|小?分队|专业队伍?|工作组|检查组)"
+    r"|(?:乡镇|社区|城乡|村级|街道|农村|城市|基层)(?:中心)?(?:卫生院|卫生服务中心|卫生室|学校|小学|党组织|服务中心|便民服务中心|党群服务中心)"
 )
 _COUNTED = re.compile(r"[\d一二三四五六七八九十百余多几两]+[家所个支名]")
 _NUMBERED = re.compile(r"第?[一二三四五六七八九十]{1,2}(?:联合)?党(?:总)?支部$")
@@ -28,7 +29,7 @@ _POST = re.compile(r"(?:常务|专职|第一)?副?书记|成员|委员")
 _AWARDED = re.compile(r"优秀|先进|示范性|示范学校|示范单位|十佳|十强|百强|标兵|最美|文明校园|达标|模范|某|我")
 #: The body itself before the name of its unit: 该关综合业务科.
 _OWN_UNIT = re.compile(r"(?:该|本|我)[局关院校厅办市县区旗州镇乡]$")
-_FOUND = re.compile(r"(?:成立|组建|设立|建立|下设|下属|所属|隶属|设有|组成|新增|增设|挂牌|组织)[了的]?$")
+_FOUND = re.compile(r"(?:成立|组建|设立|建立|下设|下属|所属|隶属|设有|组成|新增|增设|挂牌|组织|直属)[了的]?$")
 
 
 def form_of(text: str, start: int, end: int) -> str:
@@ -59,7 +60,8 @@ def _stands(text: Scan, c: Candidate, anchored: frozenset[str]) -> bool:
         named = form.startswith(("第", "直属", "机动", "特勤"))
         if c.head.kind == "unit" and len(c.head.word) > 1 and 2 <= c.reading.gap <= 5:
             return True
-        return (c.reading.fields > 0 and (titled or founded or named)) or (
+        acting = c.reading.fields > 1 and not text.inside_word(c.start) and text.verb_follows(c.end)
+        return (c.reading.fields > 0 and (titled or founded or named or acting)) or (
             c.reading.gap > 0 and len(c.head.word) > 2 and founded
         )
     if c.head.kind == "crew":

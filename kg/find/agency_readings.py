@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.find.agency_boundary import Reading, across, chain, rank_holds
+from kg.find.agency_boundary import Reading, across, chain
 from kg.find.agency_lexicon import Head
+from kg.find.agency_places import rank_holds
 from kg.find.agency_scan import Scan
 from kg.lexicon import words
 
@@ -62,12 +63,14 @@ def _readings(text: Scan, head_start: int, head: Head) -> Reading | None:
         far = None
     if far and far.anchor in STRONG:
         return far
-    if head.kind == "team" and (own := _quoted(text, head_start, head) or _of_person(text, start, head)):
+    if head.kind == "team" and (own := _quoted(text, start, head) or _of_person(text, start, head)):
         return own
     units = [r for r in found if r.anchor == "unit"]
     if units:
         return min(units, key=lambda r: r.start)
     if far and far.gap and head.kind in _OPEN | {"street"}:
+        return far
+    if far and fields and far.gap <= 8 and len(head.word) > 1 and head.kind in ("inner", "organ", "team"):
         return far
     if bare and fields:
         return Reading(start, "barrier" if text.barrier(start) else "none", fields)
@@ -141,7 +144,8 @@ def candidates(text: Scan) -> list[Candidate]:
                 best = c
         if best is not None:
             out.append(best)
-            if best.reading.anchor in STRONG and best.start < text.bodies.get(end, end):
+            named = best.head.kind == "company" and best.reading.anchor == "barrier" and best.reading.gap > 1
+            if (named or best.reading.anchor in STRONG) and best.start < text.bodies.get(end, end):
                 text.bodies[end] = best.start
     return out
 

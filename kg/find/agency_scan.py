@@ -16,6 +16,7 @@ _LONGER = re.compile(r"部[门队分属]|总[监量体结计数是之]|央[行�
 _DIVISION = re.compile(
     r"第?[一二三四五六七八九十]{1,3}师(?!生|范|傅|长|资|父)|[一二三四五六七八九十\d]{1,3}团(?![员委结体队长伙购])"
 )
+_BODY = re.compile(r"[局厅委]|公司|政府|法院|分局|支队|大队")
 _LONGEST = 14
 _RELATORS = frozenset(("会同县", "会同"))
 
@@ -32,7 +33,8 @@ class Part(NamedTuple):
 class Scan:
     """``ends[p]``: the words that end at offset p; ``stops[p]``: the starts of words
     that end there and that no name runs across. ``heads``: head words by end. ``bodies[p]``: start of the body
-    ending at p. ``quiet``: two-letter short forms (农行) that count only as the parent in a longer name.
+    ending at p. ``quiet``: two-letter short forms (农行) that count only as the parent in a longer name. ``huaihua``: whether
+    the text names the city of 会同县, which elsewhere is a relator and a rank.
     """
 
     text: str
@@ -41,12 +43,17 @@ class Scan:
     heads: list[tuple[int, int, Head]]
     fixed: list[tuple[int, int, str]]
     quiet: dict[tuple[int, int], str] = field(default_factory=dict)
+    huaihua: bool = False
     bodies: dict[int, int] = field(default_factory=dict)
     barriers: dict[int, bool] = field(default_factory=dict)
 
     def inside_word(self, offset: int) -> bool:
         """Whether letters of one run stand on both sides of ``offset``."""
         return 0 < offset < len(self.text) and bool(_WORD.match(self.text[offset - 1]))
+
+    def verb_follows(self, offset: int) -> bool:
+        """Whether a verb, an adverb or a particle begins at ``offset``."""
+        return any(offset in self.stops.get(e, ()) for e in range(offset + 1, offset + 5))
 
     def barrier(self, offset: int) -> bool:
         """Whether no name can run across ``offset`` from the left: punctuation, a verb or a particle ends here."""
@@ -99,10 +106,12 @@ def scan(text: str, locations: tuple[Mention, ...]) -> Scan:
         for m in _DIVISION.finditer(text):
             ends.setdefault(m.end(), []).append(Part(m.start(), "place"))
     for place in locations:
+        if _BODY.search(text, place.start, place.end):
+            continue
         ends.setdefault(place.end, []).append(Part(place.start, "place"))
     heads.sort(key=lambda row: (row[1], row[0]))
     fixed.sort(key=lambda row: (row[0], -row[1]))
-    return Scan(text, ends, stops, _standing(text, heads), fixed, quiet)
+    return Scan(text, ends, stops, _standing(text, heads), fixed, quiet, "怀化" in text)
 
 
 def _standing(text: str, heads: list[tuple[int, int, Head]]) -> list[tuple[int, int, Head]]:

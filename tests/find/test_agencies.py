@@ -28,6 +28,22 @@ CASES = [
     ("活动由四川省红十字会和乐山师范学院联合主办。", ["四川省红十字会", "乐山师范学院"]),
     ("比赛在南昌国际体育中心举行。", []),
     ("县委书记、县长到场。", ["县委"]),
+    ("县水利局党组书记到场，局党组成员陪同。", ["县水利局"]),
+    ("审计署驻南京特派员办事处支持。", ["审计署", "审计署驻南京特派员办事处"]),
+    ("农业银行桂林分行推出产品。", ["农业银行", "农业银行桂林分行"]),
+    ("江西理工大学团委发起倡议。", ["江西理工大学", "江西理工大学团委"]),
+    ("贵州茅台酒厂（集团）有限责任公司增产。", ["贵州茅台酒厂（集团）有限责任公司"]),
+    ("教育部高等教育司负责人表示，商务部门要配合。", ["教育部", "教育部高等教育司"]),
+    ("河南省安阳市安阳市兴盛贸易有限公司", ["安阳市兴盛贸易有限公司"]),
+    ("走进社区卫生服务中心，参观社区活动室。", []),
+    ("“红马甲”志愿服务队和“老杨”调解工作室活跃在街头。", ["红马甲志愿服务队", "老杨调解工作室"]),
+    ("县纪委监委驻县教育局纪检监察组进驻。", ["县纪委监委", "县教育局", "县纪委监委驻县教育局纪检监察组"]),
+    ("市委市政府高度重视，团市委、市妇联参加。", ["市委", "市政府", "团市委", "市妇联"]),
+    ("该局综合业务科科长表示。", ["综合业务科"]),
+    ("全国示范性职工创新工作室、全省先进派出所", []),
+    ("由住建、城管、公安等部门组成联合检查组。", []),
+    ("雨湖日报讯（记者 某）昨日，大风。", ["雨湖日报"]),
+    ("来源：雨湖发布 作者：某", ["雨湖发布"]),
 ]
 
 
@@ -39,3 +55,44 @@ def mentions(text: str) -> tuple[Mention, ...]:
 @pytest.mark.parametrize(("text", "names"), CASES)
 def test_names(text: str, names: list[str]) -> None:
     assert sorted(m.name for m in mentions(text)) == sorted(names)
+
+
+def test_subtypes() -> None:
+    wanted = {
+        "市委宣传部": "party",
+        "市总工会": "social",
+        "市中级人民法院": "judiciary",
+        "武警江西省总队": "military",
+        "市政务服务中心": "government",
+        "市疾控中心": "institution",
+        "赣州银行": "company",
+        "县融媒体中心": "media",
+        "县人大常委会": "legislature",
+        "河西应急救援总队": "team",
+    }
+    text = "\n".join(wanted)
+    assert {m.name: m.subtype for m in mentions(text) if m.name in wanted} == wanted
+
+
+def test_spans_hold_the_names_and_order() -> None:
+    text = "，".join(text for text, _ in CASES)
+    found = mentions(text)
+    assert list(found) == sorted(found, key=lambda m: (m.start, -m.end))
+    assert all(m.name == text[m.start : m.end].replace("“", "").replace("”", "") for m in found)
+    assert found == mentions(text)
+
+
+def test_defined_and_brand_forms() -> None:
+    text = "湖南金雁生物科技有限公司（以下简称“金雁股份”）扩产。金雁股份表示，金雁生物将加大投入。"
+    names = [m.name for m in mentions(text)]
+    assert names == ["湖南金雁生物科技有限公司", "金雁股份", "金雁股份", "金雁生物"]
+
+
+def test_short_form_needs_its_full_name() -> None:
+    assert not mentions("衡阳公安提醒大家。")
+    assert [m.name for m in mentions("衡阳市公安局通报。衡阳公安提醒大家。")] == ["衡阳市公安局", "衡阳公安"]
+
+
+def test_long_text_is_linear() -> None:
+    text = "市水利局会同县公安局、红星村党支部开展检查，群众表示满意。" * 3000
+    assert len(mentions(text)) == 9000
