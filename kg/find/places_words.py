@@ -1,30 +1,19 @@
-"""Words of a short window: where one may begin or end. A private segmenter, loaded at the first use."""
+"""Words of a short window: where one may begin or end. The dictionary is loaded at the first use."""
 
 from __future__ import annotations
 
 import functools
-import logging
-from typing import Any
 
+from kg.lexicon import segmenter
 from kg.lexicon.words import words
 
 HAN = ("㐀", "鿿")
 
 
-@functools.cache
-def _segmenter() -> Any:  # noqa: ANN401 - the library has no types
-    import jieba
-
-    logging.getLogger("jieba").setLevel(logging.WARNING)
-    segmenter = jieba.Tokenizer()
-    segmenter.initialize()
-    return segmenter
-
-
 @functools.lru_cache(maxsize=65536)
 def tokens(window: str) -> tuple[str, ...]:
     """The words of a window (a few to some twenty characters, no line break), unknown names in single characters."""
-    return tuple(_segmenter().cut(window, HMM=False))
+    return tuple(segmenter.cut(window))
 
 
 @functools.cache
@@ -35,7 +24,7 @@ def vocabulary(name: str) -> frozenset[str]:
 
 def frequency(word: str) -> int:
     """How often a general corpus has the word; 0 where the dictionary does not list it."""
-    return int(_segmenter().FREQ.get(word) or 0)
+    return segmenter.frequencies().get(word) or 0
 
 
 def is_han(char: str) -> bool:
@@ -53,7 +42,9 @@ def clause(text: str, start: int, end: int, reach: int) -> tuple[int, int]:
     return lo, hi
 
 
-_LINKS = frozenset("在到从由于对与和及同驻赴来去游回离抵达是为向朝往给让使的之等省市县区州原现在今年老大新全跨经至近距将把被据受以有当按该归供建成入进出")
+_LINKS = frozenset(
+    "在到从由于对与和及同驻赴来去游回离抵达是为向朝往给让使的之等省市县区州原现在今年老大新全跨经至近距将把被据受以有当按该归供建成入进出"
+)
 
 
 def loosely_joined(text: str, start: int) -> bool:

@@ -24,10 +24,12 @@ def frequencies() -> Mapping[str, int]:
     return words
 
 
-def tokens(text: str) -> tuple[tuple[int, int], ...]:
-    """Spans of the words of ``text``, by the dictionary alone. Meant for short windows: 2 µs a character and more."""
-    return tuple((start, end) for _, start, end in _cut(text))
+def corpus_size() -> int:
+    """The sum of all frequencies."""
+    return int(_tokenizer().total)
 
 
-def _cut(text: str) -> Iterator[tuple[str, int, int]]:
-    yield from _tokenizer().tokenize(text, HMM=False)
+def cut(text: str) -> Iterator[str]:
+    """The words of ``text`` by the dictionary alone, unknown names in single characters. Meant for short windows."""
+    found: Iterator[str] = _tokenizer().cut(text, HMM=False)
+    return found

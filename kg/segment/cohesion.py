@@ -7,7 +7,8 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any
+
+from kg.lexicon import segmenter
 
 _HAN = re.compile(r"[一-鿿]+|[A-Za-z0-9.]+")
 _MIXTURE = 0.5
@@ -25,23 +26,13 @@ _FUNCTION = frozenset(
 )
 
 
-@functools.cache
-def _tokenizer() -> Any:  # noqa: ANN401 - the library has no types
-    import jieba
-
-    tokenizer = jieba.Tokenizer()
-    jieba.setLogLevel(60)
-    tokenizer.initialize()
-    return tokenizer
-
-
 @functools.lru_cache(maxsize=4096)
 def words(line: str) -> frozenset[str]:
     """Words of two characters and more, and pairs of characters that the dictionary leaves apart."""
     found: set[str] = set()
     for run in _HAN.findall(line):
         single = ""
-        for word in _tokenizer().cut(run, HMM=False):
+        for word in segmenter.cut(run):
             if len(word) > 1:
                 found.add(word)
                 single = ""
@@ -55,9 +46,8 @@ def words(line: str) -> frozenset[str]:
 @functools.lru_cache(maxsize=200_000)
 def frequency(word: str) -> float:
     """Of a word in the language at large."""
-    tokenizer = _tokenizer()
-    count = tokenizer.FREQ.get(word) or 0
-    return max(_GENRE * float(count) / float(tokenizer.total), _KNOWN if count else _UNSEEN)
+    count = segmenter.frequencies().get(word) or 0
+    return max(_GENRE * float(count) / segmenter.corpus_size(), _KNOWN if count else _UNSEEN)
 
 
 def misfit(
