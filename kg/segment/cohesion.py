@@ -85,7 +85,7 @@ def joint(before: str, after: str) -> float:
     if not (_HAN.match(before[-1:]) and _HAN.match(after[:1])):
         return 0.0
     position = 0
-    for word in _tokenizer().cut(before + after, HMM=False):
+    for word in segmenter.cut(before + after):
         if position < len(before) < position + len(word):
             return -_SPANNED
         position += len(word)
