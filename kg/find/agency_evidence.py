@@ -27,7 +27,7 @@ _NUMBERED = re.compile(r"第?[一二三四五六七八九十]{1,2}(?:联合)?党
 _POST = re.compile(r"(?:常务|专职|第一)?副?书记|成员|委员")
 #: An honour that ends in a head word: 全国示范性…工作室, 省级文明单位.
 _AWARDED = re.compile(r"优秀|先进|示范性|示范学校|示范单位|十佳|十强|百强|标兵|最美|文明校园|达标|模范|某|我")
-#: The body itself before the name of its unit: 该关综合业务科.
+#: The body itself before the name of its unit: 该关财务装备科.
 _OWN_UNIT = re.compile(r"(?:该|本|我)[局关院校厅办市县区旗州镇乡]$")
 _FOUND = re.compile(r"(?:成立|组建|设立|建立|下设|下属|所属|隶属|设有|组成|新增|增设|挂牌|组织|直属)[了的]?$")
 

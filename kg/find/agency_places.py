@@ -113,7 +113,7 @@ def level_of(text: str, end: int) -> int:
 
 
 def descends(upper: int, lower: int) -> bool:
-    """Whether a place can hold the one after it: not 文峰区 before 安阳市 (an address, then a name)."""
+    """Whether a place can hold the one after it: not 荣昌区 before 绵阳市 (an address, then a name)."""
     return 9 in (upper, lower) or upper < lower or upper == lower == 1
 
 
