@@ -17,7 +17,7 @@ from kg.resolve import contractions, organs
 from kg.resolve.areas import head, plain
 from kg.resolve.context import Context, Contexts, contexts
 from kg.resolve.persons import person
-from kg.resolve.titles import flat, title, without_head
+from kg.resolve.titles import flat, generic, title, undertaking
 
 _CITY = 4  # digits of a code down to the prefecture
 _COUNTRY = re.compile(
@@ -87,18 +87,23 @@ def _city(division: Division | None) -> str:
 
 @functools.cache
 def _national_names() -> dict[str, str]:
+    """Undertakings that the whole country knows, by their names without light nouns; a shorter name stands for a longer."""
+    names = {
+        undertaking(flat(row[0])): flat(row[2]) if len(row) > 2 and row[2].strip() else ""
+        for row in rows("initiative_national")
+    }
     out: dict[str, str] = {}
-    for row in rows("initiative_national"):
-        name = flat(row[2]) if len(row) > 2 and row[2].strip() else flat(row[0])
-        out[without_head(flat(row[0]))] = without_head(name)
+    for name in sorted(names, key=lambda n: (len(n), n)):
+        shorter = next((name[:n] for n in range(3, len(name)) if name[:n] in out and generic(name[n:])), name)
+        out[name] = undertaking(names[name]) or out.get(shorter, name)
     return out
 
 
 def _initiative(entity: Entity, where: Contexts) -> str:
     parts = title(plain(entity.name), plain(entity.name))
-    core = without_head(parts.flat)
+    core = undertaking(parts.flat)
     national = _national_names()
-    for form in (core, without_head(parts.bare)):
+    for form in (core, undertaking(parts.bare), *(core.removeprefix(f) for f in sorted(organs.written_out()))):
         if form in national:
             return f"|{national[form]}"
     if _COUNTRY.match(parts.flat):
@@ -107,7 +112,7 @@ def _initiative(entity: Entity, where: Contexts) -> str:
     place = head(parts.flat)
     area = context.area(place, offset) if place.divisions and context.trusts(place) else None
     division = area.division if area else context.main
-    return f"{_city(division)}|{without_head(parts.bare)}"
+    return f"{_city(division)}|{undertaking(parts.bare)}"
 
 
 def _official(document: Document, entity: Entity, relations: tuple[Relation, ...], agencies: dict[str, str]) -> str:

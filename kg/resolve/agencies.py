@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from kg.model import Mention, Notice
-from kg.resolve import organs, units
+from kg.resolve import contractions, organs, units
 from kg.resolve.areas import Area, plain
 from kg.resolve.context import Context, Contexts
 from kg.resolve.groups import Group
@@ -18,7 +18,20 @@ from kg.resolve.organs import Organ
 
 _HOUSES = re.compile(r"[一-龥]{2,10}·[一-龥]{2,10}")
 
-Key = tuple[str, str]  # area key ("" none, "!n" left open in article n), function
+# area key, function. Instead of an area: "cn" a national organ, "" none, "~n" none and local to article n,
+# "@n" a bare inner unit in article n, "!n" a place word that article n leaves open
+Key = tuple[str, str]
+ANSWERABLE = ("指挥部", "委员会", "领导小组", "专项小组", "协调小组")  # bodies that a place sets up
+
+
+def is_placed(key: Key) -> bool:
+    """Whether the key has an area."""
+    return bool(key[0]) and key[0] != "cn" and key[0][0] not in "~@!"
+
+
+def is_unplaced(key: Key) -> bool:
+    """Whether the name says nothing of a place and is no bare inner unit."""
+    return not key[0] or key[0][0] == "~"
 
 
 @dataclass(slots=True)
@@ -82,8 +95,10 @@ def key_of(name: str, offset: int, context: Context, article: int) -> tuple[Key,
     if organ.place.end and not context.trusts(organ.place):
         organ = organs.parse(name, False)
     if not organ.place.end:
-        own = units.OWN.fullmatch(name) or organs.INNER.fullmatch(name)
-        return (f"@{article}" if own else "", organ.norm), organ, None, ""
+        if units.OWN.fullmatch(name) or organs.INNER.fullmatch(name):
+            return (f"@{article}", organ.norm), organ, None, ""
+        local = organ.known or organ.norm in contractions.BARE_HEADS or organ.norm.endswith(ANSWERABLE)
+        return (f"~{article}" if local else "", organ.norm), organ, None, ""
     area = context.area(organ.place, offset)
     if area is None:
         return (f"!{article}", organ.place.printed + organ.norm), organ, None, ""

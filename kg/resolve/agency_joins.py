@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import collections
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from kg.model import Notice
 from kg.resolve import contractions, organs, units
-from kg.resolve.agencies import Body, Key, Read, key_of
-from kg.resolve.areas import head, plain
+from kg.resolve.agencies import Body, Key, Read, is_placed, is_unplaced, key_of
+from kg.resolve.areas import plain
 from kg.resolve.context import Contexts
 from kg.resolve.declared import Declared
 from kg.resolve.groups import Joins
-
-Inside = frozenset[tuple[Key, Key]]
+from kg.resolve.peers import Peers
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,217 +27,181 @@ class Joined:
 
 def join(found: Read, contexts: Contexts, stated: tuple[Declared, ...]) -> Joined:
     """Which keys are one body, and which body each bare inner unit belongs to."""
-    joins: Joins[Key] = Joins(found.bodies)
-    by_form: dict[str, Key] = {}
-    for key, body in found.bodies.items():
-        for form in body.group.reasons:
-            by_form.setdefault(form, key)
-    for row in stated:
-        if row.type == "Agency" and row.name in by_form and row.other in by_form:
-            joins.join(by_form[row.name], by_form[row.other], row.reason)
-    notices: list[Notice] = []
-    _within_place(found.bodies, found.inside, joins, notices)
-    owners = _owners(found.bodies, joins, contexts)
-    _without_place(found.bodies, found.inside, joins, owners, contexts, notices)
-    _houses(found.bodies, joins, by_form)
-    return Joined(joins, owners, tuple(notices))
+    joiner = _Joiner(found, contexts)
+    joiner.declared(stated)
+    joiner.within_places()
+    joiner.inner_units()
+    joiner.without_place()
+    joiner.reversed_houses()
+    return Joined(joiner.joins, joiner.owners, tuple(joiner.notices))
 
 
-def about(article: int, contexts: Contexts, bodies: dict[Key, Body]) -> Key | None:
-    """The key of the agency that the article reports on, where it is among the bodies."""
-    context = contexts.contexts[article]
-    if context.article is None or not context.article.about:
-        return None
-    key = key_of(plain(context.article.about), context.article.start, context, article)[0]
-    return key if key in bodies else None
+@dataclass(slots=True)
+class _Joiner:
+    found: Read
+    contexts: Contexts
+    bodies: dict[Key, Body] = field(init=False)
+    joins: Joins[Key] = field(init=False)
+    owners: dict[Key, Key] = field(default_factory=dict)
+    notices: list[Notice] = field(default_factory=list)
+    by_form: dict[str, Key] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        self.bodies = self.found.bodies
+        self.joins = Joins(self.bodies)
+        for key, body in self.bodies.items():
+            for form in body.group.reasons:
+                self.by_form.setdefault(form, key)
 
-def _owners(bodies: dict[Key, Body], joins: Joins[Key], contexts: Contexts) -> dict[Key, Key]:
-    owners: dict[Key, Key] = {}
-    subject = {n: about(n, contexts, bodies) for n in range(len(contexts.contexts))}
-    for key in bodies:
-        if not key[0].startswith("@"):
-            continue
-        article = int(key[0][1:])
-        kind, unit = units.unit(key[1])
-        certain = subject[article]
-        near = [k for k in bodies if k[0][:1] not in "@!" and k[0] and units.akin(unit, k[1])]
-        if certain and units.owns(bodies[certain].key[1], kind) and (certain in near or not near):
-            owner: Key | None = certain
-        elif near:
-            owner = near[0] if len(near) == 1 else None
-        else:
-            owner = _busiest(bodies, article, kind)
-        if owner is None:
-            continue
-        target = (owner[0], bodies[owner].key[1] + unit)
-        if target in bodies:
-            joins.join(target, key, "the unit of the body that the article is about")
-        else:
-            owners[key] = owner
-            for other, its in owners.items():  # 党组 and 办党组 of one office
-                if its == owner and other != key and units.unit(other[1])[1] == unit:
-                    joins.join(other, key, "the unit of the body that the article is about")
-    return owners
+    def offer(self, body: Body, candidates: Iterable[Key], reason: str) -> bool:
+        """Join ``body`` to the one candidate; with several, leave it and say so."""
+        own = self.joins.find(body.key)
+        free = [k for k in candidates if k != body.key and (body.key, k) not in self.found.inside]
+        distinct = {root: None for root in map(self.joins.find, free) if root != own}
+        if len(distinct) == 1:
+            self.joins.join(next(iter(distinct)), body.key, reason)
+            return True
+        if len(distinct) > 1:
+            m = body.group.mentions[0]
+            self.notices.append(Notice("resolve", f"{len(distinct)} longer names may be meant", m.name, m.start, m.end))
+        return False
 
+    def declared(self, stated: tuple[Declared, ...]) -> None:
+        """What the text says to be one."""
+        for row in stated:
+            if row.type == "Agency" and row.name in self.by_form and row.other in self.by_form:
+                self.joins.join(self.by_form[row.name], self.by_form[row.other], row.reason)
 
-def _busiest(bodies: dict[Key, Body], article: int, kind: str) -> Key | None:
-    """The body of a kind that the article names most, if one stands out."""
-    counts = sorted(
-        (
-            (body.group.articles.get(article, 0), key)
-            for key, body in bodies.items()
-            if key[0][:1] not in ("@", "!") and units.owns(key[1], kind)
-        ),
-        key=lambda pair: (-pair[0], pair[1]),
-    )
-    if not counts or not counts[0][0] or (len(counts) > 1 and counts[0][0] == counts[1][0]):
-        return None
-    return counts[0][1]
+    def within_places(self) -> None:
+        """Short names join the longer one of the same place."""
+        places: dict[str, list[Key]] = collections.defaultdict(list)
+        for key in self.bodies:
+            if is_placed(key):
+                places[key[0]].append(key)
+        for keys in places.values():
+            peers = Peers(keys)
+            for key in keys:
+                body, norm = self.bodies[key], key[1]
+                if not norm:  # 南湖街道, acting
+                    offices = [k for k in keys if k[1] in ("街道办事处", "办事处", "党委")]
+                    self.offer(body, offices[:1], "the office of that name")
+                elif not body.organ.known:
+                    self.offer(body, _longer(body, peers), "a contraction of the longer name, of the same place")
 
-
-def _ambiguous(body: Body, count: int) -> Notice:
-    m = body.group.mentions[0]
-    return Notice("resolve", f"{count} longer names may be meant", m.name, m.start, m.end)
-
-
-def _offer(
-    body: Body, inside: Inside, candidates: list[Key], joins: Joins[Key], notices: list[Notice], reason: str
-) -> bool:
-    """Join ``body`` to the one candidate; with several, leave it and say so."""
-    distinct = {joins.find(k): None for k in candidates if k != body.key and (body.key, k) not in inside}
-    distinct.pop(joins.find(body.key), None)
-    if len(distinct) == 1:
-        joins.join(next(iter(distinct)), body.key, reason)
-        return True
-    if len(distinct) > 1:
-        notices.append(_ambiguous(body, len(distinct)))
-    return False
-
-
-def _within_place(bodies: dict[Key, Body], inside: Inside, joins: Joins[Key], notices: list[Notice]) -> None:
-    buckets: dict[str, list[Key]] = collections.defaultdict(list)
-    for key in bodies:
-        if key[0] and key[0][0] not in "@!":
-            buckets[key[0]].append(key)
-    for keys in buckets.values():
-        initials: dict[str, list[Key]] = collections.defaultdict(list)
-        for key in keys:
-            if key[1]:
-                place = head(key[1])
-                starts = {
-                    key[1].removeprefix("中国")[:1],
-                    key[1].partition("对口")[1] and "援",
-                    key[1][0],
-                    key[1][place.end : place.end + 1],
-                    *(key[1][n] for n in (2, 3) if place.end > n),
-                }
-                for initial in sorted(starts - {""}):
-                    initials[initial].append(key)
-        for key in keys:
-            body = bodies[key]
-            if body.organ.known:
+    def inner_units(self) -> None:
+        """局党委 and 第五检察部 belong to the body that the article is about, or that it names most."""
+        subjects = {n: self._about(n) for n in range(len(self.contexts.contexts))}
+        named: dict[tuple[Key, str], Key] = {}
+        for key in self.bodies:
+            if not key[0].startswith("@"):
                 continue
-            norm = key[1]
-            if not norm:  # 南湖街道, acting
-                _offer(
-                    body,
-                    inside,
-                    [k for k in keys if k[1] in ("街道办事处", "办事处", "党委")][:1],
-                    joins,
-                    notices,
-                    "the office of that name",
-                )
+            article = int(key[0][1:])
+            kind, unit = units.unit(key[1])
+            owner = self._owner(article, kind, unit, subjects[article])
+            if owner is None:
                 continue
-            peers = [k for k in initials[norm[0]] if len(k[1]) > len(norm)]
-            longer = [k for k in peers if contractions.contracts(norm, k[1]) or contractions.skips(norm, k[1])]
-            if not longer and norm in contractions.BARE_HEADS:
-                longer = [k for k in keys if len(k[1]) > len(norm) and k[1].endswith(norm)]
-            if not longer and contractions.is_system(norm) and not body.periodical:
-                longer = [k for k in peers if contractions.in_charge(norm, k[1])]
-            if not longer and (contractions.is_company(norm) or not organs.has_head(norm)):
-                longer = [k for k in peers if contractions.same_firm(norm, k[1])]
-            if longer:
-                _offer(body, inside, longer, joins, notices, "a contraction of the longer name, of the same place")
-
-
-def _without_place(
-    bodies: dict[Key, Body],
-    inside: Inside,
-    joins: Joins[Key],
-    owners: dict[Key, Key],
-    contexts: Contexts,
-    notices: list[Notice],
-) -> None:
-    by_norm: dict[str, list[Key]] = collections.defaultdict(list)
-    by_tail: dict[str, list[Key]] = collections.defaultdict(list)
-    by_initial: dict[str, list[Key]] = collections.defaultdict(list)
-    wanted = {form for body in bodies.values() for form in body.group.reasons}
-    for key, body in bodies.items():
-        if key[0] == "cn":
-            continue
-        if key[0]:
-            by_norm[key[1]].append(key)
-        if key[1]:
-            by_initial[key[1][0]].append(key)
-        for form in body.group.reasons:
-            for n in range(1, len(form) - 1):
-                if form[n:] in wanted:
-                    by_tail[form[n:]].append(key)
-    longest_first = sorted(bodies.items(), key=lambda kv: -max(map(len, kv[1].group.reasons)))  # stable
-    for key, body in longest_first:
-        if key[0] == "cn":
-            continue
-        here = body.group.articles
-        forms = list(body.group.reasons)
-        if key in owners or joins.find(key) != key:
-            continue
-        tails = [
-            k
-            for form in forms
-            for k in dict.fromkeys(by_tail.get(form, ()))
-            if _meets(bodies[k], here) and contractions.joint_at(bodies[k].organs, form)
-        ]
-        if key[0] and key[0][0] != "@":
-            # a placed name is the tail of a longer one: 墨脱县工作组 in 第九批援藏工作队墨脱县工作组
-            if body.area and not body.organ.known and not body.organ.place.bare and tails:
-                _offer(body, inside, tails, joins, notices, "the longer name ends in it")
-            continue
-        if key[0] == "" and (same := [k for k in by_norm.get(key[1], ()) if _meets(bodies[k], here)]):
-            main = contexts.contexts[next(iter(here))].main
-            own = [k for k in same if main and k[0] == main.code]
-            if _offer(
-                body, inside, own or same, joins, notices, "the same function, of the place that the article is about"
-            ):
+            target = (owner[0], self.bodies[owner].key[1] + unit)
+            if target in self.bodies:
+                self.joins.join(target, key, "the unit of the body that the article is about")
                 continue
-        if tails and _offer(body, inside, tails, joins, notices, "the longer name ends in it"):
-            continue
-        if key[1] and key[0] == "" and not body.organ.known and joins.find(key) == key:
-            peers = [
-                k for k in by_initial[key[1][0]] if k != key and len(k[1]) > len(key[1]) and _meets(bodies[k], here)
-            ]
-            longer = [
+            self.owners[key] = owner
+            first = named.setdefault((owner, unit), key)  # 党组 and 办党组 of one office
+            self.joins.join(first, key, "the unit of the body that the article is about")
+
+    def _about(self, article: int) -> Key | None:
+        context = self.contexts.contexts[article]
+        if context.article is None or not context.article.about:
+            return None
+        key = key_of(plain(context.article.about), context.article.start, context, article)[0]
+        return key if key in self.bodies else None
+
+    def _owner(self, article: int, kind: str, unit: str, subject: Key | None) -> Key | None:
+        akin = [k for k in self.bodies if is_placed(k) and units.akin(unit, k[1])]
+        if subject and units.owns(self.bodies[subject].key[1], kind) and (subject in akin or not akin):
+            return subject
+        if akin:
+            return akin[0] if len(akin) == 1 else None
+        counts = sorted(
+            (
+                (body.group.articles[article], key)
+                for key, body in self.bodies.items()
+                if article in body.group.articles and key[0][:1] not in ("@", "!") and units.owns(key[1], kind)
+            ),
+            key=lambda pair: (-pair[0], pair[1]),
+        )
+        return counts[0][1] if counts and (len(counts) == 1 or counts[0][0] > counts[1][0]) else None
+
+    def without_place(self) -> None:
+        """Names without a place join the longer one of their article."""
+        by_norm: dict[str, list[Key]] = collections.defaultdict(list)
+        for key in self.bodies:
+            if is_placed(key):
+                by_norm[key[1]].append(key)
+        tails = self._tails()
+        peers = Peers(k for k in self.bodies if k[0] != "cn")
+        for key, body in sorted(self.bodies.items(), key=lambda kv: -max(map(len, kv[1].group.reasons))):  # stable
+            if key[0] == "cn" or key in self.owners or self.joins.find(key) != key:
+                continue
+            here = body.group.articles
+            ending = [
                 k
-                for k in peers
-                if contractions.contracts(key[1], k[1])
-                or contractions.skips(key[1], k[1])
-                or contractions.same_firm(key[1], k[1])
+                for form in body.group.reasons
+                for k in tails.get(form, ())
+                if self._meets(k, here) and contractions.joint_at(self.bodies[k].organs, form)
             ]
-            if longer:
-                _offer(body, inside, longer, joins, notices, "a contraction of the longer name")
+            if not is_unplaced(key) and key[0][0] != "@":
+                # a placed name is the tail of a longer one: 墨脱县工作组 in 第九批援藏工作队墨脱县工作组
+                if body.area and not body.organ.known and not body.organ.place.bare:
+                    self.offer(body, ending, "the longer name ends in it")
+                continue
+            if is_unplaced(key):
+                same = [k for k in by_norm.get(key[1], ()) if self._meets(k, here)]
+                main = self.contexts.contexts[next(iter(here))].main
+                own = [k for k in same if main and k[0] == main.code]
+                if self.offer(body, own or same, "the same function, of the place that the article is about"):
+                    continue
+            if self.offer(body, ending, "the longer name ends in it"):
+                continue
+            if is_unplaced(key) and key[1] and not body.organ.known:
+                longer = peers.contracted(key[1]) or peers.firms(key[1])
+                self.offer(body, [k for k in longer if self._meets(k, here)], "a contraction of the longer name")
 
+    def _tails(self) -> dict[str, list[Key]]:
+        """Each form that other names end in, with their keys."""
+        wanted = {form for body in self.bodies.values() for form in body.group.reasons}
+        out: dict[str, dict[Key, None]] = collections.defaultdict(dict)
+        for key, body in self.bodies.items():
+            if key[0] == "cn":
+                continue
+            for form in body.group.reasons:
+                for n in range(1, len(form) - 1):
+                    if form[n:] in wanted:
+                        out[form[n:]][key] = None
+        return {tail: list(keys) for tail, keys in out.items()}
 
-def _meets(body: Body, articles: dict[int, int]) -> bool:
-    """Whether the body is named in one of the articles."""
-    return any(a in articles for a in body.group.articles)
+    def _meets(self, key: Key, articles: dict[int, int]) -> bool:
+        """Whether the body is named in one of the articles."""
+        return any(a in articles for a in self.bodies[key].group.articles)
 
-
-def _houses(bodies: dict[Key, Body], joins: Joins[Key], by_form: dict[str, Key]) -> None:
-    """A joint form and its reverse are one house."""
-    order = {key: n for n, key in enumerate(bodies)}
-    for key, body in bodies.items():
-        for form in body.group.reasons:
+    def reversed_houses(self) -> None:
+        """A joint form of two media houses and its reverse are one."""
+        order = {key: n for n, key in enumerate(self.bodies)}
+        for key, body in self.bodies.items():
+            (form, *more) = body.group.reasons
             first, dot, second = form.partition("·")
-            other = by_form.get(f"{second}·{first}") if dot else None
-            if other and other != key and order[other] < order[key] and set(body.group.reasons) == {form}:
-                joins.join(other, key, "the joint form of two houses, the other way round")
+            other = self.by_form.get(f"{second}·{first}") if dot and not more else None
+            if other and order[other] < order[key]:
+                self.joins.join(other, key, "the joint form of two houses, the other way round")
+
+
+def _longer(body: Body, peers: Peers) -> list[Key]:
+    norm = body.key[1]
+    if found := peers.contracted(norm):
+        return found
+    if norm in contractions.BARE_HEADS:
+        return [k for k in peers.headed(norm) if k != body.key]
+    if contractions.is_system(norm) and not body.periodical and (found := peers.in_charge(norm)):
+        return found
+    if contractions.is_company(norm) or not organs.has_head(norm):
+        return peers.firms(norm)
+    return []

@@ -7,15 +7,13 @@ from collections.abc import Sequence
 from kg.lexicon.gazetteer import gazetteer
 from kg.model import Document, Mention, Notice
 from kg.resolve import organs, units
-from kg.resolve.agencies import Body, Key, read
+from kg.resolve.agencies import ANSWERABLE, Body, Key, is_unplaced, read
 from kg.resolve.agency_joins import join
 from kg.resolve.areas import Area, plain
 from kg.resolve.context import Context, Contexts
 from kg.resolve.declared import Declared
 from kg.resolve.groups import Resolved
 from kg.resolve.organs import Organ
-
-_ANSWERABLE = ("指挥部", "委员会", "领导小组", "专项小组", "协调小组")  # bodies that a place sets up
 
 
 def _place(area: Area, shared: frozenset[str]) -> str:
@@ -81,14 +79,14 @@ def name(
 
 def _can_be_placed(bodies: Sequence[Body], context: Context) -> bool:
     """Whether the bare name is surely that of an organ of the place that the article is about."""
-    if context.main is None or any(body.key[0] for body in bodies):
+    if context.main is None or not all(is_unplaced(body.key) for body in bodies):
         return False
     if any(form.startswith(organs.national_forms()) for body in bodies for form in body.organs):
         return False
     return all(
         (body.organ.known and body.organ.norm not in ("党委", "团委", "委员会"))
         or (
-            body.organ.norm.endswith(_ANSWERABLE)
+            body.organ.norm.endswith(ANSWERABLE)
             and not body.organ.norm.startswith(("中国", "全国", "国家", "国务院", "中央"))
         )
         for body in bodies

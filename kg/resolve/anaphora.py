@@ -14,14 +14,16 @@ from kg.resolve.areas import SUFFIXES, head, plain
 from kg.resolve.context import Contexts, contexts
 
 _BODY = (
-    "局|办公室|办|委员会|委|厅|部|院|校|中心|公司|集团|企业|站|所|支队|大队|中队|总队|队|协会|商会|学会|会|社|行|馆|台|报|组|庭|处|科|股|室|支部|党支部|"
-    "党委|党组|法院|检察院|学校|医院|合作社|指挥部|团"
+    "办公室|委员会|党支部|检察院|指挥部|合作社|总队|支队|大队|中队|中心|公司|集团|企业|协会|商会|学会|支部|党委|党组|法院|学校|医院"
+    "|局|办|委|厅|部|院|校|站|所|队|会|社|行|馆|台|报|组|庭|处|科|股|室|团"
 )
 _LAND = "省|自治区|市|州|盟|地区|县|区|旗|镇|乡|街道|苏木|村|社区|园区|开发区|示范区"
 _DEED = "活动|行动|项目|工程|机制|制度|模式|计划|大赛|竞赛|品牌|办法|方案|规划|条例|意见|通知|改革|工作法|体系|演练|会议|栏目|系统|平台|试点"
+# 该行动, not 该行; 该局长 is a person, 该办法 a paper, 本次 no body
+_NOT = r"(?![长们质来身人次轮期着色员们]|(?<=行)[动业程]|(?<=会)议|(?<=组)织|(?<=部)门|(?<=科)[技学]|(?<=队)伍|(?<=办)法|(?<=报)[告道名]|(?<=市)[场民]|(?<=区)域|(?<=县)[城域]|(?<=社)[区会]|(?<=所)[有以属]|(?<=委)托|(?<=处)理|(?<=院)落)"
 _WORDS = re.compile(
-    rf"(?P<own>[我本])(?P<kind>{_BODY}|{_LAND})(?!们|[质来身人次轮期着色])|(?P<that>[该])(?P<thing>{_BODY}|{_LAND}|{_DEED})"
-    r"|(?P<we>我们)|(?P<both>双方)|(?P<paper>本报|本台|本网|本刊|本社)"
+    rf"(?P<own>[我本])(?P<kind>{_BODY}|{_LAND}){_NOT}|该(?P<thing>{_DEED}|{_BODY}|{_LAND}){_NOT}"
+    r"|(?P<we>我们)|(?P<both>双方)|(?P<paper>本报|本台|本网|本刊|本社(?!区))"
 )
 _KINDS: dict[str, tuple[str, ...]] = {
     "办": ("办公室", "办"),
@@ -107,7 +109,7 @@ def referents(document: Document, entities: tuple[Entity, ...]) -> tuple[Referen
             hit = (publisher, "the publisher of the article") if publisher else None
         elif found["own"]:
             hit = _own(found["kind"], found.start(), subject, names, where, areas, busy[where.index(found.start())])
-        elif found["that"]:
+        elif found["thing"]:
             before = _in_reach(document.text, found.start(), index.before(found.start(), floor))
             hit = _that(found["thing"], before, where, found.start(), areas)
         elif found["we"]:

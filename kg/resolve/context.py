@@ -129,12 +129,13 @@ def _township(name: str, above: Division | None) -> Division | None:
 
 def _zones(names: Iterable[str]) -> dict[str, str]:
     """Short names of zones, each with the one longer name in the text that it contracts: 杨凌示范区."""
-    ordered = sorted(names, key=lambda n: (-len(n), n))
-    out = {}
-    for n, short in enumerate(ordered):
-        longer = [long for long in ordered[:n] if long not in out and _contracts(short, long)]
+    out: dict[str, str] = {}
+    alike: dict[str, list[str]] = collections.defaultdict(list)
+    for name in sorted((n for n in names if n.endswith(_ZONE_KINDS)), key=lambda n: (-len(n), n)):
+        longer = [long for long in alike[name[:2]] if long not in out and _contracts(name, long)]
         if len(longer) == 1:
-            out[short] = longer[0]
+            out[name] = longer[0]
+        alike[name[:2]].append(name)
     return out
 
 

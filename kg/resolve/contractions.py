@@ -6,6 +6,7 @@ head, and what is omitted holds no word that tells two bodies apart (第二, 东
 
 from __future__ import annotations
 
+import functools
 import re
 
 from kg.lexicon.gazetteer import gazetteer
@@ -52,7 +53,9 @@ _UNIT_END = re.compile(
 )
 
 
-def _stem(norm: str) -> tuple[str, str]:
+@functools.lru_cache(maxsize=100_000)
+def stem(norm: str) -> tuple[str, str]:
+    """A function's form without its head, and the head written out: 征兵办 → 征兵, 办公室."""
     for long, shorts in _HEADS:
         for form in (long, *shorts):
             if norm.endswith(form):
@@ -72,12 +75,12 @@ def contracts(short: str, long: str) -> bool:
         return False
     if "援" in short and _aid(long) == short:
         return True
-    (stem, its), (whole, other) = _stem(short), _stem(long)
+    (core, its), (whole, other) = stem(short), stem(long)
     whole = _ROUND.sub("", whole)
-    if its != other or len(stem) < 2 or not whole or stem[0] != whole[0]:
+    if its != other or len(core) < 2 or not whole or core[0] != whole[0]:
         return False
     omitted, at = [], 0
-    for c in stem:
+    for c in core:
         found = whole.find(c, at)
         if found < 0:
             return False
@@ -127,6 +130,11 @@ def brand(norm: str) -> str:
     while found := _LEGAL.search(norm):
         norm = norm[: found.start()]
     return norm
+
+
+def bare_heads(norm: str) -> list[str]:
+    """The bare heads that a function ends in."""
+    return [norm[-n:] for n in (2, 3, 4) if norm[-n:] in BARE_HEADS and len(norm) > n]
 
 
 def is_company(body: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import collections
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from kg.model import Document, Mention
 from kg.resolve.areas import plain
@@ -13,6 +13,8 @@ from kg.resolve.groups import Group, Joins, Resolved
 from kg.resolve.titles import Title, flat, generic, makes_another, statutes, title, undertaking
 
 _OPEN, _CLOSE = '“"「『《〈', '”"」』》〉'
+# light nouns vary within a nature: 行动 and 活动 of one name are one, a 品牌 and a 机制 are two
+_NATURE = {"campaign": "deed", "programme": "deed", "project": "deed", "brand": "brand", "mechanism": "mechanism"}
 _EVENTS = frozenset({"event", "document"})
 
 
@@ -92,50 +94,56 @@ def _join(groups: dict[str, Group], titles: dict[str, Title], joins: Joins[str])
             for at in range(len(key) - length + 1):
                 if (part := key[at : at + length]) in wanted:
                     by_part[part].append((key, at))
-    ordered = sorted(titles, key=lambda k: (-len(k), list_index(groups, k)))
+    ordered = sorted(titles, key=lambda k: (-len(k), _first(groups, k)))
     for key in ordered:
         t = titles[key]
         for other in by_bare[t.bare]:
             if other != key and titles[other].flat == t.bare:
                 joins.join(key, other, "the same name without the place or year before it")
-    by_light: dict[str, list[str]] = collections.defaultdict(list)
+    by_light: dict[tuple[str, str], list[str]] = collections.defaultdict(list)
     for key in ordered:
-        if titles[key].kind not in _EVENTS:
-            by_light[undertaking(key)].append(key)
+        nature = _NATURE.get(titles[key].kind)
+        if nature:
+            by_light[undertaking(key), nature].append(key)
     for same in by_light.values():
         for other in same[1:]:
             joins.join(same[0], other, "the same name, its head noun varied")
     for key in ordered:
         if joins.find(key) != key:
             continue
-        t = titles[key]
-        quoting = [
-            k
-            for k in by_core.get(t.flat, ())
-            if not titles[k].document and (not t.kind or titles[k].kind not in _EVENTS)
-        ]
-        _one(key, quoting, titles, joins, "the words that the longer name quotes")
-        if joins.find(key) == key and t.cores and key.startswith(t.cores[0]) and generic(key[len(t.cores[0]) :]):
-            core = t.cores[0]
-            longer_core = [
-                k for k in by_core[core] if len(k) > len(key) and k.startswith(core) and titles[k].kind == t.kind
-            ]
-            _one(key, longer_core, titles, joins, "the same quoted words, the head noun said shorter")
-        longer = by_part.get(t.flat, ())
-        if joins.find(key) == key:
-            ahead = [k for k, at in longer if at == 0 and _same_kind(t, k[len(t.flat) :])]
-            _one(key, ahead, titles, joins, "the same name without its head noun")
-        if joins.find(key) == key:
-            _one(key, by_piece.get(t.flat, ()), titles, joins, "part of the words that the longer name quotes")
-        if joins.find(key) == key and t.noun:
-            ends = [k for k, at in longer if at + len(t.flat) == len(k) and _ends(t, titles[k])]
-            _one(key, ends, titles, joins, "the longer name ends in it")
-        if joins.find(key) == key and len(t.flat) >= 3:
-            inner = [k for k, at in longer if at and _same_kind(t, k[at + len(t.flat) :]) and k[at + len(t.flat) :]]
-            _one(key, inner, titles, joins, "the core of the longer name")
+        for candidates, reason in _longer(titles[key], titles, by_core, by_piece, by_part):
+            if _one(key, candidates, titles, joins, reason):
+                break
 
 
-def list_index(groups: dict[str, Group], key: str) -> int:
+def _longer(
+    t: Title,
+    titles: dict[str, Title],
+    by_core: dict[str, list[str]],
+    by_piece: dict[str, list[str]],
+    by_part: dict[str, list[tuple[str, int]]],
+) -> Iterator[tuple[list[str], str]]:
+    """Longer names that the title may stand for, the surest evidence first."""
+    own, size = t.flat, len(t.flat)
+    quoting = [
+        k for k in by_core.get(own, ()) if not titles[k].document and (not t.kind or titles[k].kind not in _EVENTS)
+    ]
+    yield quoting, "the words that the longer name quotes"
+    core = t.cores[0] if t.cores else ""
+    if core and own.startswith(core) and generic(own[len(core) :]):
+        longer = [k for k in by_core[core] if len(k) > size and k.startswith(core) and titles[k].kind == t.kind]
+        yield longer, "the same quoted words, the head noun said shorter"
+    around = by_part.get(own, ())
+    yield [k for k, at in around if at == 0 and _same_kind(t, k[size:])], "the same name without its head noun"
+    yield by_piece.get(own, []), "part of the words that the longer name quotes"
+    if t.noun:
+        yield [k for k, at in around if at + size == len(k) and _ends(t, titles[k])], "the longer name ends in it"
+    if size >= 3:
+        inner = [k for k, at in around if at and k[at + size :] and _same_kind(t, k[at + size :])]
+        yield inner, "the core of the longer name"
+
+
+def _first(groups: dict[str, Group], key: str) -> int:
     """Offset of the first mention."""
     return groups[key].mentions[0].start
 
@@ -151,12 +159,13 @@ def _ends(short: Title, long: Title) -> bool:
     return short.kind == long.kind
 
 
-def _one(key: str, candidates: Iterable[str], titles: dict[str, Title], joins: Joins[str], reason: str) -> None:
-    names = [k for k in candidates if k != key]
+def _one(key: str, candidates: Iterable[str], titles: dict[str, Title], joins: Joins[str], reason: str) -> bool:
+    """Join ``key`` to the one candidate; whether there was any, so that what is ambiguous stays so."""
+    names = [k for k in candidates if joins.find(k) != joins.find(key)]
     distinct = {joins.find(k): None for k in names}
-    distinct.pop(joins.find(key), None)
     if len(distinct) > 1:  # the undertaking itself goes before its meetings and papers
         own = {joins.find(k): None for k in names if titles[k].kind not in _EVENTS}
         distinct = own if len(own) == 1 else {}
     if len(distinct) == 1:
         joins.join(next(iter(distinct)), key, reason)
+    return bool(names)

@@ -93,6 +93,7 @@ def _join(groups: dict[Key, Group], areas: dict[Key, Area], joins: Joins[Key], s
     by_form: dict[str, Key] = {}
     by_rest: dict[str, list[Key]] = collections.defaultdict(list)
     by_stem: dict[str, list[Key]] = collections.defaultdict(list)
+    by_lead: dict[str, list[Key]] = collections.defaultdict(list)
     by_tail: dict[str, list[tuple[Key, str]]] = collections.defaultdict(list)
     wanted = {form for g in groups.values() for form in g.reasons}
     for key, group in groups.items():
@@ -100,6 +101,8 @@ def _join(groups: dict[Key, Group], areas: dict[Key, Area], joins: Joins[Key], s
             by_rest[key[1]].append(key)
         for form in group.reasons:
             by_form.setdefault(form, key)
+            if form.endswith(_CLASS):
+                by_lead[form[:2]].append(key)
             for cls in _CLASS:
                 if form.endswith(cls) and len(form) - len(cls) >= 2:
                     by_stem[form[: -len(cls)]].append(key)
@@ -125,11 +128,7 @@ def _join(groups: dict[Key, Group], areas: dict[Key, Area], joins: Joins[Key], s
             continue
         _tail(key, group, by_tail, joins)
         if len(key[1]) == 2 and joins.find(key) == key:
-            longer = [
-                k
-                for k, g in groups.items()
-                if k != key and any(f.startswith(key[1]) and f.endswith(_CLASS) for f in g.reasons)
-            ]
+            longer = [k for k in by_lead.get(key[1], ()) if k != key]
             if one := joins.only(longer):
                 joins.join(one, key, "the only longer name that begins so")
 

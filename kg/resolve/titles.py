@@ -142,20 +142,3 @@ def kind_of(rest: str) -> str:
     """The subtype that the last noun of ``rest`` gives."""
     found = _heads()[1].search(rest)
     return _heads()[0][found[0]] if found else ""
-
-
-@functools.lru_cache(maxsize=100_000)
-def without_head(letters: str) -> str:
-    """A name without the nouns at its end that only say what kind of thing it is; papers and events keep theirs.
-
-    >>> without_head("精致模范机关创建活动")
-    '精致模范机关'
-    """
-    _, last, _ = _heads()
-    while (found := last.search(letters)) and kind_of(found[0]) not in ("event", "document") and found.start() >= 3:
-        letters = letters[: found.start()]
-        for modifier in words("initiative_modifiers"):
-            if len(modifier) > 1 and letters.endswith(modifier) and len(letters) - len(modifier) >= 3:
-                letters = letters[: -len(modifier)]
-                break
-    return letters
