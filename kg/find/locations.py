@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kg.find.places_classes import Place
 from kg.find.places_divisions import Hit, division_hits, official_name
-from kg.find.places_names import Finder, Place, listed_places, numbered_roads
+from kg.find.places_edges import Edges
+from kg.find.places_listed import listed_places, patterned_places
+from kg.find.places_names import named_places
 from kg.model import Document, Mention
 
 _WHOLE = frozenset({"road", "natural"})  # a division's form inside one of these names is a part of its name only
@@ -22,9 +25,11 @@ def find_locations(document: Document) -> tuple[Mention, ...]:
     hits = division_hits(text)
     listed = listed_places(text)
     codes = {h.division.code for h in hits if h.division}
-    finder = Finder(text, [(h.start, h.end, h.full) for h in hits], codes, listed)
+    edges = Edges(text, [(h.start, h.end, h.full) for h in hits], listed)
     whole = _Cover((h.start, h.end) for h in hits if h.full)
-    found = [p for p in (*numbered_roads(text), *listed, *finder.find()) if not whole.holds(p.start, p.end)]
+    found = [
+        p for p in (*patterned_places(text), *listed, *named_places(edges, codes)) if not whole.holds(p.start, p.end)
+    ]
     places = _outermost(found)
     named = {d.code for h in hits if h.full for d in h.candidates}
     swallowed = _Cover((p.start, p.end) for p in places if p.subtype in _WHOLE or p.rule in _NAMED_WHOLE)
@@ -34,9 +39,10 @@ def find_locations(document: Document) -> tuple[Mention, ...]:
         for h in hits
         if not swallowed.holds(h.start, h.end) and not (inside.holds(h.start, h.end) and _doubtful(h, named))
     ]
+    longer = _longer_names(places, text)
     taken = {(m.start, m.end) for m in out}
     out += [
-        Mention(p.start, p.end, "Location", p.subtype, text[p.start : p.end], p.rule)
+        Mention(p.start, p.end, "Location", p.subtype, longer.get(p, text[p.start : p.end]), p.rule)
         for p in places
         if (p.start, p.end) not in taken
     ]
@@ -48,6 +54,13 @@ def _doubtful(hit: Hit, named: set[str]) -> bool:
     if hit.full or (hit.division is not None and hit.division.code in named):
         return False
     return hit.division is None or hit.division.level == "county"
+
+
+def _longer_names(places: list[Place], text: str) -> dict[Place, str]:
+    """The names of waters that the document also gives with a class word more (清江 for 清江河)."""
+    waters = [(p, text[p.start : p.end]) for p in places if p.subtype == "natural"]
+    names = {name for _, name in waters}
+    return {p: name + more for p, name in waters for more in "河湖山岛" if name + more in names}
 
 
 class _Cover:

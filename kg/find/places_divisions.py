@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import functools
-import re
 from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from kg.find.places_classes import shape
 from kg.find.places_words import frequency, given_name, is_han, loosely_joined, stands_alone, vocabulary
 from kg.lexicon.gazetteer import Division, base, gazetteer
 from kg.lexicon.words import words
 
-_BYLINE = re.compile(
-    r"(?:记者|通讯员|编辑|责编|编审|作者|校对|审核|摄影|美编|版式|供稿|撰稿|签发|摄|文)[：:／/\s]*(?:[㐀-鿿·]{2,4}[\s、]+)*$"
-)
-_NOT_AFTER_DISTRICT = frozenset("域间块位划别分")
-_NOT_AFTER_CITY = frozenset("场值面况价")
-_PERSON = re.compile(r"[㐀-鿿]{1,2}(?:[、，。）（：\s]|说|介绍|表示|在|率|带|主持|参加|出席|同志|等)")
-_ORGANS = re.compile(
-    r"\s*[：:]|县|区委|市委|州|公安|检察|法院|税务|海关|日报|晚报|融媒|电视台|人大|政协|境内|全域|公路|路政|消防|交警|供电|烟草|气象|警方|生态环境"
-)
+# what makes another word of a name's last character (市场, 区域)
+_NOT_AFTER = {"区": frozenset("域间块位划别分"), "市": frozenset("场值面况价")}
+_WORD = 50  # from this frequency on, what the dictionary does not list as a place is a word (资源, 通道)
+_FAMOUS = 100  # from this frequency on, a county listed as a place needs no other evidence (敦煌, 昆山)
+_COMMON = 300  # from this frequency on, a word is too common to be read as a county (平原, 长安)
+_LEVELS = {"province": 0, "prefecture": 1, "county": 2, "township": 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,125 +55,153 @@ def _byline(text: str, start: int, end: int) -> bool:
     """Whether the word is one of the persons of a byline."""
     if end < len(text) and is_han(text[end]):
         return False
-    return _BYLINE.search(text, max(0, start - 40), start) is not None
+    return shape("before.byline").search(text[max(0, start - 40) : start]) is not None
+
+
+class _Evidence:
+    """What a text has accepted so far: hits, where they end, and which divisions it thereby vouches for."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.hits: list[Hit] = []
+        self.ends: set[int] = set()
+        self.printed: set[str] = set()  # codes of divisions printed in full
+        self.meant: set[str] = set()  # codes of divisions that are certainly meant
+
+    def take(self, hit: Hit, printed: bool = False) -> None:
+        """Accept a hit."""
+        self.hits.append(hit)
+        self.ends.add(hit.end)
+        in_force = [d for d in hit.candidates if not d.former] or list(hit.candidates)
+        if len(in_force) == 1 or in_force[0].level in ("province", "prefecture"):
+            self.meant.add(in_force[0].code)
+        if printed:
+            self.printed.update(d.code for d in hit.candidates)
+
+    def knows(self, hit: Hit) -> bool:
+        """Whether one of the divisions is printed in full."""
+        return any(d.code in self.printed for d in hit.candidates)
+
+    def knows_parent(self, hit: Hit) -> bool:
+        """Whether the province or prefecture of one of the divisions is meant in this text."""
+        return any(p.code in self.meant for d in hit.candidates for p in gazetteer().parents(d))
+
+    def joined(self, hit: Hit) -> bool:
+        """Whether the hit follows an accepted one without a gap (威海市|环翠区)."""
+        return hit.start in self.ends
+
+    def free(self, hit: Hit) -> bool:
+        """Whether no Chinese character stands before."""
+        return hit.start == 0 or not is_han(self.text[hit.start - 1])
+
+    def alone(self, hit: Hit) -> bool:
+        """Whether the form stands as a word."""
+        return stands_alone(self.text, hit.start, hit.end)
+
+    def person(self, hit: Hit) -> bool:
+        """Whether the form is likelier a person's name."""
+        surname = hit.form in vocabulary("surnames_compound") and not self.knows(hit)
+        if surname and shape("after.person").match(self.text[hit.end : hit.end + 6]):
+            return True
+        return given_name(self.text, hit.start, hit.end) or _byline(self.text, hit.start, hit.end)
 
 
 def division_hits(text: str) -> list[Hit]:
-    """The accepted forms in order, none overlapping another."""
+    """The accepted forms in order, none overlapping another.
+
+    Full names come first; then the safe short forms of provinces and prefectures; with what these vouch for, the
+    names that are common nouns too and the short forms of counties are judged.
+    """
+    evidence = _Evidence(text)
+    full, wide, narrow = _matches(text)
+    common = vocabulary("place_common_divisions")
+    doubtful = [hit for hit in full if _lone_county(hit.form) or hit.form in common]
+    for hit in full:
+        if not (_lone_county(hit.form) or hit.form in common):
+            evidence.take(hit, printed=True)
+    loose = []
+    for hit in wide:
+        if evidence.person(hit) or not evidence.alone(hit):
+            continue
+        if loosely_joined(text, hit.start) and not evidence.joined(hit):
+            loose.append(hit)
+        else:  # 大理州 is as good as the full name
+            evidence.take(hit, printed=len(hit.candidates) == 1 and hit.form != base(hit.candidates[0].name))
+    for hit in doubtful:
+        if _is_division(evidence, hit):
+            evidence.take(hit, printed=True)
+    for hit in narrow:
+        if f"{hit.form}区" not in common and _is_county(evidence, hit):
+            evidence.take(hit)
+    for hit in loose:
+        if any(d.code in evidence.printed or d.code in evidence.meant for d in hit.candidates):
+            evidence.take(hit)
+    out: list[Hit] = []
+    at = 0
+    for hit in sorted(evidence.hits, key=lambda h: (h.start, -h.end)):
+        if hit.start >= at:
+            out.append(hit)
+            at = hit.end
+    return _decide(out, evidence.printed)
+
+
+def _matches(text: str) -> tuple[list[Hit], list[Hit], list[Hit]]:
+    """All forms in the text: full names, safe short forms of provinces and prefectures, the other short forms."""
     automaton, forms = _automaton()
     g = gazetteer()
-    traps = sorted((s, e) for _, s, e in _traps().find_matches_as_indexes(text, overlapping=True))
     trapped: dict[int, int] = {}
-    for s, e in traps:
-        for at in range(s, e):
-            trapped[at] = max(e, trapped.get(at, 0))
-    full: list[Hit] = []
-    short: list[Hit] = []
+    for _, start, end in _traps().find_matches_as_indexes(text, overlapping=True):
+        for at in range(start, end):
+            trapped[at] = max(end, trapped.get(at, 0))
+    full, wide, narrow = [], [], []
     for index, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
         if trapped.get(start, 0) >= end:
             continue
         hit = Hit(start, end, forms[index], g.named(forms[index]))
-        (full if hit.full else short).append(hit)
-    ends: set[int] = set()  # where an accepted name ends: the next one may join on
-    accepted: list[Hit] = []
-    named: set[str] = set()  # codes of the divisions printed in full
-    context: dict[str, None] = {}  # codes of all divisions that are certainly meant
-
-    def take(hit: Hit) -> None:
-        accepted.append(hit)
-        ends.add(hit.end)
-        rank = [d for d in hit.candidates if not d.former] or list(hit.candidates)
-        if len(rank) == 1 or rank[0].level in ("province", "prefecture"):
-            context[rank[0].code] = None
-
-    weak: list[Hit] = []
-    common = vocabulary("place_common_divisions")
-    for hit in full:
-        after = text[hit.end : hit.end + 1]
-        if (hit.form[-1] == "区" and after in _NOT_AFTER_DISTRICT) or (hit.form[-1] == "市" and after in _NOT_AFTER_CITY):
-            if after:
-                continue
-        if _lone_county(hit.form) or hit.form in common:
-            weak.append(hit)
+        if hit.full:
+            if text[end : end + 1] not in _NOT_AFTER.get(hit.form[-1], frozenset()):
+                full.append(hit)
+        elif g.is_safe(hit.form) and hit.candidates[0].level != "county":
+            wide.append(hit)
         else:
-            take(hit)
-            named.update(d.code for d in hit.candidates)
-    uncertain: list[Hit] = []
-    loose: list[Hit] = []
-    for hit in short:
-        level = hit.candidates[0].level
-        if not g.is_safe(hit.form) or level == "county":
-            uncertain.append(hit)
-        elif hit.form in vocabulary("surnames_compound") and _PERSON.match(text, hit.end):
-            continue
-        elif not given_name(text, hit.start, hit.end) and not _byline(text, hit.start, hit.end):
-            if stands_alone(text, hit.start, hit.end):
-                if loosely_joined(text, hit.start) and hit.start not in ends:
-                    loose.append(hit)
-                    continue
-                take(hit)
-                if hit.form != base(hit.candidates[0].name) and len(hit.candidates) == 1:
-                    named.add(hit.candidates[0].code)  # 大理州 is as good as the full name
-
-    def parents_known(hit: Hit) -> bool:
-        return any(p.code in context for d in hit.candidates for p in g.parents(d))
-
-    for hit in weak:
-        joined = hit.start in ends
-        free = hit.start == 0 or not is_han(text[hit.start - 1])
-        after = text[hit.end : hit.end + 1]
-        parent = parents_known(hit)
-        if hit.form in common and hit.form[-1] == "县":  # 会同县, 惠民县
-            accept = parent and (joined or free or stands_alone(text, hit.start, hit.end))
-        elif hit.form in common or hit.form[-1] != "县":
-            accept = joined and parent
-        else:
-            accept = (joined and parent) or (free and (parent or after not in "委长政")) or (
-                parent and after not in "委长政" and stands_alone(text, hit.start, hit.end)
-            )
-        if accept:
-            take(hit)
-            named.update(d.code for d in hit.candidates)
-    for hit in uncertain:
-        known = any(d.code in named for d in hit.candidates)
-        safe = g.is_safe(hit.form) and len([d for d in hit.candidates if not d.former]) == 1
-        if f"{hit.form}区" in common:
-            continue
-        if not (known or safe or parents_known(hit)):
-            continue
-        joined = hit.start in ends
-        strong = (joined or hit.start == 0 or not is_han(text[hit.start - 1])) and (
-            _ORGANS.match(text, hit.end) is not None or (joined and known)
-        )
-        if hit.form in vocabulary("surnames_compound") and not known:
-            continue
-        if not known and not joined and len(hit.form) == 2 and not parents_known(hit) and frequency(hit.form) < 100:
-            continue
-        if not g.is_safe(hit.form) and not known and frequency(hit.form) > _WORD:
-            continue
-        if hit.form in vocabulary("divisions_unsafe"):
-            if not known:
-                continue
-            if not strong and frequency(hit.form) > 300:
-                continue
-        if given_name(text, hit.start, hit.end) or _byline(text, hit.start, hit.end):
-            continue
-        if strong or stands_alone(text, hit.start, hit.end):
-            take(hit)
-    for hit in loose:
-        if any(d.code in named or d.code in context for d in hit.candidates):
-            take(hit)
-    accepted.sort(key=lambda h: (h.start, -h.end))
-    out: list[Hit] = []
-    at = 0
-    for hit in accepted:
-        if hit.start >= at:
-            out.append(hit)
-            at = hit.end
-    return _decide(out, text, named)
+            narrow.append(hit)
+    return full, wide, narrow
 
 
-def _decide(hits: list[Hit], text: str, named: set[str]) -> list[Hit]:
+def _is_division(evidence: _Evidence, hit: Hit) -> bool:
+    """Whether a full name that may be something else (宁县, 城区, 会同县) is one."""
+    parent = evidence.knows_parent(hit)
+    if hit.form[-1] != "县":
+        return parent and evidence.joined(hit)
+    if hit.form in vocabulary("place_common_divisions"):
+        return parent and (evidence.joined(hit) or evidence.free(hit) or evidence.alone(hit))
+    if parent and evidence.joined(hit):
+        return True
+    office = evidence.text[hit.end : hit.end + 1] in ("委", "长", "政")  # 任|县委书记
+    if evidence.free(hit):
+        return parent or not office
+    return parent and not office and evidence.alone(hit)
+
+
+def _is_county(evidence: _Evidence, hit: Hit) -> bool:
+    """Whether a short form without 县, 市, 区 names a county: its full name, its city or its place in a name vouch."""
+    g = gazetteer()
+    known, joined = evidence.knows(hit), evidence.joined(hit)
+    parent = evidence.knows_parent(hit)
+    listed = g.is_safe(hit.form)
+    unique = len([d for d in hit.candidates if not d.former]) == 1
+    if not (known or parent or (listed and unique and (joined or len(hit.form) > 2 or frequency(hit.form) >= _FAMOUS))):
+        return False
+    if not known and not listed and frequency(hit.form) > _WORD:
+        return False
+    organ = shape("after.organ").match(evidence.text[hit.end : hit.end + 6]) is not None
+    strong = (joined or evidence.free(hit)) and (organ or (joined and known))
+    if hit.form in vocabulary("divisions_unsafe") and not (known and (strong or frequency(hit.form) <= _COMMON)):
+        return False
+    return not evidence.person(hit) and (strong or evidence.alone(hit))
+
+
+def _decide(hits: list[Hit], named: set[str]) -> list[Hit]:
     """Give each hit the division that its neighbour before, the document's full names and other divisions favour."""
     g = gazetteer()
     count: dict[str, int] = {}
@@ -201,10 +226,6 @@ def _decide(hits: list[Hit], text: str, named: set[str]) -> list[Hit]:
         else:
             out.append(Hit(hit.start, hit.end, hit.form, hit.candidates, best))
     return out
-
-
-_WORD = 50  # from this frequency on, what the dictionary does not list as a place is a word (资源, 通道)
-_LEVELS = {"province": 0, "prefecture": 1, "county": 2, "township": 3}
 
 
 def official_name(hit: Hit) -> str:

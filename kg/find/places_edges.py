@@ -1,0 +1,147 @@
+"""Where a place name begins: after punctuation, after another place, or after a word that cannot be in a name."""
+
+from __future__ import annotations
+
+import functools
+
+from kg.find.places_classes import Place, class_words, letters, shape
+from kg.find.places_words import frequency, is_han, tokens, vocabulary
+
+_REACH = 16  # characters before a class word that are looked at
+
+
+class Edges:
+    """The left edges of one text, given where divisions and places end that were found so far.
+
+    ``divisions``: (start, end, whether the form is a full official name). New places are put into ``place_end``.
+    """
+
+    def __init__(self, text: str, divisions: list[tuple[int, int, bool]], listed: list[Place]) -> None:
+        self.text = text
+        self.division_end = {end: (start, full) for start, end, full in divisions}
+        self.place_end = {p.end: p for p in listed}
+
+    @functools.cached_property
+    def cutters(self) -> frozenset[str]:
+        """Words after which a name begins."""
+        return vocabulary("place_cutters") - vocabulary("place_generic")
+
+    def joined(self, at: int) -> bool:
+        """Whether a division or a place ends at ``at``."""
+        return at in self.division_end or at in self.place_end
+
+    def window(self, start: int) -> int:
+        """Where the run of Chinese characters before ``start`` begins, at most ``_REACH`` before."""
+        lo = start
+        while lo > 0 and start - lo < _REACH and is_han(self.text[lo - 1]):
+            lo -= 1
+        return lo
+
+    def base(self, start: int, end: int, stop_at_places: bool = True) -> tuple[int, list[str], bool]:
+        """Where the base before the class word ``[start, end)`` begins, its words, and whether the edge is sure."""
+        lo = self.window(start)
+        floor, sure = lo, start - lo < _REACH
+        if stop_at_places:
+            found = next((at for at in range(start, lo, -1) if self.joined(at)), None)
+            if found is not None:
+                floor, sure = found, True
+        words = tokens(self.text[floor:end])
+        at = end
+        kept: list[str] = []
+        for n in range(len(words) - 1, -1, -1):
+            word = words[n]
+            first = at - len(word)
+            if at > start:  # the word holds the class word, or a part of it
+                if first < start:
+                    kept.append(self.text[first:start])
+                at = first
+                continue
+            if kept and (word in letters("regions") or (stop_at_places and word in letters("class_ends"))):
+                return at, kept[::-1], True  # 重点村湖丘村
+            function = word in letters("function") and self.text[at : at + 1] != "家"
+            if function and at + 1 == start and n and words[n - 1] in letters("before_place"):
+                return first, [word, *kept[::-1]], True  # 在从岗社区: no preposition follows another
+            if word in letters("actions") and sum(map(len, kept)) > 1 and any(self._names(w) for w in kept):
+                return at, kept[::-1], True  # 建设|青石梯田
+            if function or word in self.cutters:
+                return at, kept[::-1], True
+            if word in letters("classifiers") and first > 0 and self.text[first - 1] in letters("numerals"):
+                return at, kept[::-1], True
+            kept.append(word)
+            at = first
+        return max(at, floor), kept[::-1], sure
+
+    def whole(self, start: int, end: int) -> tuple[int, list[str], bool] | None:
+        """The two or three characters between two places, or between marks: the name, whatever its letters (路下村)."""
+        for at in (start - 2, start - 3):
+            if at < 0 or not all(map(is_han, self.text[at:start])):
+                return None
+            before = self.text[at - 1 : at]
+            joined = self.joined(at)
+            if not joined and (not before or is_han(before)):
+                continue
+            base = self.text[at:start]
+            if base[0] in letters("not_first") or base[-1] in letters("not_last"):
+                return None
+            if not joined and (base in self.cutters or any(len(w) > 1 and w in self.cutters for w in tokens(base))):
+                return None
+            listed = before == "、" or self.text[end : end + 1] == "、"
+            if joined or listed or not {base[0], base[-1]} & letters("function"):
+                return at, [base], True
+            return None
+        return None
+
+    def proper(self, words: list[str], base: str) -> bool:
+        """Whether the base names: not all its words describe, and it is no numeral or pronoun."""
+        if not base or base in vocabulary("place_generic") or shape("base.counted").match(base) or base[-1] == "族":
+            return False
+        if base[0] in letters("quantified") and not (base[0] == "一" and base[1:2] not in letters("classifiers")):
+            return False
+        return not all(w in vocabulary("place_generic") or w in vocabulary("place_cutters") for w in words)
+
+    def after(self, name: str, end: int) -> bool:
+        """Whether the pattern ``place.after.<name>`` matches what follows ``end``."""
+        return shape(f"after.{name}").match(self.text[end : end + 8]) is not None
+
+    def once(self, at: int, end: int) -> bool:
+        """Whether the name stands only here, a page or so around."""
+        return self.text.count(self.text[at:end], max(0, at - 5000), end + 5000) < 2
+
+    def common(self, start: int, end: int) -> bool:
+        """Whether a dictionary word of two characters ends with the class word (走村, 护路)."""
+        word = self.text[start - 1 : end]
+        if end - start != 1 or start == 0 or not frequency(word):
+            return False
+        return tokens(self.text[max(self.window(start), start - 4) : end])[-1] == word
+
+    def hidden_class_word(self, start: int, end: int) -> str | None:
+        """The class word of a name that only looks as if it ended with a common noun (中山路, 黑石村)."""
+        word = self.text[end - 1]
+        if word not in class_words() or end - start != 2 or self.text[start:end] not in vocabulary("place_common"):
+            return None
+        if word == "村" and self.text[end - 4 : end - 3] == "、" and self.whole(end - 1, end) is not None:
+            return word  # a list of villages: 、路下村
+        if self.text[start] not in letters("name_ends"):
+            return None
+        lo = max(self.window(start), start - 6)
+        words = tokens(self.text[lo:end])
+        if len(words[-1]) == 1:
+            return word if len(words[-2]) > 1 else None
+        if words[-1] != self.text[start:end]:
+            return word
+        # 黑|山村: one character is left over, which names nothing by itself
+        before = self.text[start - 1 : start]
+        if not is_han(before) or before in letters("no_name") or before in letters("function"):
+            return None
+        if start - 1 > lo and (words[-2] != before or not self._ends_word(lo, start - 1)):
+            return None
+        return word
+
+    @staticmethod
+    def _names(word: str) -> bool:
+        return word not in vocabulary("place_generic")
+
+    def _ends_word(self, lo: int, at: int) -> bool:
+        """Whether a place, a cutter or a function word ends at ``at``."""
+        word = tokens(self.text[lo:at])[-1]
+        return self.joined(at) or word in self.cutters or word in letters("function")

@@ -1,0 +1,61 @@
+"""Places that a list or a pattern holds whole: great rivers and mountains, state-level zones, numbered roads."""
+
+from __future__ import annotations
+
+import functools
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from kg.find.places_classes import Place, shape
+from kg.find.places_words import clause, given_name, stands_alone, tokens, vocabulary
+from kg.lexicon.patterns import patterns
+
+_NOT_AFTER_SHORT = frozenset("省市区县州镇乡村路街道岸门口滨")
+
+
+@functools.cache
+def _listed() -> tuple[AhoCorasick, tuple[tuple[str, str], ...]]:
+    table = [(w, "natural") for w in sorted(vocabulary("place_natural"))]
+    table += [(w, "admin") for w in sorted(vocabulary("place_zones"))]
+    return AhoCorasick([w for w, _ in table], matchkind=MatchKind.LeftmostLongest), tuple(table)
+
+
+def listed_places(text: str) -> list[Place]:
+    """Waters, mountains and zones of the lists, where they stand as words and are no one's name."""
+    automaton, table = _listed()
+    out = []
+    for index, start, end in automaton.find_matches_as_indexes(text):
+        word, subtype = table[index]
+        # regular expressions with ^ are tried on a slice: `pattern.match(text, at)` takes ^ for the text's own start
+        if shape("after.longer").match(text[end : end + 4]) or given_name(text, start, end):
+            continue
+        if shape("before.title").search(text[max(0, start - 4) : start]):
+            continue
+        if len(word) == 2 and not _as_word(text, start, end):
+            continue
+        if subtype == "natural" and text[end : end + 2] == "流域":  # 黄河流域 is a region of its own
+            end += 2
+        out.append(Place(start, end, subtype, "place.listed"))
+    return out
+
+
+def _as_word(text: str, start: int, end: int) -> bool:
+    if text[end : end + 1] in _NOT_AFTER_SHORT:
+        return end == len(text)
+    lo, _ = clause(text, start, end, 4)
+    at = lo
+    for word in tokens(text[lo : end + 3]):
+        if at <= start < at + len(word):
+            return at == start and at + len(word) >= end
+        at += len(word)
+    return stands_alone(text, start, end)
+
+
+def patterned_places(text: str) -> list[Place]:
+    """Numbered roads (S308线, 国道212, 纬二街) and free-trade zones (中国（云南）自由贸易试验区)."""
+    out = []
+    for pattern in patterns("locations"):
+        if "subtype" in pattern.fields:
+            subtype = str(pattern.fields["subtype"])
+            out += [Place(m.start(), m.end(), subtype, pattern.id) for m in pattern.regex.finditer(text)]
+    return out

@@ -1,0 +1,85 @@
+"""Sites and facilities: whether the place before a class word (广场, 纪念馆 …) is a part of its name."""
+
+from __future__ import annotations
+
+from kg.find.places_classes import Place, Suffix, letters, shape
+from kg.find.places_edges import Edges
+from kg.find.places_words import is_han, tokens
+
+_PUBLIC = frozenset({"体育中心", "会展中心", "文化中心"})
+_LONGEST = 16  # characters of a base
+
+
+def read_site(edges: Edges, start: int, end: int, suffix: Suffix) -> Place | None:
+    """The site whose class word is ``[start, end)``: 周庄体育中心 whole, but 临河区|麒麟广场 without the district."""
+    if suffix.kind == "hall" and edges.after("agent", end):
+        return None
+    at, words, sure = edges.base(start, end, stop_at_places=False)
+    mark = next((e for e in range(start, at, -1) if edges.joined(e)), None)
+    if mark is not None:
+        first, sure = _with_place(edges, mark, start, suffix), True
+        if first is None:
+            return None
+        at, words = first, list(tokens(edges.text[first:start]))
+    base = edges.text[at:start]
+    if not sure or not 1 < len(base) <= _LONGEST or shape("base.count_inside").search(base):
+        return None
+    if edges.after("company", end) or _figurative(base, suffix):
+        return None
+    if base[0] in "市县区省州" and len(base) > 2 and not (mark is not None and _start(edges, mark) == at):
+        if suffix.kind != "hall" and suffix.word not in _PUBLIC:
+            return None
+    elif mark is None and not edges.proper(words, base):
+        return None
+    return Place(at, end, "facility", "place.site")
+
+
+def _start(edges: Edges, mark: int) -> int:
+    """Where the division or place begins that ends at ``mark``."""
+    return edges.division_end[mark][0] if mark in edges.division_end else edges.place_end[mark].start
+
+
+def _with_place(edges: Edges, mark: int, start: int, suffix: Suffix) -> int | None:
+    """Where the name begins, given a place that ends at ``mark``; ``None`` where there is no name.
+
+    A full name of a division, a settlement or a road before a proper name says where the site lies; before a word
+    that only describes, or as a short form or a landscape, it is a part of what the site is called.
+    """
+    division = edges.division_end.get(mark)
+    full = division[1] if division else edges.place_end[mark].subtype != "natural"
+    admin = division is not None or edges.place_end[mark].subtype == "admin"
+    rest = edges.text[mark:start]
+    if full and len(rest) > 1 and edges.proper(list(tokens(rest)), rest):
+        return mark
+    if full and admin and suffix.kind == "site" and (not rest or suffix.word == "小区") and suffix.word[-2:] != "中心":
+        return None  # 大河镇水库群, 莲花街道老旧小区
+    return _start(edges, mark)
+
+
+def _figurative(base: str, suffix: Suffix) -> bool:
+    """全球市场, a school's canteen."""
+    words = tokens(base)
+    if suffix.word == "市场":
+        return len(base) > 5 or any(w in letters("markets") or w in letters("actions") for w in words)
+    return suffix.word == "食堂" and words[-1] in letters("institution")
+
+
+def read_temple(edges: Edges, start: int, end: int, suffix: Suffix) -> Place | None:
+    """独乐寺, 关帝庙: two characters before the class word."""
+    at, words, sure = edges.base(start, end)
+    if not sure or start - at != 2 or not edges.proper(words, edges.text[at:start]):
+        return None
+    return Place(at, end, "facility", "place.site")
+
+
+def read_port(edges: Edges, start: int, end: int, suffix: Suffix) -> Place | None:
+    """烟台港; another name of two characters only after punctuation, a place or 在, 到, 至."""
+    if (division := edges.division_end.get(start)) and not division[1]:
+        return Place(division[0], end, "facility", "place.site")
+    at, words, sure = edges.base(start, end)
+    before = edges.text[at - 1 : at]
+    if not sure or start - at != 2 or not edges.proper(words, edges.text[at:start]):
+        return None
+    if is_han(before or "。") and before not in "在到至从赴往" and not edges.joined(at):
+        return None
+    return Place(at, end, "facility", "place.site")

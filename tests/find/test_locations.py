@@ -1,0 +1,188 @@
+"""Locations: divisions, towns and villages, roads, waters, sites; and what only looks like one."""
+
+from __future__ import annotations
+
+import time
+from array import array
+
+import pytest
+
+from kg.find.locations import find_locations
+from kg.model import Document, Mention, Source
+
+
+def mentions(text: str) -> tuple[Mention, ...]:
+    return find_locations(Document(Source("t", text, ""), text, array("I", range(len(text))), ()))
+
+
+def names(text: str) -> list[str]:
+    return [m.name for m in mentions(text)]
+
+
+def forms(text: str) -> list[str]:
+    return [text[m.start : m.end] for m in mentions(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("聊城市东昌府区应急管理局", ["聊城市", "东昌府区"]),
+        ("赴四川、贵州招商", ["四川省", "贵州省"]),
+        ("记者从德宏州民政局获悉", ["德宏傣族景颇族自治州"]),
+        ("科右前旗税务局", ["科尔沁右翼前旗"]),
+        ("据曲靖日报报道", ["曲靖市"]),
+        ("绵阳市江油市太平镇，江油太平", ["绵阳市", "江油市", "太平镇", "江油市"]),
+        ("庆阳市宁县人民法院", ["庆阳市", "宁县"]),
+        ("徐州市鼓楼区卫健委", ["徐州市", "徐州市鼓楼区"]),
+    ],
+)
+def test_divisions_have_their_official_name(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+def test_shared_names_follow_their_city() -> None:
+    found = names("北京市朝阳区与长春市朝阳区结对。来自长春的干部到长春市朝阳区政府。")
+    assert found.count("北京市朝阳区") == 1
+    assert found.count("长春市朝阳区") == 2
+    assert names("鼓楼区举行演练") == ["鼓楼区"]  # which one is open: as printed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "落实重大理论成果",
+        "盛大庆祝活动在全市展开",
+        "集中卫生整治",
+        "建成都市农业园",
+        "轮船驶向入海口",
+        "弘扬延安精神，重走长征路",
+        "资源共享、合作共赢、和平发展",
+        "新建房屋长寿命周期管理",
+        "新城区域发展",
+        "经理韩永康说",
+        "记者 赵青海 通讯员 孙宁夏",
+        "辽宁舰返航",
+        "他当任县委书记",
+    ],
+)
+def test_words_that_only_look_like_divisions(text: str) -> None:
+    assert names(text) == []
+
+
+def test_county_short_forms_need_evidence() -> None:
+    assert names("泉州市德化县召开会议。德化：瓷都新事") == ["泉州市", "德化县", "德化县"]
+    assert names("兴国：稻田里的新课") == []
+    assert names("赣州市兴国县召开会议。兴国：稻田里的新课")[-1] == "兴国县"
+    assert "兴国县" not in names("科教兴国战略在安徽省落地")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("干部走进古柏镇柳林沟村开展宣讲", ["古柏镇", "柳林沟村"]),
+        ("在花胡硕苏木哈日乌苏嘎查牧民家", ["花胡硕苏木", "哈日乌苏嘎查"]),
+        ("西源村、堤内村、路下村", ["西源村", "堤内村", "路下村"]),
+        ("来到重点村湖心村调研", ["湖心村"]),
+        ("翠竹街道翠达社区党委", ["翠竹街道", "翠达社区"]),
+        ("锦绣花园社区的居民", ["锦绣花园社区"]),
+        ("在衡阳村口", ["衡阳村"]),
+        ("常州村的农家院", ["常州村"]),
+    ],
+)
+def test_towns_and_villages(text: str, expected: list[str]) -> None:
+    assert forms(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "推进智慧社区、完整社区建设",
+        "全县23个乡镇、312个行政村",
+        "该村、各镇、全乡和本社区",
+        "美丽乡村示范村、乡村振兴样板村",
+        "有四个社区参加",
+        "开展万企兴万村行动",
+        "加快发展社区养老",
+        "他骑着车走村串户",
+        "33处人防应急避难场所、47个县区",
+    ],
+)
+def test_generic_settlements_are_left_out(text: str) -> None:
+    assert forms(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("在人民路与文昌中路交叉口", ["人民路", "文昌中路"]),
+        ("S308线和国道212多处积雪", ["S308线", "国道212"]),
+        ("经七路、纬二街", ["经七路", "纬二街"]),
+        ("沿着京沪高速行驶", ["京沪高速"]),
+        ("让群众少跑路、数据多跑路", []),
+        ("修好“致富路”“产业路”", []),
+        ("农村公路、乡村道路和断头路", []),
+        ("走出一条新路", []),
+    ],
+)
+def test_roads(text: str, expected: list[str]) -> None:
+    assert forms(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("站在清漪河边", ["清漪河"]),
+        ("黄河流域生态保护", ["黄河流域"]),
+        ("长江两岸、太行山深处", ["长江", "太行山"]),
+        ("县长李长江、书记王泰山讲话", []),
+        ("绿水青山就是金山银山", []),
+        ("珠江新城的高楼", []),
+        ("胶州湾海域", ["胶州湾"]),
+    ],
+)
+def test_waters_and_mountains(text: str, expected: list[str]) -> None:
+    assert forms(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("仪式在宜宾体育中心举行", ["宜宾体育中心"]),
+        ("云溪区麒麟广场", ["麒麟广场"]),
+        ("秀水社区老年食堂开张", ["秀水社区老年食堂", "秀水社区"]),
+        ("翠湖公园里人来人往", ["翠湖公园"]),
+        ("参观西柏坡纪念馆", ["西柏坡纪念馆"]),
+        ("建成国家级教育基地12个、农贸市场3处", []),
+        ("开拓全球市场、国际市场", []),
+        ("学校食堂和社区食堂", []),
+        ("由翠湖公园有限公司承建", []),
+    ],
+)
+def test_sites(text: str, expected: list[str]) -> None:
+    assert [f for f in forms(text) if f not in ("宜宾", "云溪区")] == expected
+
+
+def test_spans_subtypes_and_order() -> None:
+    text = "烟台市莱山区清泉寨社区的滨海路、塔山广场和鱼鸟河湿地"
+    found = mentions(text)
+    assert [m.start for m in found] == sorted(m.start for m in found)
+    assert {m.subtype for m in found} <= {"admin", "road", "natural", "facility"}
+    assert all(m.type == "Location" and 0 <= m.start < m.end <= len(text) for m in found)
+    assert found == mentions(text)
+
+
+def test_longer_name_of_a_water() -> None:
+    assert set(names("家住洣江河边，洣江两岸绿树成荫")) == {"洣江河"}
+
+
+@pytest.mark.parametrize("text", ["", "\n", "镇", "村村", "省", "、、", "路\n街", "(()", "G", "县县县"])
+def test_odd_texts(text: str) -> None:
+    mentions(text)
+
+
+def test_linear_time() -> None:
+    page = "威海市环翠区羊亭镇王家疃村位于青岛中路，村民在清漪河畔的文化广场跳舞，全村发展产业。\n"
+    mentions(page)
+    start = time.process_time()
+    mentions(page * 2000)
+    assert time.process_time() - start < 4
