@@ -130,4 +130,9 @@ def _official(document: Document, entity: Entity, relations: tuple[Relation, ...
         ),
         default=None,
     )
-    return f"{name}|{agencies[first.object]}" if first else f"{name}|in {document.source.name}"
+    if first is None:
+        return f"{name}|in {document.source.name}"
+    office = agencies[first.object]
+    if office.startswith("cn|") and entity.subtype == "official":
+        return f"{name}|cn"  # at the centre one person holds several posts
+    return f"{name}|{office}"

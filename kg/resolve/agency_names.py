@@ -40,6 +40,8 @@ def _written(organ: Organ, area: Area | None, shared: frozenset[str], text: str)
     else:
         place = _place(area, shared)
     lead = organ.lead
+    if organ.norm.endswith("委员会") and organ.norm.removesuffix("委员会") in organs.parties():
+        lead = organ.norm.removesuffix("委员会")
     if not lead and organ.full.startswith("委") and area.division is not None and area.division.level != "township":
         lead = "中共"
     if organ.lead.startswith("国家税务"):

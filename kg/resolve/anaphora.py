@@ -92,6 +92,8 @@ def referents(document: Document, entities: tuple[Entity, ...]) -> tuple[Referen
                 forms.setdefault(plain(form), e.id)
     areas = _areas(entities, where)
     names = {e.id: plain(e.name) for e in entities}
+    publishers = {plain(a.publisher): None for a in document.articles if a.publisher}
+    only_publisher = forms.get(next(iter(publishers))) if len(publishers) == 1 else None
     busy: list[dict[str, int]] = [{} for _ in where.contexts]
     for m, e in index.rows:
         if e.type == "Agency":
@@ -105,13 +107,13 @@ def referents(document: Document, entities: tuple[Entity, ...]) -> tuple[Referen
         floor = max(article.start if article else 0, found.start() - _FAR)
         subject = forms.get(plain(article.about)) if article and article.about else None
         if found["paper"] and found["paper"] != "本社":
-            publisher = forms.get(plain(article.publisher)) if article and article.publisher else None
+            publisher = forms.get(plain(article.publisher)) if article and article.publisher else only_publisher
             hit = (publisher, "the publisher of the article") if publisher else None
         elif found["own"]:
             hit = _own(found["kind"], found.start(), subject, names, where, areas, busy[where.index(found.start())])
         elif found["thing"]:
             before = _in_reach(document.text, found.start(), index.before(found.start(), floor))
-            hit = _that(found["thing"], before, where, found.start(), areas)
+            hit = _that(found["thing"], found.start(), before, names, where, areas, busy[where.index(found.start())])
         elif found["we"]:
             speaks = article is not None and article.title is not None and _INTERVIEW.search(article.title)
             hit = (subject, "the body that answers the interview") if subject and speaks else None
@@ -153,17 +155,17 @@ def _own(
         return (areas[area.key], f"{kind} is {area.name} here") if area and area.key in areas else None
     if subject and _ends(names[subject], kind):
         return subject, "the body that the article is about"
-    if subject is None:
-        ranked = sorted(
-            ((n, i) for i, n in busy.items() if _ends(names[i], kind)), key=lambda pair: (-pair[0], pair[1])
-        )
-        if ranked and (len(ranked) == 1 or ranked[0][0] > ranked[1][0]):
-            return ranked[0][1], f"the {kind} that the article names most"
-    return None
+    return _most_named(kind, names, busy) if subject is None else None
 
 
 def _that(
-    thing: str, before: list[tuple[Mention, Entity]], where: Contexts, offset: int, areas: dict[str, str]
+    thing: str,
+    offset: int,
+    before: list[tuple[Mention, Entity]],
+    names: dict[str, str],
+    where: Contexts,
+    areas: dict[str, str],
+    busy: dict[str, int],
 ) -> tuple[str, str] | None:
     if re.fullmatch(_LAND, thing):
         fitting = [
@@ -181,7 +183,17 @@ def _that(
         fitting = [
             e for m, e in before if e.type == "Agency" and (_ends(plain(e.name), thing) or _ends(plain(m.name), thing))
         ]
-    return (fitting[0].id, f"the nearest {thing} named before") if fitting else None
+    if fitting:
+        return fitting[0].id, f"the nearest {thing} named before"
+    return None if re.fullmatch(f"{_LAND}|{_DEED}", thing) else _most_named(thing, names, busy)
+
+
+def _most_named(kind: str, names: dict[str, str], busy: dict[str, int]) -> tuple[str, str] | None:
+    """The body of a kind that the article names most, where one stands out."""
+    ranked = sorted(((n, i) for i, n in busy.items() if _ends(names[i], kind)), key=lambda pair: (-pair[0], pair[1]))
+    if ranked and (len(ranked) == 1 or ranked[0][0] > ranked[1][0]):
+        return ranked[0][1], f"the {kind} that the article names most"
+    return None
 
 
 def _in_reach(text: str, offset: int, before: list[tuple[Mention, Entity]]) -> list[tuple[Mention, Entity]]:

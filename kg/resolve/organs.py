@@ -68,7 +68,24 @@ def national() -> dict[str, str]:
         for form in row:
             if form:
                 out.setdefault(plain(form), plain(row[0]))
+                if form.startswith("中央") and len(form) > 3:
+                    out.setdefault("中共" + plain(form), plain(row[0]))
     return out
+
+
+@functools.cache
+def parties() -> frozenset[str]:
+    """Full names of the democratic parties."""
+    return frozenset(full for full, _ in rows("national_parties"))
+
+
+def _party(name: str) -> tuple[str, str] | None:
+    """The democratic party whose name, in full or short, stands first: (printed, full)."""
+    for full, short in rows("national_parties"):
+        for form in (full, short):
+            if name.startswith(form):
+                return form, full
+    return None
 
 
 @functools.cache
@@ -106,6 +123,10 @@ def parse(name: str, placed: bool = True) -> Organ:
     rest = name[len(lead) :]
     if rest.startswith("团") and (young := re.match(r"团(?=(?:省|市|县|区|州|旗|自治区)委)", rest)):
         lead, rest = "共青团", rest[young.end() :]
+    if (party := _party(name)) and (at := head(name[len(party[0]) :], placed)).end:
+        body = name[len(party[0]) + at.end :]
+        if body in ("委", "委会", "委员会"):
+            return Organ(name, party[0], at, body, f"{party[1]}委员会", "委员会", False)
     place = head(rest, placed)
     body = rest[place.end :]
     if not place.end and lead.startswith("国家税务"):

@@ -6,6 +6,7 @@ import collections
 import re
 
 from kg.lexicon.gazetteer import gazetteer
+from kg.lexicon.words import words
 from kg.model import Mention
 from kg.resolve.areas import Area, head, printed
 from kg.resolve.context import Context, Contexts
@@ -79,7 +80,7 @@ def _key(name: str, offset: int, context: Context, subtype: str) -> tuple[Key, A
     area = context.area(place, offset) if place.end and trusted else None
     if area is None:
         base = _SECTION.fullmatch(name)
-        if base and not place.end:
+        if base and not place.end and base["base"] not in words("national_places"):  # 黄河流域 is a region
             return ("", base["base"]), None, "a stretch of it"
         return ("", _EPITHET.sub("", name)), None, ""
     rest = name[place.end :]
