@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.graph.identifiers import article_iri, evidence_iri
@@ -25,8 +26,14 @@ class Reader:
         """Index of the article that holds this offset; text before the first article counts with the first."""
         return max(0, bisect.bisect_right(self.starts, offset) - 1)
 
-    def evidence(self, span: Span, rule: str, confidence: float, status: str = "stated") -> Evidence:
-        """The span without white space at its ends, with its words, article, date and place in the source."""
+    def evidence(
+        self, spans: Sequence[Span], rule: str, confidence: float, status: str = "stated"
+    ) -> tuple[Evidence, ...]:
+        """The words of the spans, each with its article and its place in the source; blank spans say nothing."""
+        found = (self._evidence(span, rule, confidence, status) for span in spans)
+        return tuple(e for e in found if e.exact)
+
+    def _evidence(self, span: Span, rule: str, confidence: float, status: str) -> Evidence:
         text, offsets, name = self.document.text, self.document.offsets, self.document.source.name
         words = text[span.start : span.end]
         start = span.start + len(words) - len(words.lstrip())

@@ -10,9 +10,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from kg import __version__
 from kg.graph.articles import Reader, article_records, reader
 from kg.graph.facts import FactTable
-from kg.graph.identifiers import division_code
+from kg.graph.identifiers import checked_base, division_code
 from kg.graph.identity import IdentityKeys, assign_iris, keys_of
 from kg.graph.model import BASE_IRI, ArticleRecord, Graph, Node, Run
 from kg.graph.names import aliases_of, choose_name, majority, pinyin, tidy, traditional_forms
@@ -45,7 +46,11 @@ def assemble(
 
     ``identity`` gives each entity of a document the key that it shares with the same thing in other documents;
     the default is the resolver's. The result is the same for any order of ``extractions``.
+
+    Raises:
+        InputError: ``base_iri`` is not an absolute IRI of ASCII characters.
     """
+    base_iri = checked_base(base_iri)
     gathered: dict[str, _Gathered] = {}
     parts: list[tuple[Extraction, Reader, dict[str, str]]] = []
     for x in extractions:
@@ -81,7 +86,7 @@ def assemble(
         articles=tuple(sorted(articles, key=lambda a: (a.document, a.start, a.iri))),
         divisions=divisions_of(base_iri, nodes),
         identities=tuple(identities),
-        run=run or Run(),
+        run=run or Run(__version__),
     )
 
 

@@ -38,18 +38,16 @@ class FactTable:
                 continue
             if r.predicate in SYMMETRIC and s > o:
                 s, o = o, s
-            found = tuple(look.evidence(span, r.rule, r.confidence, r.status) for span in r.evidence)
+            found = look.evidence(r.evidence, r.rule, r.confidence, r.status)
             self.relations.setdefault((s, r.predicate, o), []).append((r, found))
         for h in x.honours:
             if h.subject in iris:
                 key = (iris[h.subject], tidy(h.honour), iris.get(h.giver or "", ""))
-                self.honours.setdefault(key, []).append(
-                    (h, tuple(look.evidence(s, h.rule, h.confidence) for s in h.evidence))
-                )
+                self.honours.setdefault(key, []).append((h, look.evidence(h.evidence, h.rule, h.confidence)))
         for i in x.indicators:
             if i.subject in iris:
                 told = (tidy(i.metric), tidy(i.value), tidy(i.unit), i.date or "", iris.get(i.initiative or "", ""))
-                found = tuple(look.evidence(s, i.rule, i.confidence) for s in i.evidence)
+                found = look.evidence(i.evidence, i.rule, i.confidence)
                 self.indicators.setdefault((iris[i.subject], *told), []).append((i, found))
 
     def tables(self) -> _Facts:

@@ -6,6 +6,7 @@ import functools
 import hashlib
 import re
 
+from kg.errors import InputError
 from kg.model import EntityType
 
 KIND_OF: dict[EntityType, str] = {
@@ -15,8 +16,20 @@ KIND_OF: dict[EntityType, str] = {
     "Location": "place",
 }
 
+_BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`\x7f-\U0010ffff]+")
 _DIVISION = re.compile(r"Location\|(\d{6})\|?")
 _CODE_FIELD = re.compile(r"(?:^|\|)(\d{6})(?=[|:]|$)")
+
+
+def checked_base(base: str) -> str:
+    """The base of a build's identifiers, with a slash at its end.
+
+    Raises:
+        InputError: it is not an absolute IRI of ASCII characters.
+    """
+    if not _BASE.fullmatch(base):
+        raise InputError(f"{base!r}: not a base for identifiers; give an absolute IRI such as https://example.org/kg/.")
+    return base if base.endswith(("/", "#")) else base + "/"
 
 
 def digest(*parts: str, length: int = 12) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import pyoxigraph as ox
 
 from kg.graph.identifiers import document_iri, made_of
 from kg.graph.model import ArticleRecord, Figure, Graph, Node, Tenure
+from kg.graph.numerals import number
 from kg.graph.ontology import VOCAB
 from kg.graph.terms import Block, Row, boolean, date, decimal, integer, iri, term, text
 from kg.graph.titles import general, heads
@@ -19,7 +19,6 @@ _KINDS = {
     "Initiative": "initiative-kind",
     "Location": "place-kind",
 }
-_DIGITS = re.compile(r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 
 
 def fact_blocks(graph: Graph) -> Iterator[Block]:
@@ -147,8 +146,8 @@ def _tenure(base: str, t: Tenure) -> list[Row]:
 def _figure(f: Figure) -> list[Row]:
     rows: list[Row] = [("rdf:type", term("govkg:Indicator")), ("govkg:indicatorOf", iri(f.subject))]
     rows += [("govkg:metric", text(f.metric, "zh")), ("govkg:value", text(f.value)), ("govkg:unit", text(f.unit, "zh"))]
-    if found := _DIGITS.match(f.value):
-        rows.append(("govkg:number", decimal(float(re.sub("[,，]", "", found.group())))))
+    if (value := number(f.value)) is not None:
+        rows.append(("govkg:number", decimal(value)))
     if f.initiative:
         rows.append(("govkg:measures", iri(f.initiative)))
     if f.date:

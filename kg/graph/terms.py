@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from decimal import Decimal
 
 import pyoxigraph as ox
 
@@ -88,7 +89,7 @@ def boolean(value: bool) -> ox.Literal:
 
 
 @functools.lru_cache(maxsize=4096)
-def decimal(value: float) -> ox.Literal:
+def decimal(value: float | Decimal) -> ox.Literal:
     """A decimal of at most six places without trailing zeros, which stores leave as it is."""
     digits = f"{value:.6f}".rstrip("0")
     return ox.Literal(digits + "0" if digits.endswith(".") else digits, datatype=ox.NamedNode(_DECIMAL))

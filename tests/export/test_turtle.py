@@ -40,7 +40,7 @@ def test_twice_the_same_bytes(graph: Graph) -> None:
 
 
 def test_words_with_quotes_and_breaks_come_back(graph: Graph) -> None:
-    words = '他说："水\\利" .\n\n@prefix x: <y> .\t完'
+    words = '他说："水\\利" .\n\n@prefix x: <y> .\t\x00\x0b\x7f\u2028完'
     claims = tuple(
         dataclasses.replace(c, evidence=(dataclasses.replace(c.evidence[0], exact=words),)) for c in graph.claims[:1]
     )

@@ -6,6 +6,8 @@ import sys
 
 import pytest
 
+from kg import __version__
+from kg.errors import InputError
 from kg.graph import Graph, Run, assemble, iris
 from kg.graph.identifiers import division_code, node_iri
 from kg.model import Extraction, Relation, Span
@@ -183,4 +185,21 @@ def test_default_identity_is_the_resolver_s() -> None:
 
 
 def test_nothing_gives_an_empty_graph() -> None:
-    assert assemble([]) == Graph()
+    assert assemble([]) == Graph(run=Run(__version__))
+
+
+@pytest.mark.parametrize("base", ["", "kg", "/kg/", "https://例/", "https://a b/", "https://a/<x>"])
+def test_a_base_that_is_no_iri_is_refused(base: str) -> None:
+    with pytest.raises(InputError, match="absolute IRI"):
+        assemble([], base)
+
+
+def test_a_base_gets_its_slash() -> None:
+    assert assemble([], "urn:x:").base == "urn:x:/"
+    assert assemble([], "https://example.org/kg#").base == "https://example.org/kg#"
+
+
+def test_blank_evidence_is_none() -> None:
+    x = spring()
+    blank = dataclasses.replace(x.relations[1], evidence=(Span(3, 3), Span(9, 2)))
+    assert assemble([dataclasses.replace(x, relations=(blank,))], identity=by_name).claims[0].evidence == ()
