@@ -1,4 +1,8 @@
-"""Repairs of single characters: invisible ones, letter-spacing, half-width punctuation."""
+"""Repairs of single characters: invisible ones, letter-spacing, half-width punctuation.
+
+Each expression begins with a literal or one small class of characters, so that text without them is skipped
+at the speed of a search; what stands before is looked at afterwards.
+"""
 
 from __future__ import annotations
 
@@ -7,17 +11,17 @@ from collections.abc import Iterator
 
 from kg.clean.draft import Edit
 
-_INVISIBLE = re.compile(
-    r"\r\n?|[\ufeff\u200b-\u200f\u2060\u00ad\u202a-\u202e\x00-\x08\x0b\x0e-\x1f\x7f]+|[\u00a0\u2002-\u200a\u202f\t]|\u2028|\u2029"
-)
-_SPACED = re.compile(r"(?<!\S)[^\s]( )[^\s](?:\1[^\s]){2,}(?!\S)|(?<!\S)[^\s]\u3000[^\s](?:\u3000[^\s]){3,}(?!\S)")
+_SPACES = "\t\u00a0\u2002-\u200a\u202f"
+_INVISIBLE = re.compile(rf"[\r\x00-\x08\x0b\x0e-\x1f\x7f\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff{_SPACES}]")
+_SPACE = re.compile(rf"[{_SPACES}]")
+_SPACED = re.compile(r"(?<!\S)\S( )\S(?:\1\S){2,}(?!\S)|(?<!\S)\S\u3000\S(?:\u3000\S){3,}(?!\S)")
+_SPACED_HINT = re.compile(r" \S \S |\u3000\S\u3000\S\u3000")
+_WORD = r"㐀-鿿”’》〉）】」\])%％"
 _MARK = re.compile(
-    r"(?<=[㐀-鿿”’》〉）】」\])%％])[,;:?!](?![/\w@]*[/@])|(?<=[\w\])])[,;:?!](?=\s?[㐀-鿿“‘《〈（【「])"
+    rf"[,;:?!](?:(?<=[{_WORD}].)(?![/\w@]*[/@])|(?<=[\w\])].)(?=\s?[㐀-鿿“‘《〈（【「]))|\.(?<=[㐀-鿿”’》）%％].)(?=[ \u3000]*(?:[”’\"\n]|\Z))"
 )
-_STOP = re.compile(r"(?<=[㐀-鿿”’》）%％])\.(?=[ \u3000]*(?:[”’\"\n]|$))")
 _BRACKETS = re.compile(r"\(([^()\n]{0,120})\)")
 _QUOTED = re.compile(r"\"([^\"\n]{1,200})\"")
-_ANY = re.compile(r"[,;:?!.(\"]")
 _FULL = str.maketrans(",;:?!.", "，；：？！。")
 _HAN = re.compile(r"[㐀-鿿]")
 
@@ -25,16 +29,17 @@ _HAN = re.compile(r"[㐀-鿿]")
 def invisible(text: str) -> Iterator[Edit]:
     """CRLF to LF; control, zero-width and direction characters out; odd spaces to plain ones."""
     for m in _INVISIBLE.finditer(text):
-        c = m[0]
-        yield (
-            m.start(),
-            m.end(),
-            "\n" if c[0] in "\r\u2028\u2029" else " " if c in "\t\u00a0\u202f" or "\u2002" <= c[0] <= "\u200a" else "",
-        )
+        i, c = m.start(), m[0]
+        if c == "\r":
+            yield i, i + 1, "" if text[i + 1 : i + 2] == "\n" else "\n"
+        else:
+            yield i, i + 1, "\n" if c in "\u2028\u2029" else " " if _SPACE.match(c) else ""
 
 
 def spacing(text: str) -> Iterator[Edit]:
     """气 象 灾 害 → 气象灾害: four or more single characters, most of them Chinese, each a space apart."""
+    if not _SPACED_HINT.search(text):
+        return
     for m in _SPACED.finditer(text):
         packed = m[0][::2]
         if 2 * len(_HAN.findall(packed)) > len(packed):
@@ -43,10 +48,7 @@ def spacing(text: str) -> Iterator[Edit]:
 
 def punctuation(text: str) -> Iterator[Edit]:
     """Half-width marks among Chinese words to full-width ones; numbers, times and addresses keep theirs."""
-    if not _ANY.search(text):
-        return
     edits = [(m.start(), m.end(), m[0].translate(_FULL)) for m in _MARK.finditer(text)]
-    edits += [(m.start(), m.end(), "。") for m in _STOP.finditer(text)]
     for opening, closing, pattern in (("（", "）", _BRACKETS), ("“", "”", _QUOTED)):
         for m in pattern.finditer(text):
             if _HAN.search(m[1]):

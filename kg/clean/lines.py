@@ -12,8 +12,9 @@ _NUMBER = re.compile(
     r"[ \u3000]*(?:[-—–―－_·•]+[ \u3000]*\d{1,4}[ \u3000]*[-—–―－_·•]+|第[ \u3000]*\d{1,4}[ \u3000]*页(?:[ \u3000]*[，,/]?[ \u3000]*共[ \u3000]*\d{1,4}[ \u3000]*页)?"
     r"|[Pp]age[ ]*\d{1,4}(?:[ ]*(?:of|/)[ ]*\d{1,4})?|\d{1,4}[ ]*/[ ]*\d{1,4})[ \u3000]*"
 )
-_PAGE = re.compile(rf"(?:^|(?<=\n))(?:{_NUMBER.pattern})(?=\n|$|\f)|\f")
-_INDENT = re.compile(r"(?m)^[ \u3000]+|[ \u3000]+$")
+_PAGE = re.compile(rf"\n(?:{_NUMBER.pattern})(?=[\n\f]|\Z)|\f")
+_FIRST_PAGE = re.compile(rf"(?:{_NUMBER.pattern})(?=[\n\f]|\Z)")
+_SPACES = re.compile(r"[ \u3000]+")
 _END = tuple("。！？；：…”』」）)!?;:.")
 _ITEM = re.compile(
     r"(?:[（(]?[一二三四五六七八九十]{1,3}[）)、]|第[一二三四五六七八九十]{1,3}[章节条编部]|\d{1,2}[.、．](?!\d)|[①-⑳]|——|附[:：件])"
@@ -23,7 +24,8 @@ _WIDE = re.compile(r"[^\x00-\xff]")
 
 def pages(text: str) -> Iterator[Edit]:
     """Deletions of page numbers on a line of their own, and of lines that head or foot every page."""
-    marks = list(_PAGE.finditer(text))
+    first = _FIRST_PAGE.match(text)
+    marks = [*([first] if first else []), *_PAGE.finditer(text)]
     if not marks:
         return
     heads = _running_heads(text, [m.span() for m in marks])
@@ -113,5 +115,7 @@ def _unwrap(text: str, start: int, end: int) -> Iterator[Edit]:
 
 def indentation(text: str) -> Iterator[Edit]:
     """Deletions of spaces at both ends of a line."""
-    for m in _INDENT.finditer(text):
-        yield m.start(), m.end(), ""
+    for m in _SPACES.finditer(text):
+        start, end = m.span()
+        if start == 0 or end == len(text) or text[start - 1] == "\n" or text[end] == "\n":
+            yield start, end, ""

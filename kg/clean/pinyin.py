@@ -13,8 +13,9 @@ from collections.abc import Iterator
 from kg.clean.draft import Edit
 
 _LETTERS = "a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿêɑɡ"
-_GLOSS = re.compile(rf"(?<=[㐀-鿿豈-﫿])\s?[(（]\s?([{_LETTERS}]{{1,7}})\s?[)）]")
-_SHIFTED = re.compile(rf"([㐀-鿿])[?？\ufffd]([{_LETTERS}]{{1,7}})[)）]([^\x00-\x7f]{{1,60}})([\x40-\x7e])")
+_GLOSS = re.compile(rf"[(（]\s?([{_LETTERS}]{{1,7}})\s?[)）]")
+_SHIFTED = re.compile(rf"[?？\ufffd]([{_LETTERS}]{{1,7}})[)）]([^\x00-\x7f]{{1,60}})([\x40-\x7e])")
+_HAN = re.compile(r"[㐀-鿿豈-﫿]")
 _FOLD = str.maketrans("ɑɡ", "ag")
 
 
@@ -42,11 +43,10 @@ def _reads(character: str, syllable: str) -> bool:
 
 def glosses(text: str) -> Iterator[Edit]:
     """Deletions of pinyin glosses."""
-    if "(" not in text and "（" not in text:
-        return
     for m in _GLOSS.finditer(text):
-        if _reads(text[m.start() - 1], m[1]):
-            yield m.start(), m.end(), ""
+        start = m.start() - (m.start() > 1 and text[m.start() - 1] == " ")
+        if start and _HAN.match(text[start - 1]) and _reads(text[start - 1], m[1]):
+            yield start, m.end(), ""
 
 
 @functools.cache
@@ -87,6 +87,5 @@ def _unshift(before: str, syllable: str, run: str, last: str) -> str | None:
 def shifted(text: str) -> Iterator[Edit]:
     """Restorations of text that a gloss inside a two-byte character shifted."""
     for m in _SHIFTED.finditer(text):
-        words = _unshift(m[1], m[2], m[3], m[4])
-        if words:
-            yield m.start() + 1, m.end(), words
+        if m.start() and (words := _unshift(text[m.start() - 1], m[1], m[2], m[3])):
+            yield m.start(), m.end(), words

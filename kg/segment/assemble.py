@@ -20,8 +20,10 @@ def assemble(source: Source, text: Text, layout: Layout) -> Document:
     offsets = array("I")
     position = 0
     articles = []
-    page = [_part(text, p) for article in layout.articles for p in article]
-    for paragraphs in layout.articles:
+    pages: dict[int, list[Part]] = {}
+    for first, paragraphs in zip(layout.pages, layout.articles, strict=True):
+        pages.setdefault(first, []).extend(_part(text, p) for p in paragraphs if p.role in ("label", "furniture"))
+    for first, paragraphs in zip(layout.pages, layout.articles, strict=True):
         start = position
         blocks: list[Block] = []
         parts = []
@@ -37,7 +39,7 @@ def assemble(source: Source, text: Text, layout: Layout) -> Document:
             offsets.append(offsets[-1])
             blocks.append(Block(kind, begin, position))
             position += 1
-        about = describe(parts, page, source.metadata)
+        about = describe(parts, pages[first], source.metadata)
         articles.append((start, position, about, blocks))
     whole = "".join(pieces)
     return Document(

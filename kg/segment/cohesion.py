@@ -50,33 +50,45 @@ def frequency(word: str) -> float:
     return max(_GENRE * float(count) / segmenter.corpus_size(), _KNOWN if count else _UNSEEN)
 
 
-def misfit(
-    lines: Sequence[str], articles: Sequence[int | None], weights: Sequence[float], number: int
-) -> list[list[float]]:
-    """Cost (a negative log likelihood ratio against the language at large) of each of ``number`` articles for each line.
+class Vocabulary:
+    """The words that lines of a page share with each other, and how telling each is."""
 
-    ``articles`` is the present assignment, ``None`` where it is unknown; a line never speaks for itself.
-    """
-    bags = [words(line) for line in lines]
-    counts: list[Counter[str]] = [Counter() for _ in range(number)]
-    sizes = [0.0] * number
-    for bag, article, weight in zip(bags, articles, weights, strict=True):
-        if article is not None:
-            sizes[article] += weight * len(bag)
+    def __init__(self, lines: Sequence[str], weights: Sequence[float]) -> None:
+        bags = [words(line) for line in lines]
+        spread = Counter(word for bag in bags for word in bag)
+        ids = {word: i for i, word in enumerate(sorted(word for word, n in spread.items() if n > 1))}
+        self._bags = [sorted(ids[word] for word in bag if word in ids) for bag in bags]
+        self._odds = [_MIXTURE / frequency(word) for word in ids]
+        self._sizes = [weight * len(bag) for bag, weight in zip(bags, weights, strict=True)]
+        self._weights = list(weights)
+
+    def misfit(self, articles: Sequence[int | None], number: int) -> list[list[float]]:
+        """Cost (a negative log likelihood ratio against the language at large) of each article for each line.
+
+        ``articles`` is the present assignment to ``number`` articles, ``None`` where it is unknown; a line
+        never speaks for itself.
+        """
+        counts: list[dict[int, float]] = [{} for _ in self._odds]
+        sizes = [0.0] * number
+        for bag, article, weight, size in zip(self._bags, articles, self._weights, self._sizes, strict=True):
+            if article is not None:
+                sizes[article] += size
+                for word in bag:
+                    counts[word][article] = counts[word].get(article, 0.0) + weight
+        costs = []
+        for bag, own, weight, size in zip(self._bags, articles, self._weights, self._sizes, strict=True):
+            scores = [0.0] * number
             for word in bag:
-                counts[article][word] += weight  # type: ignore[assignment]
-    costs = []
-    for bag, own, weight in zip(bags, articles, weights, strict=True):
-        scores = [0.0] * number
-        for word in sorted(bag):
-            general = frequency(word)
-            for a in range(number):
-                seen = counts[a][word] - (weight if a == own else 0)
-                if seen > 0.01:
-                    share = seen / max(sizes[a] - (weight * len(bag) if a == own else 0), 30.0)
-                    scores[a] += math.log(1 - _MIXTURE + _MIXTURE * share / general)
-        costs.append([-_DAMPING * s for s in scores])
-    return costs
+                for article, seen in counts[word].items():
+                    if article == own:
+                        seen -= weight
+                        if seen > 0.01:
+                            odds = self._odds[word] * seen / max(sizes[article] - size, 30.0)
+                            scores[article] += math.log(1 - _MIXTURE + odds)
+                    else:
+                        scores[article] += math.log(1 - _MIXTURE + self._odds[word] * seen / max(sizes[article], 30.0))
+            costs.append([-_DAMPING * s for s in scores])
+        return costs
 
 
 @functools.lru_cache(maxsize=4096)

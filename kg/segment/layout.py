@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ from kg.segment.metadata import POSTED
 from kg.segment.order import Placed, assign
 
 _ASIDE = frozenset({"furniture", "caption", "label"})
+_PAGE = 6
+"""Most articles that a page is taken to hold when a text has no page labels."""
 _TITLES = frozenset({"heading", "title"})
 _HEAD = frozenset({"heading", "title", "source", "date", "label", "byline"})
 _DATELINE = re.compile(r"^\S{2,20}(?:讯|电|消息)\s*[（(]?.{0,20}(?:记者|通讯员)|^\S{0,12}(?:讯|电)\s*[（(]")
@@ -32,6 +35,8 @@ class Layout:
 
     articles: tuple[tuple[Paragraph, ...], ...]
     notices: tuple[Notice, ...] = ()
+    pages: tuple[int, ...] = (0,)
+    """For each article the first article of its page."""
 
 
 def lay_out(text: Text) -> Layout:
@@ -47,8 +52,15 @@ def lay_out(text: Text) -> Layout:
             number, until = number + 1, starts[i]
         heads.append(number if i <= until else None)
     main = [i for i, line in enumerate(lines) if line.role not in _ASIDE or heads[i] is not None]
-    placed = dict(zip(main, assign([lines[i] for i in main], [heads[i] for i in main]), strict=True))
-    return _paragraphs(lines, heads, placed, number + 1)
+    placed: dict[int, Placed] = {}
+    groups = _pages(lines, heads, main)
+    for first, members in groups:
+        own = [heads[i] for i in members]
+        found = assign([lines[i] for i in members], [None if h is None else h - first for h in own])
+        placed.update((i, Placed(p.article + first, p.joins)) for i, p in zip(members, found, strict=True))
+    articles, notices = _paragraphs(lines, heads, placed, number + 1)
+    firsts = [first for first, _ in groups] or [0]
+    return Layout(articles, notices, tuple(firsts[bisect.bisect_right(firsts, a) - 1] for a in range(len(articles))))
 
 
 def _starts(lines: list[Line]) -> dict[int, int]:
@@ -82,6 +94,24 @@ def _group_end(lines: list[Line], i: int, first: bool) -> int:
     return j
 
 
+def _pages(lines: list[Line], heads: list[int | None], main: list[int]) -> list[tuple[int, list[int]]]:
+    """First article and main lines of each newspaper page: where there are many articles, a page label begins one."""
+    count = max((h for h in heads if h is not None), default=0) + 1
+    pages: list[tuple[int, list[int]]] = []
+    begun = -1
+    for i in main:
+        head = heads[i]
+        if head is not None and head > begun:
+            labelled = any(line.role == "label" for line in lines[max(0, i - 1) : i + 1])
+            if not pages or (count > _PAGE and (labelled or head - pages[-1][0] >= _PAGE)):
+                pages.append((head, []))
+            begun = head
+        if not pages:
+            pages.append((0, []))
+        pages[-1][1].append(i)
+    return pages
+
+
 def _tail(group: list[Line]) -> int:
     """How many lines of a group still belong to the article before it: its byline at the end, a date."""
     n = 0
@@ -99,7 +129,9 @@ def _is_head(group: list[Line], lines: list[Line], after: int) -> bool:
     return lines[after].role == "body" and bool(_DATELINE.match(lines[after].text))
 
 
-def _paragraphs(lines: list[Line], heads: list[int | None], placed: dict[int, Placed], count: int) -> Layout:
+def _paragraphs(
+    lines: list[Line], heads: list[int | None], placed: dict[int, Placed], count: int
+) -> tuple[tuple[tuple[Paragraph, ...], ...], tuple[Notice, ...]]:
     articles: list[list[Paragraph]] = [[] for _ in range(max(count, 1))]
     open_at: dict[int, int] = {}  # article → index of its paragraph that stops inside a sentence
     signed: set[int] = set()
@@ -129,4 +161,4 @@ def _paragraphs(lines: list[Line], heads: list[int | None], placed: dict[int, Pl
         )
         for a, k in sorted(open_at.items())
     )
-    return Layout(tuple(tuple(a) for a in articles), lost)
+    return tuple(tuple(a) for a in articles), lost

@@ -60,7 +60,7 @@ class Metadata:
 
 
 def describe(parts: Sequence[Part], page: Sequence[Part], container: Mapping[str, str]) -> Metadata:
-    """Metadata of an article; ``page`` holds the lines of the whole document (masthead, furniture)."""
+    """Metadata of an article; ``page`` holds the page labels and furniture of its page."""
     titles = [p.text for p in parts if p.role == "title"]
     told = container if "record" in container else {}
     original = next((p.text for p in parts if p.role == "source" and p.text.startswith("原标题")), None)
@@ -206,7 +206,7 @@ def _plain_date(text: str) -> str | None:
 
 
 def _date(parts: Sequence[Part], page: Sequence[Part], title: str) -> str | None:
-    for roles, group in ((("source", "date", "label", "byline"), parts), (("label", "source"), page)):
+    for roles, group in ((("source", "date", "label", "byline"), parts), (("label",), page)):
         dates = [_iso(m) for p in group if p.role in roles for m in [_DATE.search(p.text)] if m]
         if dates:
             return max(dates, key=len)

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.segment.cohesion import joint, misfit
+from kg.segment.cohesion import Vocabulary, joint
 from kg.segment.kinds import Line, ends_sentence
 
 _WINDOW = 4
@@ -43,7 +43,8 @@ class Placed:
 State = tuple[int, tuple[tuple[int, int], ...], bool]
 """The article being read, the articles whose last sentence is open with the line that it stops in, and whether the
 page has gone back to an article yet."""
-Path = tuple[float, tuple[Placed, ...]]
+Trail = tuple["Trail | None", "Placed"]
+Path = tuple[float, Trail | None]
 
 
 def assign(lines: Sequence[Line], heads: Sequence[int | None]) -> list[Placed]:
@@ -54,13 +55,12 @@ def assign(lines: Sequence[Line], heads: Sequence[int | None]) -> list[Placed]:
     number = 1 + max((h for h in heads if h is not None), default=0)
     if number == 1:
         return _best(lines, heads, [[0.0]] * len(lines))[1]
-    texts = [line.text for line in lines]
-    weights = [1.5 if head is not None else 1.0 for head in heads]
+    vocabulary = Vocabulary([line.text for line in lines], [1.5 if head is not None else 1.0 for head in heads])
     results = []
     for known in (_certain(heads), _in_turn(heads)):
         placed: list[Placed] = []
         for _ in range(_ROUNDS):
-            cost, now = _best(lines, heads, misfit(texts, known, weights, number))
+            cost, now = _best(lines, heads, vocabulary.misfit(known, number))
             if now == placed:
                 break
             placed, known = now, [p.article for p in now]
@@ -95,21 +95,25 @@ def _certain(heads: Sequence[int | None]) -> list[int | None]:
 def _best(
     lines: Sequence[Line], heads: Sequence[int | None], costs: Sequence[Sequence[float]]
 ) -> tuple[float, list[Placed]]:
-    beam: dict[State, Path] = {(0, (), False): (0.0, ())}
+    beam: dict[State, Path] = {(0, (), False): (0.0, None)}
     started = 0
     for i, head in enumerate(heads):
         started = max(started, head or 0)
         fresh = i > 0 and heads[i - 1] is not None
         nearest: dict[State, Path] = {}
         for state, (cost, path) in beam.items():
-            for after, extra, placed in _moves(lines, i, head, fresh, state, started, costs[i]):
+            for after, extra, place in _moves(lines, i, head, fresh, state, started, costs[i]):
                 total = cost + extra
                 if after not in nearest or total < nearest[after][0]:
-                    nearest[after] = (total, (*path, placed))
+                    nearest[after] = (total, (path, place))
         beam = dict(sorted(nearest.items(), key=_rank)[:_BEAM])
     ended = {state: (cost + LEFT_OPEN * len(state[1]), path) for state, (cost, path) in beam.items()}
-    cost, path = min(ended.items(), key=_rank)[1]
-    return cost, list(path)
+    cost, trail = min(ended.items(), key=_rank)[1]
+    placed: list[Placed] = []
+    while trail:
+        trail, last = trail
+        placed.append(last)
+    return cost, placed[::-1]
 
 
 def _rank(item: tuple[State, Path]) -> tuple[float, int, tuple[tuple[int, int], ...], bool]:
