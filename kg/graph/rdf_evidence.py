@@ -12,14 +12,10 @@ from kg.graph.terms import Block, Row, decimal, integer, iri, term, text
 
 def evidence_blocks(graph: Graph) -> Iterator[Block]:
     if graph.run.version:
-        rows: list[Row] = [
-            ("rdf:type", term("govkg:Run")),
-            ("govkg:softwareVersion", text(graph.run.version)),
-        ]
-        yield (
-            made_of(graph.base, "run", graph.run.version, graph.run.settings),
-            [*rows, ("govkg:settingsHash", text(graph.run.settings))],
-        )
+        rows: list[Row] = [("rdf:type", term("govkg:Run")), ("govkg:softwareVersion", text(graph.run.version))]
+        if graph.run.settings:
+            rows.append(("govkg:settingsHash", text(graph.run.settings)))
+        yield made_of(graph.base, "run", graph.run.version, graph.run.settings), rows
     tenures: dict[str, list[str]] = {}
     for t in graph.tenures:
         tenures.setdefault(t.claim, []).append(t.iri)
