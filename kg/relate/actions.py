@@ -10,7 +10,7 @@ from kg.relate.ledger import Ledger
 from kg.relate.names import names
 from kg.relate.parts import named_parts, named_places, told_parts
 from kg.relate.tokens import offices, tokens
-from kg.relate.topics import affiliations, topic
+from kg.relate.topics import affiliations, topics
 from kg.relate.undertakings import Undertakings
 
 
@@ -21,8 +21,9 @@ def relate_actions(document: Document, entities: tuple[Entity, ...]) -> tuple[Re
     by_article: dict[int, list[Sentence]] = {}
     for sentence in sentences(document, slots(names(document, entities))):
         by_article.setdefault(sentence.article, []).append(sentence)
+    reported = topics(document, entities)
     for a, listed in by_article.items():
-        discourse = Discourse(topic(document.articles[a], entities), dict(affiliations(listed)))
+        discourse = Discourse(reported[a], dict(affiliations(listed)))
         for n, sentence in enumerate(listed):
             discourse.sentence = n
             if sentence.slots:

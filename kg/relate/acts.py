@@ -24,7 +24,8 @@ class Act:
 
     ``verb`` is a class of ``relation_verbs``, or ``own`` (Ⓐ的Ⓘ), ``setting`` (按照Ⓘ, 围绕Ⓘ), ``use`` (在Ⓘ中, 以Ⓘ为抓手). ``elided``: the agents come
     from an earlier clause or the article. ``partners`` are those that 与 or 会同 adds; ``bodies`` agencies as objects.
-    ``mood`` is ``stated``, ``planned`` or ``demanded``. ``start``, ``end`` lie in the masked sentence.
+    ``mood`` is ``stated``, ``planned`` or ``demanded``. ``start``, ``end`` lie in the masked sentence,
+    ``said`` is where the agents stand in it (-1: not in it).
     """
 
     verb: str
@@ -40,6 +41,7 @@ class Act:
     passive: bool = False
     elided: bool = False
     mood: str = "stated"
+    said: int = -1
 
 
 @dataclass(slots=True)

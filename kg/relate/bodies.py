@@ -11,7 +11,7 @@ from kg.model import Document, Entity, Span
 from kg.relate.frame import Sentence
 from kg.relate.ledger import Ledger
 from kg.relate.spelled import Speller, first_words, forms
-from kg.relate.topics import topic
+from kg.relate.topics import topics
 
 _NOT_PART = re.compile(r"^(?:(?:社|网|报|客户端|公众号|发布|附近|门口|旧址)$|[·、—-])")
 
@@ -23,17 +23,16 @@ def _inner() -> re.Pattern[str]:
 
 def spelled_bodies(document: Document, entities: tuple[Entity, ...], ledger: Ledger) -> None:
     """``subOrganizationOf`` of agencies whose name begins with that of another: 资阳市水务局 in 资阳市水务局河道管理科."""
-    speller = Speller(entities, "Agency", overlapping=True)
+    speller = Speller(entities, "Agency")
     places = {f for e in entities if e.type == "Location" for f in (e.name, *e.aliases)}
     agencies = [e for e in entities if e.type == "Agency"]
     for child in agencies:
         best: tuple[int, Entity] | None = None
         for form in dict.fromkeys((child.name, *forms(child))):
-            for s in speller.inside(form):
+            for s in speller.openings(form):
                 rest = form[s.end :]
                 if (
-                    s.start
-                    or s.entity is child
+                    s.entity is child
                     or len(rest) < 2
                     or form[: s.end] in places
                     or _NOT_PART.match(rest)
@@ -66,27 +65,26 @@ def _fitting() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
 
 def fitting_bodies(document: Document, entities: tuple[Entity, ...], ledger: Ledger) -> None:
     """A unit belongs to the one body of its article that it can belong to: a police station to the police bureau."""
-    agencies = [e for e in entities if e.type == "Agency"]
+    agencies = [e for e in entities if e.type == "Agency" and e.mentions]
     placed = {r.subject for r in ledger.relations() if r.predicate == "subOrganizationOf"}
+    reported = topics(document, entities)
     for child in agencies:
         kinds = [body for unit, body in _fitting() if unit.search(child.name)] if child.id not in placed else []
-        article = next(
-            (a for a in document.articles if child.mentions and a.start <= child.mentions[0].start < a.end), None
-        )
-        if not kinds or article is None:
+        m = child.mentions[0]
+        n = next((n for n, a in enumerate(document.articles) if a.start <= m.start < a.end), -1)
+        if not kinds or n < 0:
             continue
+        article = document.articles[n]
         fits = [
-            (sum(article.start <= m.start < article.end for m in e.mentions), e)
+            (sum(article.start <= x.start < article.end for x in e.mentions), e)
             for e in agencies
             if e is not child and any(kind.search(e.name) for kind in kinds)
         ]
         fits = sorted((f for f in fits if f[0]), key=lambda f: (-f[0], f[1].id))
-        own = topic(article, entities)
-        body = own if any(e is own for _, e in fits) else None
+        body = next((e for _, e in fits if e is reported[n]), None)
         if body is None and fits and (len(fits) == 1 or fits[0][0] > fits[1][0]):
             body = fits[0][1]
         if body is not None:
-            m = child.mentions[0]
             ledger.add(child, "subOrganizationOf", body, Span(m.start, m.end), "kind.fits", 0.7)
 
 

@@ -76,7 +76,7 @@ def read_agents(r: Reading, k: int, token: Token) -> None:
             r.open.bodies += [m for m in members if m.type == "Agency"]
             r.open.end = token.end
     elif not _POSSESSED.match(r.text, token.end) and not _apposed(r, k, token):
-        take(r, members)
+        take(r, members, token)
 
 
 def _is_above(r: Reading, k: int, word: str) -> bool:
@@ -100,10 +100,11 @@ def _apposed(r: Reading, k: int, token: Token) -> bool:
     )
 
 
-def take(r: Reading, members: list[Entity]) -> None:
+def take(r: Reading, members: list[Entity], token: Token) -> None:
     """A new subject."""
     r.subjects = members
     r.explicit = True
+    r.said = token.start
     r.named = True
     r.by = None
     r.open = None

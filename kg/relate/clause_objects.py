@@ -18,6 +18,8 @@ def read_location(r: Reading, k: int, token: Token) -> None:
     if before is None:
         return
     if r.open is not None and r.open.verb == "assist" and r.open.end == token.start:
+        if r.kind(k + 1) == "agents" and not r.gap(k + 1):
+            return  # 帮扶乙县教育局: the place belongs to the name
         r.open.bodies, r.open.end = [place], token.end
         return
     if before.kind == "L" and not r.gap(k):
@@ -106,6 +108,7 @@ def _govern(r: Reading, what: list[Entity], token: Token) -> None:
                 objects=what,
                 elided=not r.explicit,
                 mood=r.mood,
+                said=r.said,
             )
         )
     else:

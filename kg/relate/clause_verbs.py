@@ -14,6 +14,7 @@ _HELD = frozenset(
 _CHAINS = frozenset({"lead", "act", "follow", "part", "setup"})
 _TOWARDS = frozenset({"对", "到", "来", "赴", "前往", "深入", "来到", "莅临", "前来", "走进", "向"})
 _FOR = frozenset({"向", "为", "给", "对", "替", "到", "帮"})
+_OTHERS = re.compile(r"(?:各|有关|相关|辖区|全[市县区省州镇]|所属|基层|广大|企业|当地)")
 _THANKS = re.compile(r"[^。；]{0,24}(?:锦旗|感谢信|表扬信)")
 
 
@@ -57,6 +58,7 @@ def read_verb(r: Reading, k: int, token: Token) -> None:
     act.joint = r.joint
     act.elided = not r.explicit
     act.mood = r.mood
+    act.said = r.said
     r.acts.append(act)
     r.open = act
     r.settle()
@@ -69,6 +71,7 @@ def read_targeted(r: Reading, k: int, token: Token) -> None:
     act.partners = list(r.partners)
     act.elided = not r.explicit and not r.by
     act.mood = r.mood
+    act.said = r.said
     for word, members in r.oblique:
         if word in preps:
             act.bodies += members
@@ -78,6 +81,8 @@ def read_targeted(r: Reading, k: int, token: Token) -> None:
         return
     r.acts.append(act)
     r.open = act
+    if _OTHERS.match(r.text, token.end):
+        r.mood, r.caused = "demanded", True  # 指导各县建立…
 
 
 def _alone(r: Reading, k: int) -> bool:

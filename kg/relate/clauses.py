@@ -7,6 +7,8 @@ their agents with them; a relative clause (Ⓐ主办的Ⓘ在Ⓛ举行) closes a
 
 from __future__ import annotations
 
+import re
+
 from kg.model import Entity
 from kg.relate.acts import FRESH, Act, Discourse
 from kg.relate.clause_agents import read_agents, take
@@ -17,6 +19,7 @@ from kg.relate.frame import Sentence
 from kg.relate.reading import BREAKS, Reading
 from kg.relate.tokens import TARGETED, VERBS, Token
 
+_OTHERS = re.compile(r"(?:各|有关|相关|辖区|全[市县区省州镇]|所属|基层|广大|企业|相应|所有|下属|当地)")
 _HALTS = frozenset({";", ".", "?"})
 
 
@@ -27,6 +30,7 @@ def read_clauses(discourse: Discourse, sentence: Sentence, row: list[Token]) -> 
     steps = {"agents": read_agents, "I": read_undertaking, "L": read_location}
     for k, token in enumerate(r.row):
         kind = token.kind
+        r.at = token.end
         if kind in steps:
             steps[kind](r, k, token)
         elif kind in VERBS:
@@ -40,9 +44,11 @@ def read_clauses(discourse: Discourse, sentence: Sentence, row: list[Token]) -> 
             r.by = []
         elif kind == "he":
             if r.d.person is not None:
-                take(r, [r.d.person])
+                take(r, [r.d.person], token)
         elif kind == "decide":
-            r.acts.append(Act("decide", token.word, list(r.subjects), r.clause, token.end, elided=not r.explicit))
+            r.acts.append(
+                Act("decide", token.word, list(r.subjects), r.clause, token.end, elided=not r.explicit, said=r.said)
+            )
         elif kind == "joint":
             r.joint = True
         elif kind == "plan" or (token.word == "将" and r.kind(k + 1) in VERBS | {"obl", "with", "joint"}):
@@ -50,6 +56,9 @@ def read_clauses(discourse: Discourse, sentence: Sentence, row: list[Token]) -> 
         elif kind == "must":
             if r.kind(k - 1) in ("", "agents", ",", ":", "say", "must"):
                 r.mood = "demanded"
+        elif kind == "cause" or (token.word == "要求" and _orders(r, k)):
+            r.mood = "demanded"
+            r.caused = True
         elif kind == "say":
             if token.word != "要求" or (
                 r.kind(k - 1) == "agents" and r.kind(k - 2) not in ("frame", "follow", "、", "and")
@@ -74,11 +83,18 @@ def _break(r: Reading, token: Token) -> None:
         r.mood = "stated"
     if token.kind != "," or (r.acts and r.acts[-1].start >= r.clause):
         r.partners = []  # 会同乙，在丙地开展: partners wait for their verb
+    if r.caused:
+        r.caused, r.mood = False, "stated"
     r.oblique = []
     r.open = None
     r.joint = False
     r.named = False
     r.clause = token.end
+
+
+def _orders(r: Reading, k: int) -> bool:
+    """要求各县启动…: what follows is done by others. 甲要求，… opens speech, 按照甲要求 is a noun."""
+    return r.kind(k - 1) in ("agents", "and", "、", "v") and bool(_OTHERS.match(r.text, r.row[k].end))
 
 
 def _floor(r: Reading) -> None:

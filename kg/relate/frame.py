@@ -46,11 +46,17 @@ class Sentence:
     article: int
     block: int
     cuts: tuple[tuple[int, int], ...]
+    source: str
 
     def where(self, start: int, end: int) -> Span:
-        """The range of the document that ``text[start:end]`` stands for."""
+        """The range of the document that ``text[start:end]`` stands for, with the quotation marks around it."""
         last = self.slots.get(end - 1)
-        return Span(self._offset(start), last.end if last else self._offset(end - 1) + 1)
+        first, stop = self._offset(start), last.end if last else self._offset(end - 1) + 1
+        while stop < self.span.end and self.source[stop] in "”’》」』":
+            stop += 1
+        while first > self.span.start and self.source[first - 1] in "“‘《「『":
+            first -= 1
+        return Span(first, stop)
 
     def _offset(self, position: int) -> int:
         masked, offset = self.cuts[bisect.bisect_right(self.cuts, (position, 1 << 60)) - 1]
@@ -124,4 +130,4 @@ def _mask(text: str, span: Span, here: list[Slot], kind: str, article: int, bloc
         length += 1
         at = max(slot.end, at)
     plain(min(at, span.end), span.end)
-    return Sentence("".join(parts), found, span, kind, article, block, tuple(cuts) or ((0, span.start),))
+    return Sentence("".join(parts), found, span, kind, article, block, tuple(cuts) or ((0, span.start),), text)

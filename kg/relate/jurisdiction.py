@@ -34,7 +34,7 @@ def _inner() -> re.Pattern[str]:
 def jurisdictions(document: Document, entities: tuple[Entity, ...], ledger: Ledger) -> None:
     """``hasJurisdiction`` of every agency whose full name, or a form of it, spells a place before its kind."""
     places = Speller(entities, "Location", shorten=_STEM)
-    agencies = Speller(entities, "Agency", overlapping=True)
+    agencies = Speller(entities, "Agency")
     for agency in entities:
         if agency.type != "Agency" or agency.subtype in ("media", "company"):
             continue
@@ -64,8 +64,8 @@ def _served(name: str, agency: Entity, places: Speller, agencies: Speller) -> En
     inner = _inner().search(name)
     if inner and inner.start() > last.end and not _LOCAL_PARTY.search(name):
         return None
-    for parent in agencies.inside(name):
-        part = parent.entity is not agency and parent.start == 0 and last.end < parent.end < len(name) - 1
+    for parent in agencies.openings(name):
+        part = parent.entity is not agency and last.end < parent.end < len(name) - 1
         if part and not _GENERAL.search(name[: parent.end]):
             return None
     return last.entity

@@ -35,7 +35,7 @@ class Ledger:
         subject: Entity,
         predicate: str,
         object_: Entity,
-        span: Span,
+        spans: Span | tuple[Span, ...],
         rule: str,
         confidence: float,
         status: str = "stated",
@@ -44,19 +44,20 @@ class Ledger:
         domain, range_ = ENDS[predicate]
         if subject.type not in domain or object_.type not in range_ or subject.id == object_.id:
             return
+        evidence = (spans,) if isinstance(spans, Span) else spans
         key = (subject.id, predicate, object_.id)
         if predicate == "collaboratesWith" and (object_.id, predicate, subject.id) in self._edges:
             key = (object_.id, predicate, subject.id)
         old = self._edges.get(key)
         if old is None:
-            self._edges[key] = Relation(key[0], predicate, key[2], (span,), rule, confidence, status=status)
+            self._edges[key] = Relation(key[0], predicate, key[2], evidence, rule, confidence, status=status)
             return
-        evidence = old.evidence if span in old.evidence or len(old.evidence) >= _EVIDENCE else (*old.evidence, span)
+        fresh = tuple(s for s in evidence if s not in old.evidence)
         if old.status == "stated" and status != "stated":
             return
         if confidence > old.confidence or (status == "stated" != old.status):
             old = replace(old, rule=rule, confidence=confidence, status=status)
-        self._edges[key] = replace(old, evidence=evidence)
+        self._edges[key] = replace(old, evidence=(*old.evidence, *fresh)[:_EVIDENCE])
 
     def __contains__(self, edge: tuple[str, str, str]) -> bool:
         return edge in self._edges

@@ -42,10 +42,9 @@ def _initiatives(sentence: Sentence, m: re.Match[str], group: str) -> list[Entit
 
 def named_parts(document: Document, entities: tuple[Entity, ...], ledger: Ledger) -> None:
     """A meeting named for a campaign is part of it: 安全生产月 and 安全生产月启动仪式."""
-    speller = Speller(entities, "Initiative", overlapping=True)
-    for part in entities:
-        if part.type != "Initiative" or not is_meeting(part):
-            continue
+    meetings = [e for e in entities if e.type == "Initiative" and is_meeting(e)]
+    speller = Speller(entities if meetings else (), "Initiative", overlapping=True)
+    for part in meetings:
         best: tuple[int, Entity] | None = None
         for form in forms(part):
             for s in speller.inside(form):

@@ -38,9 +38,8 @@ def _may_hold(outer: Entity, inner: Entity) -> bool:
     return a < b or a == b == 5 or (a == 5 and b == 4 and outer.subtype == "road")
 
 
-def spelled_places(document: Document, entities: tuple[Entity, ...], ledger: Ledger) -> None:
+def spelled_places(document: Document, entities: tuple[Entity, ...], speller: Speller, ledger: Ledger) -> None:
     """Neighbouring places inside an agency's name (岳阳市君山区林业局), and a place that another's name begins with."""
-    speller = Speller(entities, "Location")
     for e in entities:
         if e.type == "Agency":
             run = speller.inside(e.name)
@@ -76,7 +75,12 @@ def told_places(sentence: Sentence, speller: Speller, ledger: Ledger) -> None:
                 if _may_hold(outer, inner):
                     confidence = float(str(pattern.fields["confidence"]))
                     ledger.add(
-                        inner, "locatedIn", outer, sentence.where(m.start(), m.end("inner")), pattern.id, confidence
+                        inner,
+                        "locatedIn",
+                        outer,
+                        sentence.where(m.start(), max(m.end(), m.end("inner"))),
+                        pattern.id,
+                        confidence,
                     )
 
 

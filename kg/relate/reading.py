@@ -23,10 +23,13 @@ class Reading:
         self.row = row
         self.subjects: list[Entity] = [discourse.topic] if discourse.topic else []
         self.explicit = False
+        self.said = -1  # where the subject stands
+        self.at = 0  # how far the pass has come
         self.named = False  # the clause has a subject of its own
         self.partners: list[Entity] = []
         self.joint = False
         self.mood = "stated"
+        self.caused = False  # 动员各县开展…: others do it
         self.by: list[Entity] | None = None
         self.passive: list[Act] = []
         self.places: list[Entity] = []
@@ -58,37 +61,25 @@ class Reading:
         return False
 
     def settle(self) -> None:
-        """Undertakings that set the scene belong to the subject that follows them."""
-        if self.subjects:
-            for word, members, token in self.above:
-                kind = "assist" if word in ("帮助", "支援", "帮扶") else "oversee"
-                rule = "order" if word in ORDERS else "above"
-                self.acts.append(
-                    Act(
-                        kind,
-                        rule,
-                        members,
-                        token.start,
-                        token.end,
-                        bodies=[s for s in self.subjects if s.type == "Agency"],
-                    )
-                )
-            self.above = []
-            for what, word, token in self.settings:
-                verb = "setting" if word in _FOLLOWED else "use"
-                self.acts.append(
-                    Act(
-                        verb,
-                        word,
-                        list(self.subjects),
-                        token.start,
-                        token.end,
-                        objects=[what],
-                        elided=not self.explicit,
-                        mood=self.mood,
-                    )
-                )
-            self.settings = []
+        """What sets the scene (在甲领导下, 按照《通知》) belongs to the subject that follows it."""
+        if not self.subjects:
+            return
+        for word, members, token in self.above:
+            verb = "assist" if word in ("帮助", "支援", "帮扶") else "oversee"
+            rule = "order" if word in ORDERS else "above"
+            bodies = [s for s in self.subjects if s.type == "Agency"]
+            end = max(self.at, token.end)
+            self.acts.append(Act(verb, rule, members, token.start, end, bodies=bodies, said=self.said))
+        self.above = []
+        for what, word, token in self.settings:
+            verb = "setting" if word in _FOLLOWED else "use"
+            act = Act(
+                verb, word, list(self.subjects), token.start, max(self.at, token.end), objects=[what], said=self.said
+            )
+            act.elided = not self.explicit
+            act.mood = self.mood
+            self.acts.append(act)
+        self.settings = []
 
     def close_passive(self, what: Entity | None, k: int = -1) -> None:
         """由甲主办、乙承办的Ⓘ, and Ⓘ由甲主办、乙承办: one object for all."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 
@@ -49,22 +50,37 @@ class Speller:
                     short[m[1]] = None if m[1] in short and short[m[1]] is not e else e
         owner.update(short)
         self._of = owner
-        self._owners = tuple(owner.items())
-        match = ahocorasick_rs.MatchKind.Standard if overlapping else ahocorasick_rs.MatchKind.LeftmostLongest
         self._overlapping = overlapping
-        self._automaton = ahocorasick_rs.AhoCorasick([f for f, _ in self._owners], matchkind=match) if owner else None
+
+    @functools.cached_property
+    def _automaton(self) -> ahocorasick_rs.AhoCorasick:
+        match = ahocorasick_rs.MatchKind.Standard if self._overlapping else ahocorasick_rs.MatchKind.LeftmostLongest
+        return ahocorasick_rs.AhoCorasick(self._forms, matchkind=match)
+
+    @functools.cached_property
+    def _forms(self) -> list[str]:
+        return list(self._of)
 
     def owner(self, form: str) -> Entity | None:
         """The one entity of that form."""
         return self._of.get(form)
 
+    def openings(self, name: str) -> list[Spelled]:
+        """Forms that ``name`` begins with, the longest first; not the whole of it."""
+        out = []
+        for end in range(len(name) - 1, 1, -1):
+            entity = self._of.get(name[:end])
+            if entity is not None:
+                out.append(Spelled(0, end, entity))
+        return out
+
     def inside(self, name: str) -> list[Spelled]:
         """Forms inside ``name``, from left to right."""
-        if self._automaton is None:
+        if not self._of:
             return []
         out = []
         for n, start, end in self._automaton.find_matches_as_indexes(name, overlapping=self._overlapping):
-            entity = self._owners[n][1]
+            entity = self._of[self._forms[n]]
             if entity is not None:
                 out.append(Spelled(start, end, entity))
         return out

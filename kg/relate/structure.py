@@ -18,7 +18,7 @@ def relate_structure(document: Document, entities: tuple[Entity, ...]) -> tuple[
     places = Speller(entities, "Location")
     jurisdictions(document, entities, ledger)
     spelled_bodies(document, entities, ledger)
-    spelled_places(document, entities, ledger)
+    spelled_places(document, entities, places, ledger)
     for sentence in sentences(document, slots(names(document, entities))):
         told_bodies(sentence, ledger)
         told_places(sentence, places, ledger)

@@ -2,47 +2,52 @@
 
 from __future__ import annotations
 
+import bisect
+import collections
 import re
 from collections.abc import Mapping
 
-from kg.model import Article, Entity
+from kg.model import Article, Document, Entity
 from kg.relate.frame import Sentence
 from kg.relate.tokens import offices
 
+_OFTEN = 3
 _INNER = re.compile(r"(?:党组|党委|小组|中心组|支部|总支|调研组|检查组|督导组|督查组|督察组|工作组|专班|队)$")
 _PUBLIC = frozenset({"party", "government", "legislature", "judiciary", "military", "social"})
-_OFTEN = 3
 _SPACE = re.compile(r"[\s“”‘’《》]")
 
 
-def topic(article: Article, entities: tuple[Entity, ...]) -> Entity | None:
-    """The agency that the article reports on: as segmentation says, else the one named most, media apart."""
-    agencies = [e for e in entities if e.type == "Agency"]
-    if article.about:
-        wanted = _SPACE.sub("", article.about)
-        for e in agencies:
-            if wanted == e.name or wanted in e.aliases:
-                return e
-    ranked: list[tuple[tuple[int, int], Entity]] = []
-    for e in agencies:
-        inside = [m.start for m in e.mentions if article.start <= m.start < article.end]
-        if inside and e.subtype != "media" and not _INNER.search(e.name):
-            ranked.append(((len(inside) * (2 if e.subtype in _PUBLIC else 1), -inside[0]), e))
-    ranked.sort(key=lambda r: r[0], reverse=True)
-    if not ranked or (
-        len(ranked) > 1 and ranked[0][0][0] < 2 * ranked[1][0][0] and not _leads_in(ranked[0][1], article)
-    ):
-        return None  # no one agency stands out: what has no subject stays without
-    return ranked[0][1]
+def topics(document: Document, entities: tuple[Entity, ...]) -> tuple[Entity | None, ...]:
+    """For each article the agency that it reports on: as segmentation says, else the one that stands out, media apart."""
+    starts = [a.start for a in document.articles]
+    forms = {f: e for e in entities if e.type == "Agency" for f in (*e.aliases, e.name)}
+    counts: list[dict[str, int]] = [collections.defaultdict(int) for _ in starts]
+    agencies = {e.id: e for e in entities if e.type == "Agency" and e.subtype != "media" and not _INNER.search(e.name)}
+    for e in agencies.values():
+        for m in e.mentions:
+            n = bisect.bisect_right(starts, m.start) - 1
+            if n >= 0:
+                counts[n][e.id] += 1
+    return tuple(_topic(a, forms, counts[n], agencies) for n, a in enumerate(document.articles))
 
 
-def _leads_in(agency: Entity, article: Article) -> bool:
-    """Named in the headline, or early and often."""
+def _topic(
+    article: Article, forms: Mapping[str, Entity], counts: Mapping[str, int], agencies: Mapping[str, Entity]
+) -> Entity | None:
+    about = forms.get(_SPACE.sub("", article.about or ""))
+    if about is not None:
+        return about
+    first = {i: next(m.start for m in agencies[i].mentions if m.start >= article.start) for i in counts}
+    ranked = sorted(counts, key=lambda i: (-counts[i] * (2 if agencies[i].subtype in _PUBLIC else 1), first[i], i))
+    if not ranked:
+        return None
+    best = agencies[ranked[0]]
     title = article.title or ""
-    return (
-        any(f in title for f in (agency.name, *agency.aliases))
-        or sum(article.start <= m.start < article.end for m in agency.mentions) >= _OFTEN
-    )
+    if counts[best.id] >= _OFTEN or any(f in title for f in (best.name, *best.aliases)):
+        return best
+    weights = [counts[i] * (2 if agencies[i].subtype in _PUBLIC else 1) for i in ranked[:2]]
+    # where no one agency stands out, what has no subject stays without
+    return best if len(weights) < 2 or weights[0] >= 2 * weights[1] else None
 
 
 def affiliations(listed: list[Sentence]) -> Mapping[str, Entity]:
@@ -51,8 +56,8 @@ def affiliations(listed: list[Sentence]) -> Mapping[str, Entity]:
     for sentence in listed:
         for at, start in offices(sentence.text).items():
             person = sentence.slots[at].of("Official")
-            offices_ = [sentence.slots[i].of("Agency") for i in range(start, at) if i in sentence.slots]
-            home = next((o for o in offices_ if o is not None), None)
+            holders = [sentence.slots[i].of("Agency") for i in range(start, at) if i in sentence.slots]
+            home = next((o for o in holders if o is not None), None)
             if person is not None and home is not None:
                 out.setdefault(person.id, home)
     return out

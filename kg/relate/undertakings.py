@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import functools
 import re
 from dataclasses import dataclass
@@ -38,7 +39,7 @@ class _Claim:
     agent: Entity
     what: Entity
     act: Act
-    span: Span
+    span: tuple[Span, ...]
 
 
 class Undertakings:
@@ -46,20 +47,21 @@ class Undertakings:
 
     def __init__(self, document: Document, entities: tuple[Entity, ...]) -> None:
         self._claims: list[_Claim] = []
-        self._places: list[tuple[Entity, Entity, Span, str, float]] = []
-        self._others: list[tuple[Entity, str, Entity, Span, str, float]] = []
-        self._agencies = Speller(entities, "Agency", overlapping=True)
-        self._together: list[tuple[Entity, Entity, Span, str, float]] = []
+        self._places: list[tuple[Entity, Entity, tuple[Span, ...], str, float]] = []
+        self._others: list[tuple[Entity, str, Entity, tuple[Span, ...], str, float]] = []
+        self._agencies = Speller(entities, "Agency")
+        self._together: list[tuple[Entity, Entity, tuple[Span, ...], str, float]] = []
 
     def read(self, sentence: Sentence, acts: list[Act], discourse: Discourse) -> None:
         """Take the acts of one sentence."""
         for act in acts:
-            span = sentence.where(act.start, act.end)
+            span = _evidence(sentence, act, discourse.topic)
             if act.mood == "demanded":
                 continue
             for what in act.objects:
+                named = _with(span, what)
                 for agent in (*act.agents, *act.partners):
-                    self._claims.append(_Claim(agent, what, act, span))
+                    self._claims.append(_Claim(agent, what, act, named))
                 for place in act.places:
                     if what.subtype != "document" and act.verb not in ("setting", "use"):
                         self._places.append((what, place, span, "act.place", 0.8))
@@ -83,9 +85,9 @@ class Undertakings:
             maker = next((e for m, e in slot.nested if e.type == "Agency" and m.start - slot.start <= 2), None)
             if what is not None and maker is not None and maker.subtype not in ("company", "institution"):
                 act = Act("own", "name", [maker], at, at + 1, objects=[what])
-                self._claims.append(_Claim(maker, what, act, sentence.where(at, at + 1)))
+                self._claims.append(_Claim(maker, what, act, (sentence.where(at, at + 1),)))
 
-    def _pairs(self, act: Act, span: Span, discourse: Discourse) -> None:
+    def _pairs(self, act: Act, span: tuple[Span, ...], discourse: Discourse) -> None:
         agencies = [a for a in (*act.agents, *act.partners) if a.type == "Agency"]
         if len(agencies) < 2 or act.verb in ("attend", "follow", "own", "held", "setting", "use", "oversee", "assist"):
             return
@@ -101,7 +103,7 @@ class Undertakings:
             if other is not first and (own is not None or len(agencies) == 2):
                 self._together.append((first, other, span, "act.together", 0.85))
 
-    def _targets(self, act: Act, span: Span) -> None:
+    def _targets(self, act: Act, span: tuple[Span, ...]) -> None:
         """Whom somebody oversees, assists or founds."""
         predicate = {"oversee": "oversees", "assist": "assists"}.get(act.verb)
         if predicate is None and not (act.verb == "setup" or act.word in _FOUNDING):
@@ -124,9 +126,7 @@ class Undertakings:
         """Whose team a team is: 市水务局督查组."""
         if not _SENT.search(team.name):
             return None
-        spelled = [
-            s for form in forms(team) for s in self._agencies.inside(form) if s.entity is not team and s.start == 0
-        ]
+        spelled = [s for form in forms(team) for s in self._agencies.openings(form) if s.entity is not team]
         return max(spelled, key=lambda s: s.end).entity if spelled else None
 
     def settle(self, ledger: Ledger) -> None:
@@ -158,6 +158,30 @@ class Undertakings:
             ledger.add(one, "collaboratesWith", other, span, rule, confidence)
 
 
+def _evidence(sentence: Sentence, act: Act, topic: Entity | None) -> tuple[Span, ...]:
+    """The clause, and where it has no subject of its own, the words that name the subject."""
+    if 0 <= act.said < act.start:
+        if act.start - act.said <= _NEAR:
+            return (sentence.where(act.said, act.end),)
+        return (sentence.where(act.start, act.end), sentence.where(act.said, act.said + 1))
+    clause = sentence.where(act.start, act.end)
+    if act.said < 0 and act.elided and topic is not None and topic in act.agents:
+        n = bisect.bisect_right(topic.mentions, clause.start, key=lambda m: m.start)
+        if n:
+            return (clause, Span(topic.mentions[n - 1].start, topic.mentions[n - 1].end))
+    return (clause,)
+
+
+def _with(spans: tuple[Span, ...], what: Entity) -> tuple[Span, ...]:
+    """The evidence with the words that name the object, where they stand before it."""
+    first = bisect.bisect_left(what.mentions, spans[0].start, key=lambda m: m.start)
+    if first < len(what.mentions) and what.mentions[first].start < spans[0].end:
+        return spans
+    n = bisect.bisect_right(what.mentions, spans[0].start, key=lambda m: m.start)
+    return (*spans, Span(what.mentions[n - 1].start, what.mentions[n - 1].end)) if n else spans
+
+
+_NEAR = 60
 _OWN = frozenset({"lead", "setup", "own", "chair"})
 _OTHERS = frozenset({"follow", "part", "setting", "attend"})
 

@@ -1,0 +1,128 @@
+"""Jurisdiction, membership and location, on sentences of this test's own making."""
+
+from __future__ import annotations
+
+import re
+from array import array
+
+import pytest
+
+from kg.model import Article, Block, Document, Entity, Relation, Source, Span
+from kg.relate.actions import relate_actions
+from kg.relate.structure import relate_structure
+from tests.support.projected import project
+
+_TYPES = {"A": "Agency", "P": "Official", "I": "Initiative", "L": "Location"}
+
+
+def scene(text: str, about: str | None = None, **names: str) -> tuple[Document, tuple[Entity, ...]]:
+    """A document of one article, a block a line; ``A="甲=甲的别名:media 乙"`` names entities, their aliases and subtypes."""
+    blocks = []
+    for line in re.finditer(r"[^\n]+", text):
+        parts = re.finditer(r"[^。！？]+[。！？]*", line.group())
+        sentences = tuple(Span(line.start() + s.start(), line.start() + s.end()) for s in parts)
+        blocks.append(Block("body", line.start(), line.end(), sentences))
+    article = Article(0, len(text), about=about, blocks=tuple(blocks))
+    document = Document(Source("test", text, ""), text, array("I", range(len(text))), (article,))
+    listed = []
+    for letter, row in names.items():
+        for n, item in enumerate(row.split()):
+            forms, _, subtype = item.partition(":")
+            name, *aliases = forms.split("=")
+            listed.append(
+                {"id": f"{letter}{n}", "type": _TYPES[letter], "name": name, "aliases": aliases, "subtype": subtype}
+            )
+    return document, project(document, {"entities": listed})
+
+
+def told(relations: tuple[Relation, ...], entities: tuple[Entity, ...], predicate: str) -> set[str]:
+    """The edges of one predicate, as 甲→乙."""
+    label = {e.id: e.name for e in entities}
+    return {f"{label[r.subject]}→{label[r.object]}" for r in relations if r.predicate == predicate}
+
+
+@pytest.mark.parametrize(
+    ("agency", "places", "expected"),
+    [
+        ("陇西县水务局", "陇西县", {"陇西县水务局→陇西县"}),
+        ("定西市陇西县水务局", "定西市 陇西县", {"定西市陇西县水务局→陇西县"}),
+        ("中共陇西县委宣传部", "陇西县", {"中共陇西县委宣传部→陇西县"}),
+        ("陇西县巩昌镇人民政府", "陇西县 巩昌镇", {"陇西县巩昌镇人民政府→巩昌镇"}),
+        ("定西市公安局安定分局", "定西市=定西 安定区=安定", {"定西市公安局安定分局→安定区"}),
+        ("陇西县防汛抗旱应急抢险队", "陇西县", {"陇西县防汛抗旱应急抢险队→陇西县"}),
+        ("陇西县第二中学", "陇西县", set()),
+        ("陇西县人民医院", "陇西县", set()),
+        ("陇西县文峰物流有限公司", "陇西县", set()),
+        ("陇西县水务局督查组", "陇西县", set()),
+        ("陇西县水务局机关党支部", "陇西县", set()),
+        ("柳树沟村党支部", "柳树沟村", {"柳树沟村党支部→柳树沟村"}),
+    ],
+)
+def test_jurisdiction(agency: str, places: str, expected: set[str]) -> None:
+    text = f"近日，{agency}召开会议。{places.replace('=', '。').replace(' ', '。')}"
+    document, entities = scene(text, A=agency, L=places)
+    assert told(relate_structure(document, entities), entities, "hasJurisdiction") == expected
+
+
+def test_a_unit_of_a_named_bureau_has_no_area_of_its_own() -> None:
+    document, entities = scene(
+        "临夏市民政局社会救助科来自临夏市民政局。", A="临夏市民政局 临夏市民政局社会救助科", L="临夏市"
+    )
+    relations = relate_structure(document, entities)
+    assert told(relations, entities, "hasJurisdiction") == {"临夏市民政局→临夏市"}
+    assert told(relations, entities, "subOrganizationOf") == {"临夏市民政局社会救助科→临夏市民政局"}
+
+
+@pytest.mark.parametrize(
+    ("text", "agencies", "expected"),
+    [
+        ("县水利局下属的河道管理站连夜巡堤。", "县水利局 河道管理站", {"河道管理站→县水利局"}),
+        ("县水利局和所属河道管理站开展巡堤。", "县水利局 河道管理站", {"河道管理站→县水利局"}),
+        ("航道站原由港务处代管，现隶属市交通局。", "航道站 港务处 市交通局", {"航道站→市交通局"}),
+        ("由团县委组建的青禾宣讲队走进田间。", "团县委 青禾宣讲队", {"青禾宣讲队→团县委"}),
+        (
+            "县委、县政府成立禁毒工作领导小组。",
+            "县委 县政府 禁毒工作领导小组",
+            {"禁毒工作领导小组→县委", "禁毒工作领导小组→县政府"},
+        ),
+        ("县水利局与河道管理站开展巡堤。", "县水利局 河道管理站", set()),
+        ("县水利局致信河道管理站。", "县水利局 河道管理站", set()),
+    ],
+)
+def test_membership(text: str, agencies: str, expected: set[str]) -> None:
+    document, entities = scene(text, A=agencies)
+    relations = (*relate_structure(document, entities), *relate_actions(document, entities))
+    assert told(relations, entities, "subOrganizationOf") == expected
+
+
+def test_a_station_belongs_to_the_bureau_of_its_kind() -> None:
+    text = "河口派出所民警上门走访。县公安局表示肯定，县财政局到会。"
+    document, entities = scene(text, A="河口派出所 县公安局 县财政局")
+    assert told(relate_structure(document, entities), entities, "subOrganizationOf") == {"河口派出所→县公安局"}
+
+
+@pytest.mark.parametrize(
+    ("text", "places", "expected"),
+    [
+        ("家住黔江县沙坪镇红光村的老人。", "黔江县 沙坪镇 红光村", {"沙坪镇→黔江县", "红光村→沙坪镇"}),
+        ("遵化市东园区、西园区同时降雨。", "遵化市 东园区 西园区", {"东园区→遵化市", "西园区→遵化市"}),
+        ("青龙水库位于黔江县沙坪镇。", "青龙水库 黔江县 沙坪镇", {"青龙水库→沙坪镇", "沙坪镇→黔江县"}),
+        ("沙坪镇文化广场人头攒动，沙坪镇干部在场。", "沙坪镇 沙坪镇文化广场", {"沙坪镇文化广场→沙坪镇"}),
+        ("黔江县、沙坪镇两级干部到场。", "黔江县 沙坪镇", set()),
+        ("从沙坪镇到黔江县有班车。", "黔江县 沙坪镇", set()),
+    ],
+)
+def test_location(text: str, places: str, expected: set[str]) -> None:
+    document, entities = scene(text, L=places)
+    assert told(relate_structure(document, entities), entities, "locatedIn") == expected
+
+
+def test_evidence_is_the_words_that_state_it() -> None:
+    document, entities = scene("青龙水库坐落在黔江县。", L="青龙水库 黔江县")
+    (relation,) = relate_structure(document, entities)
+    assert [document.text[s.start : s.end] for s in relation.evidence] == ["青龙水库坐落在黔江县"]
+
+
+def test_nothing_without_entities() -> None:
+    document, entities = scene("今天天气很好。")
+    assert relate_structure(document, entities) == ()
