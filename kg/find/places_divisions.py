@@ -64,14 +64,14 @@ class _Evidence:
     def __init__(self, text: str) -> None:
         self.text = text
         self.hits: list[Hit] = []
-        self.ends: set[int] = set()
+        self.ends: dict[int, Hit] = {}
         self.printed: set[str] = set()  # codes of divisions printed in full
         self.meant: set[str] = set()  # codes of divisions that are certainly meant
 
     def take(self, hit: Hit, printed: bool = False) -> None:
         """Accept a hit."""
         self.hits.append(hit)
-        self.ends.add(hit.end)
+        self.ends[hit.end] = hit
         in_force = [d for d in hit.candidates if not d.former] or list(hit.candidates)
         if len(in_force) == 1 or in_force[0].level in ("province", "prefecture"):
             self.meant.add(in_force[0].code)
@@ -90,13 +90,19 @@ class _Evidence:
         """Whether the hit follows an accepted one without a gap (威海市|环翠区)."""
         return hit.start in self.ends
 
+    def follows_city(self, hit: Hit) -> bool:
+        """Whether the hit follows the name of the very city or municipality that it lies in (黄冈|罗田)."""
+        before = self.ends.get(hit.start)
+        above = {d.code for d in before.candidates} if before else set()
+        return any(d.parent_code in above and d.level == "county" for d in hit.candidates)
+
     def free(self, hit: Hit) -> bool:
         """Whether no Chinese character stands before."""
         return hit.start == 0 or not is_han(self.text[hit.start - 1])
 
     def alone(self, hit: Hit) -> bool:
         """Whether the form stands as a word."""
-        return stands_alone(self.text, hit.start, hit.end)
+        return stands_alone(self.text, hit.start, hit.end, self.joined(hit))
 
     def person(self, hit: Hit) -> bool:
         """Whether the form is likelier a person's name."""
@@ -192,11 +198,13 @@ def _is_county(evidence: _Evidence, hit: Hit) -> bool:
     unique = len([d for d in hit.candidates if not d.former]) == 1
     if not (known or parent or (listed and unique and (joined or len(hit.form) > 2 or frequency(hit.form) >= _FAMOUS))):
         return False
-    if not known and not listed and frequency(hit.form) > _WORD:
+    often = frequency(hit.form)
+    below = evidence.follows_city(hit)
+    if not known and not listed and often > (_WORD if not below else 20 * _WORD):
         return False
     organ = shape("after.organ").match(evidence.text[hit.end : hit.end + 6]) is not None
     strong = (joined or evidence.free(hit)) and (organ or (joined and known))
-    if hit.form in vocabulary("divisions_unsafe") and not (known and (strong or frequency(hit.form) <= _COMMON)):
+    if hit.form in vocabulary("divisions_unsafe") and (not (known or below) or (often > _COMMON and not strong)):
         return False
     return not evidence.person(hit) and (strong or evidence.alone(hit))
 

@@ -78,7 +78,7 @@ def _settlement(edges: Edges, start: int, end: int, suffix: Suffix, codes: set[s
             return Place(floor, end, suffix.subtype, "place.settlement")
     if suffix.word in _TOWNSHIPS and (listed := _listed_township(edges, at, start, end, codes)) is not None:
         return Place(listed, end, suffix.subtype, "place.township")
-    if not sure or not 1 <= len(base) <= (4 if suffix.word == "村" else 6) or not edges.proper(words, base):
+    if not sure or not 1 <= len(base) <= (5 if suffix.word == "社区" else 4) or not edges.proper(words, base):
         return None
     if base in letters("actions") and not edges.joined(at):
         return None

@@ -56,14 +56,17 @@ def loosely_joined(text: str, start: int) -> bool:
     return len(last) == 1
 
 
-def stands_alone(text: str, start: int, end: int) -> bool:
-    """Whether ``[start, end)`` begins a word and ends one, or is the head of a longer name (威海 in 威海港)."""
+def stands_alone(text: str, start: int, end: int, joined: bool = False) -> bool:
+    """Whether ``[start, end)`` begins a word and ends one, or is the head of a longer name (威海 in 威海港).
+
+    ``joined``: a place ends at ``start``, so that a word does, whatever the segmenter makes of the two.
+    """
     lo, hi = clause(text, start, end, 5)
     at = lo
     for word in tokens(text[lo:hi]):
         after = at + len(word)
         if at <= start < after:
-            if at != start:
+            if at != start and not joined:
                 return False
             if after > end:
                 return after - end > 1 or word[-1] in "人市省县区州城港站队版"

@@ -73,6 +73,8 @@ def test_county_short_forms_need_evidence() -> None:
     assert names("泉州市德化县召开会议。德化：瓷都新事") == ["泉州市", "德化县", "德化县"]
     assert names("兴国：稻田里的新课") == []
     assert names("赣州市兴国县召开会议。兴国：稻田里的新课")[-1] == "兴国县"
+    assert names("江西赣州石城的莲农") == ["江西省", "赣州市", "石城县"]  # right after its own city
+    assert names("广西资源丰富") == ["广西壮族自治区"]
     assert "兴国县" not in names("科教兴国战略在安徽省落地")
 
 
