@@ -68,7 +68,7 @@ def _agency(document: Document, entity: Entity, where: Contexts) -> str:
 def _location(entity: Entity, where: Contexts) -> str:
     name = plain(entity.name)
     context, offset = _at(entity, where)
-    if name in words("national_places"):
+    if re.sub(r"(?:流域|沿线|沿岸)$", "", name) in words("national_places"):
         return f"|{name}"
     place = head(name)
     if place.end and (place.end == len(name) or context.trusts(place)) and (area := context.area(place, offset)):
