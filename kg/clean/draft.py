@@ -32,22 +32,30 @@ def rewrite(old: Draft, edits: Iterable[Edit], name: str) -> tuple[Draft, list[R
     last offset, a shorter one drops the rest. All copying is slicing: the cost is that of the edits.
     """
     text, offsets = old.text, old.offsets
+    width = offsets.itemsize
+    raw = offsets.tobytes()
     pieces: list[str] = []
-    origin = array("I")
+    origin: list[bytes] = []
     repairs: list[Repair] = []
     position = 0
+    moved = False
     for start, end, after in edits:
         pieces.append(text[position:start])
-        origin.extend(offsets[position:start])
+        origin.append(raw[position * width : start * width])
         if after:
             pieces.append(after)
-            origin.extend(offsets[start : min(end, start + len(after))])
+            origin.append(raw[start * width : min(end, start + len(after)) * width])
             if len(after) > end - start:
-                origin.extend(array("I", [offsets[end - 1]]) * (len(after) - (end - start)))
+                origin.append(raw[(end - 1) * width : end * width] * (len(after) - (end - start)))
+        moved = moved or len(after) != end - start
         repairs.append(Repair(name, offsets[start], offsets[end - 1] + 1, text[start:end], after))
         position = end
     if not repairs:
         return old, repairs
     pieces.append(text[position:])
-    origin.extend(offsets[position:])
-    return Draft("".join(pieces), origin), repairs
+    if not moved:
+        return Draft("".join(pieces), offsets), repairs
+    origin.append(raw[position * width :])
+    changed = array(offsets.typecode)
+    changed.frombytes(b"".join(origin))
+    return Draft("".join(pieces), changed), repairs

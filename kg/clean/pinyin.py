@@ -15,7 +15,6 @@ from kg.clean.draft import Edit
 _LETTERS = "a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿêɑɡ"
 _GLOSS = re.compile(rf"[(（]\s?([{_LETTERS}]{{1,7}})\s?[)）]")
 _SHIFTED = re.compile(rf"[?？\ufffd]([{_LETTERS}]{{1,7}})[)）]([^\x00-\x7f]{{1,60}})([\x40-\x7e])")
-_HAN = re.compile(r"[㐀-鿿豈-﫿]")
 _FOLD = str.maketrans("ɑɡ", "ag")
 
 
@@ -44,8 +43,12 @@ def _reads(character: str, syllable: str) -> bool:
 def glosses(text: str) -> Iterator[Edit]:
     """Deletions of pinyin glosses."""
     for m in _GLOSS.finditer(text):
-        start = m.start() - (m.start() > 1 and text[m.start() - 1] == " ")
-        if start and _HAN.match(text[start - 1]) and _reads(text[start - 1], m[1]):
+        start = m.start()
+        before = text[start - 1 : start]
+        if before == " ":
+            start -= 1
+            before = text[start - 1 : start]
+        if "㐀" <= before <= "\ufaff" and _reads(before, m[1]):
             yield start, m.end(), ""
 
 
