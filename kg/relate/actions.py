@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.model import Document, Entity, Relation
 from kg.relate.acts import Discourse
 from kg.relate.clauses import read_clauses
@@ -24,8 +26,11 @@ def relate_actions(document: Document, entities: tuple[Entity, ...]) -> tuple[Re
     reported = topics(document, entities)
     for a, listed in by_article.items():
         discourse = Discourse(reported[a], dict(affiliations(listed)))
+        block = -1
         for n, sentence in enumerate(listed):
             discourse.sentence = n
+            discourse.topic = _item(sentence, discourse.topic if sentence.block == block else reported[a])
+            block = sentence.block
             if sentence.slots:
                 row = tokens(sentence, offices(sentence.text))
                 told_parts(sentence, discourse, ledger)
@@ -35,3 +40,12 @@ def relate_actions(document: Document, entities: tuple[Entity, ...]) -> tuple[Re
     named_parts(document, entities, ledger)
     undertakings.settle(ledger)
     return ledger.relations()
+
+
+_ITEM = re.compile(r"[（(]?[\d一二三四五六七八九十]{1,3}[）).．、]\s?(Ⓟ)，")
+
+
+def _item(sentence: Sentence, topic: Entity | None) -> Entity | None:
+    """An item of a list that begins with a person reports on that person: 3.王某，某院教授，…"""
+    m = _ITEM.match(sentence.text)
+    return sentence.slots[m.start(1)].of("Official") if m else topic

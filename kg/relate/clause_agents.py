@@ -52,11 +52,15 @@ def read_agents(r: Reading, k: int, token: Token) -> None:
             ):
                 last.bodies = members  # 来我县督导，对县水务局的做法表示肯定
                 last.end = token.end
-    elif (kind == "with" or (kind in ("joint", "and") and not gap)) and not (kind == "joint" and not r.verb_ahead(k)):
+    elif kind == "with" or (kind == "and" and not gap) or (kind == "joint" and not gap and _joined(r, k)):
         if r.named and before is not None and before.word in ("和", "及", "以及") and r.kind(k - 2) == "agents":
             r.subjects = [*r.subjects, *members]  # 甲师生和乙志愿者
         else:
             r.partners += members
+            if kind in ("with", "joint") and before is not None and r.named:
+                act = Act("joined", before.word, list(r.subjects), r.clause, token.end, said=r.said, joint=True)
+                act.partners = list(members)
+                r.acts.append(act)
     elif r.open is not None and r.open.verb in TARGETED and len(gap) <= 6 and not r.open.bodies:
         r.open.bodies += members
         r.open.end = token.end
@@ -77,6 +81,11 @@ def read_agents(r: Reading, k: int, token: Token) -> None:
             r.open.end = token.end
     elif not _POSSESSED.match(r.text, token.end) and not _apposed(r, k, token):
         take(r, members, token)
+
+
+def _joined(r: Reading, k: int) -> bool:
+    """甲联合乙…: a partner, not the subject of 联合 as an adverb."""
+    return r.verb_ahead(k) or (r.kind(k - 2) == "agents" and not r.gap(k - 1))
 
 
 def _is_above(r: Reading, k: int, word: str) -> bool:

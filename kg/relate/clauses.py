@@ -81,7 +81,7 @@ def _break(r: Reading, token: Token) -> None:
         r.close_passive(r.theme)
         r.settle()
         r.mood = "stated"
-    if token.kind != "," or (r.acts and r.acts[-1].start >= r.clause):
+    if token.kind != "," or (r.acts and r.acts[-1].start >= r.clause and r.acts[-1].verb != "joined"):
         r.partners = []  # 会同乙，在丙地开展: partners wait for their verb
     if r.caused:
         r.caused, r.mood = False, "stated"

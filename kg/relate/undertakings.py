@@ -58,7 +58,7 @@ class Undertakings:
             span = _evidence(sentence, act, discourse.topic)
             if act.mood == "demanded":
                 continue
-            for what in act.objects:
+            for what in act.objects if act.verb not in ("oversee", "assist") else ():
                 named = _with(span, what)
                 for agent in (*act.agents, *act.partners):
                     self._claims.append(_Claim(agent, what, act, named))
@@ -68,9 +68,9 @@ class Undertakings:
             self._pairs(act, span, discourse)
             self._targets(act, span)
         for slot in sentence.slots.values():
-            named = slot.of("Initiative")
-            if named is not None:
-                discourse.recent = [*(e for e in discourse.recent[-7:] if e is not named), named]
+            latest = slot.of("Initiative")
+            if latest is not None:
+                discourse.recent = [*(e for e in discourse.recent[-7:] if e is not latest), latest]
         for act in acts:
             for what in act.objects:
                 if is_event(what):
