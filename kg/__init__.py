@@ -15,7 +15,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-__version__ = "0.1.0"
+from kg.version import __version__
+
 __all__ = ["Graph", "__version__", "build", "check", "explain", "load", "queries", "query", "score"]
 
 if TYPE_CHECKING:

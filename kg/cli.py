@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg import __version__
+from kg.version import __version__
 from kg.errors import KgError
 
 if TYPE_CHECKING:

@@ -6,13 +6,14 @@ from kg.clean import clean
 from kg.find import find
 from kg.model import Extraction, Source
 from kg.relate import relate
-from kg.resolve import resolve
+from kg.resolve import resolution
 from kg.segment import segment
 
 
 def extract(source: Source) -> Extraction:
     """Everything that the document names and states."""
     document = segment(source, clean(source))
-    entities = resolve(document, find(document))
-    facts = relate(document, entities)
-    return Extraction(document, entities, facts.relations, facts.honours, facts.indicators, facts.notices)
+    resolved = resolution(document, find(document))
+    facts = relate(document, resolved.entities)
+    notices = (*resolved.notices, *facts.notices)
+    return Extraction(document, resolved.entities, facts.relations, facts.honours, facts.indicators, notices)

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from kg import __version__
+from kg.version import __version__
 from kg.graph.articles import Reader, article_records, reader
 from kg.graph.facts import FactTable
 from kg.graph.identifiers import checked_base, division_code
