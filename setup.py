@@ -16,7 +16,8 @@ class BuildWithOntology(build_py):
         """Build the package, then copy the ontology beside its modules."""
         super().run()
         if not self.editable_mode:
-            shutil.copytree("ontology", Path(self.build_lib) / "kg" / "ontology", dirs_exist_ok=True)
+            there = Path(self.build_lib) / "kg" / "ontology"
+            shutil.copytree("ontology", there, dirs_exist_ok=True, ignore=shutil.ignore_patterns("examples"))
 
 
 setup(cmdclass={"build_py": BuildWithOntology})

@@ -118,7 +118,7 @@ def from_json(data: bytes) -> Extraction:
         if content["format"] > FORMAT:
             raise InputError(f"{content['document']}: written by a newer govkg; use that version to read it.")
         return _extraction(content)
-    except (ValueError, KeyError, TypeError, IndexError) as error:
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError, OverflowError) as error:
         raise InputError(f"Not a document file of a build ({error!r}).") from error
 
 

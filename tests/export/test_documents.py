@@ -99,3 +99,18 @@ def test_what_the_text_stands_for_comes_back(source: str, data: st.DataObject) -
     again = sparse_source(text, kept, len(source), substitutions(text, kept, source))
     assert len(again) == len(source)
     assert [again[i] for i in kept] == [source[i] for i in kept]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        (b'"offsets": [[0, ', b'"offsets": [[-5, '),
+        (b'"entities": [', b'"entities": [7, '),
+        (b'"text": "', b'"txet": "'),
+    ],
+)
+def test_a_broken_file_is_an_input_error(change: tuple[bytes, bytes]) -> None:
+    data = to_json(spring())
+    assert change[0] in data
+    with pytest.raises(InputError):
+        from_json(data.replace(*change))
