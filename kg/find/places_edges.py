@@ -63,7 +63,11 @@ class Edges:
                 return first, [word, *kept[::-1]], True  # 在从岗社区: no preposition follows another
             if word in letters("actions") and sum(map(len, kept)) > 1 and any(self._names(w) for w in kept):
                 return at, kept[::-1], True  # 建设|青石梯田
-            if function or word in self.cutters:
+            if function and not kept and word in letters("positions") and n and self._stray(words[n - 1]):
+                kept.append(word)  # 岭下村, 站前路
+                at = first
+                continue
+            if function or word in self.cutters or (len(word) == 4 and word[2:] in self.cutters):
                 return at, kept[::-1], True
             if word in letters("classifiers") and first > 0 and self.text[first - 1] in letters("numerals"):
                 return at, kept[::-1], True
@@ -136,6 +140,10 @@ class Edges:
         if start - 1 > lo and (words[-2] != before or not self._ends_word(lo, start - 1)):
             return None
         return word
+
+    def _stray(self, word: str) -> bool:
+        """Whether the word is one character that can be in a name."""
+        return len(word) == 1 and word not in letters("function") and word not in letters("numerals")
 
     @staticmethod
     def _names(word: str) -> bool:

@@ -85,7 +85,7 @@ class Gazetteer:
             if len(d.name) > 2:
                 self._safe[d.name] = None
             for form in _short_forms(d.name):
-                if len(form) < 2:
+                if len(form) < 2 or _is_zone(d.code):  # 兰州 is no form of 兰州新区
                     continue
                 self._forms.setdefault(form, []).append(d)
                 bare = form == base(d.name)
@@ -139,6 +139,11 @@ class Gazetteer:
 
     def __len__(self) -> int:
         return len(self._divisions)
+
+
+def _is_zone(code: str) -> bool:
+    """Whether the code is one of the statistical codes of development zones (…71 to …79)."""
+    return len(code) == 6 and code[4] == "7" and code[5] != "0" and code[2:4] != "90"
 
 
 def _level(code: str) -> Level:
