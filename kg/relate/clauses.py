@@ -99,9 +99,9 @@ def _orders(r: Reading, k: int) -> bool:
 
 def _floor(r: Reading) -> None:
     """王局长：我们… and 泸县水务局：… hand the floor to an agency."""
-    if r.subjects and not r.acts:
+    if r.subjects:
         speaker = r.subjects[0]
-        if speaker.subtype == "media" or (speaker.type == "Official" and len(r.subjects) == 1):
+        if speaker.subtype == "media" or (speaker.type == "Official" and len(r.subjects) == 1 and not r.acts):
             r.subjects = _home(r, speaker)
             r.explicit = False
 

@@ -65,6 +65,8 @@ def _missing(r: Reading, act: Act, bare: str | None, earlier: list[Entity]) -> E
     if earlier and not bare:
         return earlier[-1]
     fresh = d.event if act.verb == "part" and d.sentence - d.event_at <= FRESH else None
+    if all(a.type == "Official" for a in act.agents) and d.meeting is not None and d.sentence - d.meeting_at <= FRESH:
+        fresh = d.meeting
     if act.verb == "follow":
         return earlier[-1] if earlier else None
     return next((o for o in reversed(earlier) if is_event(o)), fresh or (earlier[-1] if earlier else None))

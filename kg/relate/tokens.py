@@ -31,6 +31,7 @@ _PUNCTUATION = {
 _NOUN = re.compile(
     r"要求|部署(?!开)|目标|以来|下(?!发|达|设)|期间|之[际时初后前]|情况|单位|部门|机构|力度|能力|成效|成果|经验|水平|主体|者|过程|意见|状况|难度|标准|质量|速度|效率"
 )
+_ENDS = frozenset("，,。；、和")
 VERBS = frozenset({"lead", "act", "follow", "part", "attend", "chair", "held", "setup"})
 """Classes of verbs that an undertaking can be the object of."""
 TARGETED = frozenset({"oversee", "assist"})
@@ -110,6 +111,8 @@ def tokens(sentence: Sentence, held: dict[int, int]) -> list[Token]:
             _NOUN.match(text, end) or _NEGATED.search(text, max(0, start - 3), start)
         ):
             kind = "x"
+        if word == "部署" and text[end : end + 1] in _ENDS:
+            kind = "x"  # 根据上级部署
         out.append(Token(start, end, kind, word))
     out.sort(key=lambda t: t.start)
     return _grouped(out, text)

@@ -96,12 +96,14 @@ class Undertakings:
         if not (act.objects or act.joint or act.partners or act.verb == "decide"):
             return
         own = discourse.topic if discourse.topic in agencies else None
-        first = own or agencies[0]
-        for other in agencies:
-            if other.subtype == first.subtype == "media":
-                continue  # two houses of one newspaper
-            if other is not first and (own is not None or len(agencies) == 2):
-                self._together.append((first, other, span, "act.together", 0.85))
+        if act.partners:  # 甲、乙会同丙: each with 丙
+            pairs = [(a, b) for a in act.agents for b in act.partners if a.type == b.type == "Agency"]
+        else:  # 甲、乙、丙联合: the article's own agency with each
+            first = own or agencies[0]
+            pairs = [(first, b) for b in agencies if b is not first and (own is not None or len(agencies) == 2)]
+        for one, other in pairs:
+            if not one.subtype == other.subtype == "media":  # two houses of one newspaper
+                self._together.append((one, other, span, "act.together", 0.85))
 
     def _targets(self, act: Act, span: tuple[Span, ...]) -> None:
         """Whom somebody oversees, assists or founds."""
