@@ -5,6 +5,8 @@ Every function here is what a verb of the command line does.
 
 from __future__ import annotations
 
+import hashlib
+import json
 import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -13,9 +15,10 @@ from typing import TYPE_CHECKING, Any
 from kg.errors import InputError, NothingToDo
 from kg.extract import extract
 from kg.graph import assemble
-from kg.graph.model import BASE_IRI
+from kg.graph.model import BASE_IRI, Run
 from kg.graph.model import Graph as Data
 from kg.model import Extraction
+from kg.version import __version__
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -176,9 +179,14 @@ def build(paths: Iterable[str | Path], base_iri: str = BASE_IRI, progress: Progr
     seconds = {"extract": time.perf_counter() - began}
     began = time.perf_counter()
     progress.stage("linking", 1)
-    data = assemble(extractions, base_iri)
+    data = assemble(extractions, base_iri, Run(__version__, _settings(base_iri)))
     seconds["link"] = time.perf_counter() - began
     return Graph(data, extractions, failures, seconds, [f"{s.path}: {s.reason}" for s in skipped])
+
+
+def _settings(base_iri: str) -> str:
+    """A hash of what a build can be told; with the version it says how the graph was made."""
+    return hashlib.sha256(json.dumps({"base_iri": base_iri}, sort_keys=True).encode()).hexdigest()[:16]
 
 
 def _nothing(given: Sequence[str], skipped: Sequence[Skipped]) -> str:
@@ -197,7 +205,7 @@ def load(folder: str | Path) -> Graph:
     from kg.export.documents import read_folder
 
     extractions, base_iri = read_folder(Path(folder))
-    return Graph(assemble(extractions, base_iri), extractions, origin=Path(folder))
+    return Graph(assemble(extractions, base_iri, Run(__version__, _settings(base_iri))), extractions, origin=Path(folder))
 
 
 def query(query: str, folder: str | Path = "exports") -> Rows:

@@ -21,6 +21,9 @@ _GENRE = 20.0
 _DAMPING = 0.7
 """Words of one line are not independent of each other."""
 _SPANNED, _APART = 1.3, 0.4
+_ALONE = frozenset(
+    "的了着过在和是等将把被与及为对以于从到由向让给使令叫按据经因共有无做作办建开设推说讲看送请帮带派供达约近超逾仅已正就都也还又更再均各每该本此其之所可能会应须要想"
+)
 _FUNCTION = frozenset(
     "的了在和是等将把被与及为对以于从到也都就还又很不没个这那有上下中里大小多少好新要能会可以说来去出"
 )
@@ -102,3 +105,9 @@ def joint(before: str, after: str) -> float:
             return -_SPANNED
         position += len(word)
     return _APART
+
+
+def is_stray(before: str) -> bool:
+    """Whether a cut line ends in a single character that is no word of its own: a word was cut in two."""
+    last = list(segmenter.cut(before))[-1:]
+    return bool(last) and len(last[0]) == 1 and bool(_HAN.match(last[0])) and last[0] not in _ALONE
