@@ -103,7 +103,7 @@ def _read(text: str, slot: Slot, sounds: float, seen: dict[str, int]) -> list[Me
     if slot.end >= 0:
         run = text[slot.start : slot.end]
         name = _whole(run, slot, sounds)
-        return [_mention(text, slot.start, slot.end, slot, name.odds)] if name else []
+        return [_mention(text, slot.start, slot.end, slot, name.odds, "".join(run.split()))] if name else []
     out: list[Mention] = []
     at = slot.start
     separator = _SPACED_LIST if slot.spaced else _LIST
@@ -152,6 +152,8 @@ def _dotted(text: str, m: re.Match[str], slot: Slot, prior: float) -> Mention | 
     tail = han_run(text, m.start() + last, WINDOW)
     best = read_name(tail, _bounded(text, m.start() + last + len(tail)), 3.0, 0.0)
     length = best.length if best else min(len(tail), 3) if _bounded(text, m.start() + last + len(tail)) else 0
+    if length > 2 and length < len(tail) and tail[length - 1] in "和与及":
+        length -= 1
     if not length:
         return None
     return _mention(text, m.start(), m.start() + last + length, slot, prior + 3.0)
@@ -160,6 +162,7 @@ def _dotted(text: str, m: re.Match[str], slot: Slot, prior: float) -> Mention | 
 def _whole(run: str, slot: Slot, sounds: float) -> Name | None:
     if _DOTTED.fullmatch(run):
         return Name(len(run), slot.prior + 3.0)
+    run = "".join(run.split())
     if not 2 <= len(run) <= 6 or not plausible_start(run[0]):
         return None
     name = read_name(run, True, slot.prior, sounds)

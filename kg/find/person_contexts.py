@@ -12,7 +12,9 @@ from kg.find.person_titles import TitleEnd, head_ending, title_ends, titles_afte
 from kg.lexicon import Pattern, patterns, rows
 
 _GAP = re.compile(r"[ \t　]{0,4}(?:\n(?=[一-鿿·]{2,4}(?:\n|$))|[：:][ \t　]*)?")
+_TOKENS = re.compile(r"^[一-鿿][ \t　]{1,3}[一-鿿]$|[^ \t　、，,]+")
 _ROLE_PRIOR = {0: 0.9, 1: 0.5, 2: 0.15}
+_OFFICIAL_ROLES = ("领导", "政协委员", "人大代表", "党代表")
 _LEAST = {0: 0.0, 1: 0.0, 2: 2.5}
 _SMALL = ("合作社", "农场", "商店", "超市", "餐馆", "饭店", "茶庄", "民宿", "农家乐", "养殖场", "种植基地")
 
@@ -110,7 +112,7 @@ def _post_subtype(text: str, post: TitleEnd) -> str:
 
 def _role_subtype(text: str, role: TitleEnd) -> str:
     """Leaders and delegates are officials without a post; the other roles are citizens'."""
-    return "official" if text[role.start : role.end].endswith(("领导", "委员", "代表")) else "citizen"
+    return "official" if text[role.start : role.end].endswith(_OFFICIAL_ROLES) else "citizen"
 
 
 def tail_slots(text: str) -> list[Slot]:
@@ -119,7 +121,7 @@ def tail_slots(text: str) -> list[Slot]:
     for t in titles_after(text):
         if t.start >= 2 and "一" <= text[t.start - 1] <= "鿿":
             word = text[t.start : t.end]
-            prior = 0.9 if word in ("总书记", "同志") else 0.35 if t.kind == "role" else 0.2
+            prior = 0.9 if word in ("总书记", "同志") else 0.35
             subtype = "official" if t.kind == "post" or word == "同志" else "citizen"
             slots.append(Slot(max(0, t.start - 9), t.start, subtype, "person.before", _odds(prior), tail=True))
     return slots
@@ -148,7 +150,6 @@ def _slots_of(text: str, p: Pattern, m: re.Match[str]) -> list[Slot]:
         return [Slot(start, end, subtype, p.id, prior, tail=True)]
     if p.fields.get("whole"):
         return [
-            Slot(start + w.start(), start + w.end(), subtype, p.id, prior)
-            for w in re.finditer(r"[^ \t　、，,]+", text[start:end])
+            Slot(start + w.start(), start + w.end(), subtype, p.id, prior) for w in _TOKENS.finditer(text[start:end])
         ]
     return [Slot(start, -1, subtype, p.id, prior)]

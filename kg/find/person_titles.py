@@ -41,6 +41,12 @@ def roles() -> dict[str, int]:
 
 
 @functools.cache
+def generic_bodies() -> dict[str, tuple[str, ...]]:
+    """Words for a kind of body (学校), and the endings of the names of such bodies."""
+    return {row[0]: tuple(row[1].split("|")) for row in rows("titles_generic")}
+
+
+@functools.cache
 def weak_heads() -> frozenset[str]:
     """Heads that stand more often for anyone than before a name (干部, 代表)."""
     return frozenset(words("titles_weak"))

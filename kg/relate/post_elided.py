@@ -86,22 +86,24 @@ class Elision:
         post = next((p for p in posts if not p.organ), posts[0])
         at = posts[0].start
         weak = post.head in weak_heads()
+        if post.status == "former" or post.title.startswith(("退休", "离休")):
+            return None
         i = bisect_right(self.block_starts, at) - 1
         floor = max(self.blocks[i].start if i >= 0 else 0, at - _REACH)
         end = at
         k = bisect_right(self.sentence_starts, at) - 1
+        own = True
         while k >= 0 and end > floor:
             begin = max(self.sentences[k].start, floor)
-            guess = self._among(begin, end, post, 0.85 if end == at else 0.8)
+            guess = self._among(begin, end, post, 0.85 if own else 0.8)
             if guess is not None:
-                return guess if guess.agency else None
-            if sentence:
+                opens = (
+                    post.kind == "bare" and guess.start == begin and end == at
+                )  # the sentence just before begins with it
+                return guess if guess.agency and (own or opens or self._leads(at, post, guess.agency)) else None
+            if sentence or weak:
                 return None
-            end, k = begin, k - 1
-            if weak and end < at - 120:
-                return None
-        if weak:
-            return None
+            end, k, own = begin, k - 1, False
         return self._in_article(at, post)
 
     def _among(self, start: int, end: int, post: Post, confidence: float) -> Guess | None:
@@ -118,15 +120,26 @@ class Elision:
         mention, agency = fitting[-1]
         return Guess(agency, mention.start, mention.end, confidence)
 
-    def _in_article(self, at: int, post: Post) -> Guess | None:
+    def _leads(self, at: int, post: Post, agency: str) -> bool:
+        """Whether the article speaks of no other fitting body more often: else an earlier one may be meant."""
         article = self.article(at)
         if article is None:
-            return None
+            return False
+        counts = Counter(a for _, a in self._all_fitting(article, post))
+        return self.about(at) == agency or all(n < counts[agency] for a, n in counts.items() if a != agency)
+
+    def _all_fitting(self, article: Article, post: Post) -> list[tuple[Mention, str]]:
         key = (article.start, post.head, post.body, post.organ)
         if key not in self._fitting:
             listed = self.index.between(article.start, article.end)
             self._fitting[key] = [(m, a) for m, a in listed if self._fit(a, post)]
-        fitting = self._fitting[key]
+        return self._fitting[key]
+
+    def _in_article(self, at: int, post: Post) -> Guess | None:
+        article = self.article(at)
+        if article is None:
+            return None
+        fitting = self._all_fitting(article, post)
         about = self.about(at)
         if about:
             mention = next((m for m, a in fitting if a == about), None)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.find.person_titles import head_ending, heads, prefixes
+from kg.find.person_titles import generic_bodies, head_ending, heads, prefixes
 from kg.model import Mention
 from kg.relate.post_index import Index, bare
 
@@ -19,6 +19,7 @@ _UNIT = re.compile(
     r"[一-鿿]{0,7}(?:处|科|股|部|室|中心|所|队|站|庭|办|组|院|系|班|车间|工段|分局|支部|办公室|委员会|总支)\Z"
 )
 _QUALIFIER = re.compile(r"(?:有关|相关|主要|分管|在职|原|现任|青年|资深|知名|派驻|退休)\Z")
+_POSTED_TO = re.compile(r"(?:派|派驻|选派)?驻[一-鿿]{1,8}[村区查](?:工作队)?\Z")
 _NOT_UNIT = re.compile(r"[省市县州国和与由在到对的请让把被向从为及是任了将]|参加|出席|陪同|邀请|联合|会同")
 _GENERIC = re.compile(
     r"(?:该|本)?(?:中心|协会|公司|集团|分公司|子公司|医院|学校|学院|大学|小学|中学|幼儿园|合作社|联合社|商会|学会|研究会|基金会|"
@@ -26,6 +27,7 @@ _GENERIC = re.compile(
     r"局|办|委|厅|院|校|所|站|队|会|社|馆|台|段|厂|场|园|镇|乡|村|关|团)\Z"
 )
 _GOVERNMENTS = ("省长", "市长", "县长", "区长", "州长", "旗长", "镇长", "乡长")
+_POSTED = ("纪检监察组", "纪检组")
 _FORMER_BEFORE = ("原", "时任", "原任", "曾任", "前任")
 
 
@@ -113,6 +115,8 @@ def _read_one(index: Index, end: int) -> Post | None:
         while at > 0 and text[at - 1] in '”"’' and cut - at < 1:
             at -= 1
         for mention, agency in index.ends.get(cut, ()) or index.ends.get(at, ()):
+            if organ in _POSTED and text[mention.start - 1 : mention.start] == "驻":
+                return post(mention.start, None, "unknown")  # a group posted to a body is not the body's own
             base = _office_of(index, mention.start, cuts, cut) or (
                 cut != outer and organ and _stripped(index, agency, organ)
             )
@@ -189,6 +193,8 @@ def _unit(index: Index, end: int) -> tuple[Mention, str] | None:
             return None
         for mention, agency in index.ends.get(at, ()):
             between = text[at:end]
+            if _POSTED_TO.fullmatch(between):
+                return mention, agency
             if (_UNIT.fullmatch(between) or _QUALIFIER.fullmatch(between)) and not _NOT_UNIT.search(between):
                 return mention, agency
             return None
@@ -209,7 +215,8 @@ def fits(index: Index, agency: str, head: str, body: str, organ: str) -> bool:
     """Whether the agency is such a body as the title's words call for."""
     names = index.names(agency)
     if body:
-        return any(n.endswith(body) for n in names)
+        endings = generic_bodies().get(body, (body,))
+        return any(n.endswith(endings) for n in names)
     if organ and head in ("书记", "委员", "成员"):
         return any(n.endswith(organ) for n in names)
     endings = heads()[head]

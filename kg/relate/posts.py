@@ -107,7 +107,7 @@ def _settle(where: Index, elision: Elision, posts: list[Post], rule: str, end: i
         elif agency is None and post.kind != "unknown":
             if n > left and current is not None and _carries(where, current, post):
                 agency = current
-            elif n == 0 or posts[n - 1].kind in ("office", "place"):
+            elif n == 0 or post.kind == "generic" or posts[n - 1].kind in ("office", "place"):
                 group = [p for p in posts[n:] if p.agency is None and p.kind in ("bare", "generic")]
                 guess = elision.resolve(group)
                 if guess is not None:
@@ -124,7 +124,7 @@ def _settle(where: Index, elision: Elision, posts: list[Post], rule: str, end: i
 def _carries(where: Index, agency: str, post: Post) -> bool:
     """Whether a post without agency goes on from the agency of the post to its left."""
     if post.kind == "generic":
-        return any(n.endswith(post.body) for n in where.names(agency))
+        return fits(where, agency, post.head, post.body, "")
     return bool(post.organ) or fits(where, agency, post.head, "", "") or not heads()[post.head]
 
 
