@@ -10,7 +10,7 @@ from kg.relate.clauses import read_clauses
 from kg.relate.frame import Sentence, sentences, slots
 from kg.relate.ledger import Ledger
 from kg.relate.names import names
-from kg.relate.parts import named_parts, named_places, told_parts
+from kg.relate.parts import named_parts, named_places, spelled_scenes, told_parts
 from kg.relate.tokens import offices, tokens
 from kg.relate.topics import affiliations, topics
 from kg.relate.undertakings import Undertakings
@@ -38,6 +38,7 @@ def relate_actions(document: Document, entities: tuple[Entity, ...]) -> tuple[Re
                 undertakings.named(sentence)
                 undertakings.read(sentence, read_clauses(discourse, sentence, row), discourse)
     named_parts(document, entities, ledger)
+    spelled_scenes(document, entities, ledger)
     undertakings.settle(ledger)
     return ledger.relations()
 

@@ -81,6 +81,19 @@ def named_places(sentence: Sentence, ledger: Ledger) -> None:
             n -= 1
 
 
+def spelled_scenes(document: Document, entities: tuple[Entity, ...], ledger: Ledger) -> None:
+    """Places that open an undertaking's name though the text marks them nowhere else: 赤壁路泵站改造工程."""
+    speller = Speller(entities, "Location")
+    for what in entities:
+        if what.type != "Initiative" or what.subtype in ("document", "brand") or "·" in what.name:
+            continue
+        for s in speller.openings(what.name)[:1]:
+            for place in (s, *speller.openings(what.name[s.end :])[:1]):  # 赤壁路江汉大厦通道工程
+                span = first_words(document, what)
+                if span is not None:
+                    ledger.add(what, "takesPlaceIn", place.entity, span, "name.opens", 0.7)
+
+
 def _places(slot: Slot) -> list[Entity]:
     """Places named inside, but not those inside the name of an agency that stands there."""
     agencies = [m for m, e in slot.nested if e.type == "Agency"]
