@@ -57,6 +57,7 @@ LOW = frozenset(
         "经开区",
         "示范区",
         "林区",
+        "垦区",
         "库区",
         "风景区",
         "保护区",
@@ -70,7 +71,7 @@ def rank_holds(scan: Scan, start: int, end: int, strict: bool) -> bool:
     """Whether the class word at [start, end) stands for a division: not in 城市, 全市 or a list 省、市、县."""
     text = scan.text
     before = text[start - 1 : start]
-    if before and before in lexicon().ranks[text[start:end]]:
+    if before and before in lexicon().ranks.get(text[start:end], ""):
         return False
     if before in ("、", "/") and re.search(
         r"(?<![一-鿿])[省市县区州旗镇乡村][、/]$|[、/][省市县区州旗镇乡村][、/]$", text[max(0, start - 3) : start]
