@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
+
 from kg.find.agencies import find_agencies
 from kg.find.initiatives import find_initiatives
 from kg.find.locations import find_locations
@@ -13,8 +15,20 @@ __all__ = ["find"]
 
 def find(document: Document) -> tuple[Mention, ...]:
     """All mentions, in the order of the text. Mentions of different types may nest."""
-    locations = find_locations(document)
-    agencies = find_agencies(document, locations)
+    places = find_locations(document)
+    agencies = find_agencies(document, places)
     officials = find_officials(document, agencies)
+    locations = _clear_of(places, officials)
     initiatives = find_initiatives(document, agencies, locations, officials)
     return tuple(sorted((*locations, *agencies, *officials, *initiatives), key=lambda m: (m.start, -m.end, m.type)))
+
+
+def _clear_of(places: tuple[Mention, ...], officials: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Places that share no character with a person's name: 安庆 in 安庆杰 is none, since a title vouches for the person."""
+    starts = [o.start for o in officials]
+
+    def shares(place: Mention) -> bool:
+        at = bisect.bisect_left(starts, place.end) - 1
+        return at >= 0 and officials[at].end > place.start
+
+    return tuple(p for p in places if not shares(p))
