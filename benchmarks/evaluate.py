@@ -31,7 +31,10 @@ def pairs(which: str) -> list[tuple[Path, dict[str, Any]]]:
     """Document paths with their gold."""
     folder = Path(which)
     if folder.is_dir() and (folder / "docs").is_dir():
-        return [(next((folder / "docs").glob(g.stem + ".*")), json.loads(g.read_text("utf-8"))) for g in sorted((folder / "gold").glob("*.json"))]
+        return [
+            (next((folder / "docs").glob(g.stem + ".*")), json.loads(g.read_text("utf-8")))
+            for g in sorted((folder / "gold").glob("*.json"))
+        ]
     return projected.documents(which)
 
 

@@ -24,7 +24,9 @@ from kg.lexicon.gazetteer import base, gazetteer
 from kg.read import read
 from tests.support.projected import documents, prepare
 
-_GIVEN = "建国伟丽娜静芳军敏涛霞超艳平刚桂兰英华明玉萍红玲芬杰鹏飞燕辉力勇斌波宁凯晨阳雪梅琳洁莹佳欣怡文博宇浩然子轩思雨"
+_GIVEN = (
+    "建国伟丽娜静芳军敏涛霞超艳平刚桂兰英华明玉萍红玲芬杰鹏飞燕辉力勇斌波宁凯晨阳雪梅琳洁莹佳欣怡文博宇浩然子轩思雨"
+)
 _TOWNS = "清溪|石桥|双塘|永安|新坪|龙泉|大河|白沙|金川|柳林|高庙|马渡|青云|沙河|古城|东坝|望江|南岭|竹园|梅花"
 
 
@@ -52,7 +54,7 @@ def _swap(rng: random.Random, gold: dict[str, Any]) -> dict[str, str]:
 
 def vary(text: str, gold: dict[str, Any], seed: str) -> tuple[str, dict[str, Any]]:
     """The text and its gold under other names."""
-    table = _swap(random.Random(seed), gold)  # noqa: S311 - nothing secret
+    table = _swap(random.Random(seed), gold)
     if not table:
         return text, gold
     # a name may be broken by a line end in the text; the break is kept behind the new name's first character
@@ -79,7 +81,9 @@ def main() -> None:
             (source,) = read(path)
             told = source.text
             if any(e["name"] not in told for e in gold["entities"] if e["type"] == "Official"):
-                told = prepare(path).text  # names in traditional characters or with pinyin: begin from the repaired text
+                told = prepare(
+                    path
+                ).text  # names in traditional characters or with pinyin: begin from the repaired text
             for n in range(options.copies):
                 text, varied = vary(told, gold, f"{options.seed}/{path.stem}/{n}")
                 name = path.stem if options.copies == 1 else f"{path.stem}-{n}"

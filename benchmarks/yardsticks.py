@@ -44,7 +44,10 @@ def entities(names: set[tuple[str, str]], gold: dict[str, Any]) -> list[dict[str
     groups: dict[tuple[str, str], list[str]] = {}
     for name, kind in sorted(names):
         groups.setdefault((kind, owner.get((kind, key(name)), name)), []).append(name)
-    return [{"id": f"{kind}{i}", "type": kind, "name": forms[0], "aliases": forms[1:]} for i, ((kind, _), forms) in enumerate(groups.items())]
+    return [
+        {"id": f"{kind}{i}", "type": kind, "name": forms[0], "aliases": forms[1:]}
+        for i, ((kind, _), forms) in enumerate(groups.items())
+    ]
 
 
 def by_jieba(texts: list[str]) -> tuple[list[set[tuple[str, str]]], float]:
@@ -87,19 +90,31 @@ def main() -> None:
     for _ in range(options.repeat):
         own = [resolve(d, find(d)) for d in documents]
     seconds = time.perf_counter() - began
-    found = {"govkg": ([as_gold(Extraction(d, e))["entities"] for d, e in zip(documents, own, strict=True)], size / seconds)}
+    found = {
+        "govkg": ([as_gold(Extraction(d, e))["entities"] for d, e in zip(documents, own, strict=True)], size / seconds)
+    }
     names, spent = by_jieba(texts * options.repeat)
     found["jieba posseg"] = ([entities(n, g) for n, g in zip(names, golds, strict=False)], size / spent)
     if options.lac:
         names, spent = by_lac(texts * options.repeat, options.lac)
         found["LAC"] = ([entities(n, g) for n, g in zip(names, golds, strict=False)], size / spent)
 
-    print(f"{'':14}" + "".join(f"{t:>22}" for t in ("persons", "organisations", "places", "all three")) + f"{'KB/s':>8}")
+    print(
+        f"{'':14}" + "".join(f"{t:>22}" for t in ("persons", "organisations", "places", "all three")) + f"{'KB/s':>8}"
+    )
     for system, (predictions, speed) in found.items():
         tallies: dict[str, Tally] = collections.defaultdict(Tally)
         for gold, predicted in zip(golds, predictions, strict=True):
-            judged = {**gold, "entities": [e for e in gold["entities"] if e["type"] in TYPES], "relations": [], "honours": [], "indicators": []}
-            score_document(judged, {"entities": [e for e in predicted if e["type"] in TYPES], "relations": []}, tallies, [], [])
+            judged = {
+                **gold,
+                "entities": [e for e in gold["entities"] if e["type"] in TYPES],
+                "relations": [],
+                "honours": [],
+                "indicators": [],
+            }
+            score_document(
+                judged, {"entities": [e for e in predicted if e["type"] in TYPES], "relations": []}, tallies, [], []
+            )
         cells = []
         for name in ("entities.Official", "entities.Agency", "entities.Location", "entities"):
             row = tallies[name].row()

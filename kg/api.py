@@ -24,8 +24,7 @@ if TYPE_CHECKING:
     import networkx as nx
     import rdflib
 
-    from kg.ask.explain import Explanation
-    from kg.ask.query import Rows
+    from kg.ask.model import Explanation, Rows
     from kg.check import Violation
     from kg.graph.sentences import Sentences
     from kg.read import Skipped
@@ -205,7 +204,9 @@ def load(folder: str | Path) -> Graph:
     from kg.export.documents import read_folder
 
     extractions, base_iri = read_folder(Path(folder))
-    return Graph(assemble(extractions, base_iri, Run(__version__, _settings(base_iri))), extractions, origin=Path(folder))
+    return Graph(
+        assemble(extractions, base_iri, Run(__version__, _settings(base_iri))), extractions, origin=Path(folder)
+    )
 
 
 def query(query: str, folder: str | Path = "exports") -> Rows:

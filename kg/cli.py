@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.version import __version__
 from kg.errors import KgError
+from kg.version import __version__
 
 if TYPE_CHECKING:
     from kg.api import Progress
@@ -69,10 +69,27 @@ def main() -> None:
 
 @main.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
-@click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("exports"), show_default=True, help="Folder to write.")
-@click.option("--formats", callback=_formats, default=",".join(FORMATS), show_default=True, help="What to write besides documents/ and the report.")
-@click.option("--base-iri", default="https://w3id.org/govkg/", show_default=True, help="What all identifiers begin with.")
-@click.option("--timings", is_flag=True, help="Write the seconds of each stage into the report (it then differs from run to run).")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    default=Path("exports"),
+    show_default=True,
+    help="Folder to write.",
+)
+@click.option(
+    "--formats",
+    callback=_formats,
+    default=",".join(FORMATS),
+    show_default=True,
+    help="What to write besides documents/ and the report.",
+)
+@click.option(
+    "--base-iri", default="https://w3id.org/govkg/", show_default=True, help="What all identifiers begin with."
+)
+@click.option(
+    "--timings", is_flag=True, help="Write the seconds of each stage into the report (it then differs from run to run)."
+)
 @click.option("--keep-going", is_flag=True, help="Write even what breaks the checks, and list it.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @click.option("-v", "--verbose", is_flag=True, help="Say what was found in each document.")
@@ -194,7 +211,9 @@ def score(gold: Path, predicted: Path, as_json: bool) -> None:
         if name.startswith("b3."):
             click.echo(f"{name:34}{row['precision']:7.3f}")
         else:
-            click.echo(f"{name:34}{row['precision']:7.3f}{row['recall']:7.3f}{row['f1']:7.3f}{row['found']:8}{row['gold']:7}")
+            click.echo(
+                f"{name:34}{row['precision']:7.3f}{row['recall']:7.3f}{row['f1']:7.3f}{row['found']:8}{row['gold']:7}"
+            )
 
 
 @main.command()

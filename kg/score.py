@@ -153,7 +153,11 @@ def _score_entities(
         named = [e for e in matched if e.get("subtype")]
         right = [e for e in named if subtypes[by_gold[e["id"]]] == e["subtype"]]
         tallies["subtypes"].add(len(right), len(named), len(named))
-        errors += [("subtype", kind, f"{e['name']}: {subtypes[by_gold[e['id']]]} for {e['subtype']}") for e in named if e not in right]
+        errors += [
+            ("subtype", kind, f"{e['name']}: {subtypes[by_gold[e['id']]]} for {e['subtype']}")
+            for e in named
+            if e not in right
+        ]
         errors += [("missed", kind, e["name"]) for e in required if e["id"] not in by_gold]
         errors += [("spurious", kind, e["name"]) for e in counted if e["id"] not in by_found]
 
@@ -169,7 +173,9 @@ def _score_relations(
     labels_g = {e["id"]: e["name"] for e in gold["entities"]}
     labels_f = {e["id"]: e["name"] for e in found["entities"]}
     gold_edges = {_edge(r): r for r in gold.get("relations", [])}
-    soft = {k for k, r in gold_edges.items() if r.get("optional") or r["subject"] in optional or r["object"] in optional}
+    soft = {
+        k for k, r in gold_edges.items() if r.get("optional") or r["subject"] in optional or r["object"] in optional
+    }
     found_edges: dict[tuple[Any, str, Any], Json] = {}
     for r in found.get("relations", []):
         found_edges.setdefault(_edge(r, by_found), r)
@@ -217,7 +223,10 @@ def _score_facts(
         counted = f - (set(g) - required)
         tallies[what].add(len(required & f), len(counted), len(required))
         errors += sorted(("missed", what, f"{labels.get(s)} → {t}") for s, t in required - f)
-        errors += sorted(("spurious", what, f"{s[1] if isinstance(s, tuple) else labels.get(s)} → {t}") for s, t in counted - required)
+        errors += sorted(
+            ("spurious", what, f"{s[1] if isinstance(s, tuple) else labels.get(s)} → {t}")
+            for s, t in counted - required
+        )
 
 
 def _score_articles(gold: Json, found: Json, tallies: MutableMapping[str, Tally], errors: Errors) -> None:
@@ -249,14 +258,14 @@ def _score_forms(gold: list[Json], found: list[Json], tallies: MutableMapping[st
         for e in side:
             for n in _names(e):
                 where[(e["type"], n)].add(e["id"])
-    both = [n for n in g_of if n in f_of and len(g_of[n]) == 1 and len(f_of[n]) == 1]
+    both = [form for form in g_of if form in f_of and len(g_of[form]) == 1 and len(f_of[form]) == 1]
     g_set: dict[str, set[tuple[str, str]]] = collections.defaultdict(set)
     f_set: dict[str, set[tuple[str, str]]] = collections.defaultdict(set)
-    for n in both:
-        g_set[next(iter(g_of[n]))].add(n)
-        f_set[next(iter(f_of[n]))].add(n)
-    for n in both:
-        g, f = g_set[next(iter(g_of[n]))], f_set[next(iter(f_of[n]))]
+    for form in both:
+        g_set[next(iter(g_of[form]))].add(form)
+        f_set[next(iter(f_of[form]))].add(form)
+    for form in both:
+        g, f = g_set[next(iter(g_of[form]))], f_set[next(iter(f_of[form]))]
         tallies["b3.precision"].add(len(g & f) / len(f), 1, 1)
         tallies["b3.recall"].add(len(g & f) / len(g), 1, 1)
 

@@ -65,9 +65,14 @@ def test_every_span_holds_its_words(built: Path, seeds: Path) -> None:
     graph = rdflib.Graph().parse(built / "graph.ttl").parse(built / "evidence.ttl")
     rows = graph.query(
         """PREFIX oa: <http://www.w3.org/ns/oa#> PREFIX kg: <https://w3id.org/govkg/ns#>
-        SELECT ?exact ?start ?end ?document WHERE { ?e oa:exact ?exact ; oa:start ?start ; oa:end ?end ; kg:inArticle ?a . ?a kg:document ?document }"""
+        PREFIX dcterms: <http://purl.org/dc/terms/>
+        SELECT ?exact ?start ?end ?document WHERE {
+          ?e oa:exact ?exact ; oa:start ?start ; oa:end ?end ; kg:inArticle/dcterms:isPartOf/dcterms:identifier ?document }"""
     )
-    texts = {d["document"]: d["text"] for d in (json.loads(p.read_text("utf-8")) for p in (built / "documents").glob("*.json"))}
+    texts = {
+        d["document"]: d["text"]
+        for d in (json.loads(p.read_text("utf-8")) for p in (built / "documents").glob("*.json"))
+    }
     seen = 0
     for exact, start, end, document in rows:
         assert texts[str(document)][int(start) : int(end)] == str(exact)
@@ -85,7 +90,14 @@ def test_formats_and_export_from_a_build(built: Path, tmp_path: Path) -> None:
     done = run("export", "--graph", built, "--formats", "ttl,gexf", "-o", tmp_path / "some", "-q")
     assert done.returncode == 0, done.stderr
     there = files(tmp_path / "some")
-    assert {p.split("/")[0] for p in there} == {"graph.ttl", "evidence.ttl", "graph.gexf", "documents", "report.md", "report.json"}
+    assert {p.split("/")[0] for p in there} == {
+        "graph.ttl",
+        "evidence.ttl",
+        "graph.gexf",
+        "documents",
+        "report.md",
+        "report.json",
+    }
     whole = files(built)
     assert all(whole[name] == content for name, content in there.items())
 
@@ -187,7 +199,9 @@ def test_output_folder_with_other_files_is_left_alone(good: Path, tmp_path: Path
 def test_disk_full_leaves_the_last_build(good: Path, tmp_path: Path) -> None:
     small = tmp_path / "small"
     small.mkdir()
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=300k", "tmpfs", str(small)], capture_output=True, check=False)
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=300k", "tmpfs", str(small)], capture_output=True, check=False
+    )
     if mounted.returncode:
         pytest.skip("no right to mount a small tmpfs")
     try:
@@ -233,11 +247,15 @@ def test_killed_between_the_renames(good: Path, tmp_path: Path) -> None:
     assert files(out) == before
 
 
-def test_a_graph_that_breaks_the_checks_is_not_written(good: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_graph_that_breaks_the_checks_is_not_written(
+    good: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     import kg.check
     from kg.check.model import Violation
 
-    monkeypatch.setattr(kg.check, "check_graph", lambda data: (Violation("domain", "error", "A place leads a campaign.", "x"),))
+    monkeypatch.setattr(
+        kg.check, "check_graph", lambda data: (Violation("domain", "error", "A place leads a campaign.", "x"),)
+    )
     graph = kg.build([good])
     with pytest.raises(CheckError, match="place leads"):
         graph.write(tmp_path / "out", formats=["ttl"])

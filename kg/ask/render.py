@@ -85,12 +85,22 @@ def violations(found: Sequence[Violation]) -> str:
 
 
 def _statement(statement: Statement, width: int, sentences: Sentences, marks: tuple[str, str]) -> list[str]:
-    start, text = sentences.around(statement.document, statement.start, statement.end) or (statement.start, statement.words)
+    start, text = sentences.around(statement.document, statement.start, statement.end) or (
+        statement.start,
+        statement.words,
+    )
     begin, end = statement.start - start, statement.end - start
     shown = [_flat(text[:begin]).lstrip(), marks[0], _flat(text[begin:end]), marks[1], _flat(text[end:]).rstrip()]
-    source = " · ".join(x for x in (statement.article, statement.date or "", f"{statement.document} {statement.start}–{statement.end}") if x)
+    source = " · ".join(
+        x
+        for x in (statement.article, statement.date or "", f"{statement.document} {statement.start}–{statement.end}")
+        if x
+    )
     status = "" if statement.status == "stated" else f" · {statement.status}"
-    return [*_wrapped("".join(shown), width - 8, marks), f"       {_shown(source)} · {statement.confidence:g} · {statement.rule}{status}"]
+    return [
+        *_wrapped("".join(shown), width - 8, marks),
+        f"       {_shown(source)} · {statement.confidence:g} · {statement.rule}{status}",
+    ]
 
 
 def _flat(text: str) -> str:

@@ -72,7 +72,9 @@ def write(
     violations = check_graph(build.data)
     errors = [v for v in violations if v.severity == "error"]
     if errors and not keep_going:
-        raise CheckError(f"The graph breaks {len(errors)} checks and was not written (--keep-going writes it all the same): {errors[0].message}")
+        raise CheckError(
+            f"The graph breaks {len(errors)} checks and was not written (--keep-going writes it all the same): {errors[0].message}"
+        )
     with folder.replacing(target) as fresh:
         for name, content in _record(build, violations, timings):
             folder.write(fresh / name, content)
@@ -99,6 +101,8 @@ def _record(build: Build, violations: Sequence[Violation], timings: bool) -> Ite
     names = file_names(build.extractions)
     for extraction, name, own in zip(build.extractions, names, iris(build.data, build.extractions), strict=True):
         yield f"documents/{name}", to_json(extraction, own)
-    content = report(build.data, build.extractions, build.failures, build.skipped, violations, build.seconds if timings else None)
+    content = report(
+        build.data, build.extractions, build.failures, build.skipped, violations, build.seconds if timings else None
+    )
     yield "report.json", as_json(content)
     yield "report.md", as_markdown(content)

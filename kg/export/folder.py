@@ -54,7 +54,9 @@ def check_target(target: Path) -> None:
         except OSError as error:
             raise OutputError(_sentence(target, error)) from error
         if foreign:
-            raise OutputError(f"{target}: holds other files ({foreign[0]}); name an empty folder or an earlier build with -o.")
+            raise OutputError(
+                f"{target}: holds other files ({foreign[0]}); name an empty folder or an earlier build with -o."
+            )
 
 
 @contextlib.contextmanager

@@ -83,10 +83,12 @@ def gexf(data: Graph, positions: Mapping[str, tuple[float, float]] | None = None
     for claim in data.claims:
         for end in (claim.subject, claim.object):
             degree[end] = degree.get(end, 0) + 1
-    root = etree.Element(f"{{{_NS}}}gexf", {"version": "1.3"}, nsmap={None: _NS, "viz": _VIZ})
+    root = etree.Element(f"{{{_NS}}}gexf", {"version": "1.3"}, nsmap={None: _NS, "viz": _VIZ})  # type: ignore[dict-item]  # lxml-stubs knows no default namespace
     meta = etree.SubElement(root, f"{{{_NS}}}meta")
     etree.SubElement(meta, f"{{{_NS}}}creator").text = "govkg"
-    etree.SubElement(meta, f"{{{_NS}}}description").text = "Agencies, officials, initiatives and places in Chinese government press"
+    etree.SubElement(
+        meta, f"{{{_NS}}}description"
+    ).text = "Agencies, officials, initiatives and places in Chinese government press"
     graph = etree.SubElement(root, f"{{{_NS}}}graph", {"defaultedgetype": "directed", "mode": "static"})
     for owner, fields in (("node", _NODE_FIELDS), ("edge", _EDGE_FIELDS)):
         declared = etree.SubElement(graph, f"{{{_NS}}}attributes", {"class": owner, "mode": "static"})

@@ -163,7 +163,10 @@ def cypher(data: Graph) -> bytes:
             for n in data.nodes
             if n.type == type_
         ]
-        parts += [f"UNWIND {batch} AS row\nMERGE (e:Entity {{iri: row.iri}}) SET e = row, e:{type_};" for batch in _batches(rows)]
+        parts += [
+            f"UNWIND {batch} AS row\nMERGE (e:Entity {{iri: row.iri}}) SET e = row, e:{type_};"
+            for batch in _batches(rows)
+        ]
     for predicate in sorted({c.predicate for c in data.claims}):
         edges: list[dict[str, object]] = [
             {

@@ -11,7 +11,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from importlib import resources
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kg.export.gexf import COLOURS
 from kg.graph.layout import Point, layout
@@ -19,10 +19,14 @@ from kg.graph.model import Claim, Evidence, Graph
 from kg.graph.sentences import Sentences
 from kg.model import Extraction
 
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
 #: More nodes than this are not drawn at once; the rest are reached by search and by following relations.
 DRAWN = 1000
 
 _SHAPES = {"Agency": "square", "Official": "dot", "Initiative": "diamond", "Location": "triangle"}
+
 
 def importance(data: Graph) -> dict[str, float]:
     """How much a node matters: its relations, and a little for the number of its mentions."""
@@ -44,7 +48,10 @@ class _Quotes:
 
     def add(self, evidence: Evidence) -> list[Any]:
         """``[sentence, mark start, mark end, rule, confidence, status]``; offsets within the sentence."""
-        start, text = self._sentences.around(evidence.document, evidence.start, evidence.end) or (evidence.start, evidence.exact)
+        start, text = self._sentences.around(evidence.document, evidence.start, evidence.end) or (
+            evidence.start,
+            evidence.exact,
+        )
         at = self._index.setdefault((evidence.document, start, text), len(self.rows))
         if at == len(self.rows):
             self.rows.append([evidence.document, text, evidence.date, start])
@@ -55,7 +62,9 @@ def _initials(pinyin: str) -> str:
     return "".join(word[0] for word in pinyin.split() if word)
 
 
-def _data(data: Graph, extractions: Sequence[Extraction], at: dict[str, Point], score: dict[str, float]) -> dict[str, Any]:
+def _data(
+    data: Graph, extractions: Sequence[Extraction], at: dict[str, Point], score: dict[str, float]
+) -> dict[str, Any]:
     """What the page's script needs: nodes, relations, sentences, documents; all by number."""
     number = {n.iri: i for i, n in enumerate(data.nodes)}
     sentences = _Quotes(extractions)
@@ -73,12 +82,33 @@ def _data(data: Graph, extractions: Sequence[Extraction], at: dict[str, Point], 
 
     return {
         "nodes": [
-            [n.iri, n.type, n.subtype, n.name, [a.form for a in n.aliases], n.pinyin, _initials(n.pinyin), list(n.documents), round(score[n.iri], 2)]
+            [
+                n.iri,
+                n.type,
+                n.subtype,
+                n.name,
+                [a.form for a in n.aliases],
+                n.pinyin,
+                _initials(n.pinyin),
+                list(n.documents),
+                round(score[n.iri], 2),
+            ]
             for n in data.nodes
         ],
         "relations": [relation(c) for c in data.claims],
-        "honours": [[number[a.subject], a.honour, None if a.giver is None else number[a.giver], [sentences.add(e) for e in a.evidence]] for a in data.awards],
-        "figures": [[number[f.subject], f.metric, f.value, f.unit, f.date, [sentences.add(e) for e in f.evidence]] for f in data.figures],
+        "honours": [
+            [
+                number[a.subject],
+                a.honour,
+                None if a.giver is None else number[a.giver],
+                [sentences.add(e) for e in a.evidence],
+            ]
+            for a in data.awards
+        ],
+        "figures": [
+            [number[f.subject], f.metric, f.value, f.unit, f.date, [sentences.add(e) for e in f.evidence]]
+            for f in data.figures
+        ],
         "articles": [[a.document, a.title, a.publisher, list(a.authors), a.date] for a in data.articles],
         "sentences": sentences.rows,
         "drawn": [number[iri] for iri in at],
@@ -90,6 +120,7 @@ def _data(data: Graph, extractions: Sequence[Extraction], at: dict[str, Point], 
 def page(data: Graph, extractions: Sequence[Extraction], positions: dict[str, Point] | None = None) -> bytes:
     """The page as UTF-8. ``positions`` as :func:`kg.graph.layout.layout` gives them for the drawn nodes."""
     import jinja2
+    from markupsafe import Markup
     from pyvis.network import Network
 
     score = importance(data)
@@ -111,13 +142,17 @@ def page(data: Graph, extractions: Sequence[Extraction], positions: dict[str, Po
     # a source map's address would be the page's only link to elsewhere
     vis = "\n".join(line for line in vis.split("\n") if not line.startswith("//# sourceMappingURL"))
     script = (templates / "page.js").read_text("utf-8")
-    environment = jinja2.Environment(autoescape=True, loader=jinja2.DictLoader({"page.html": (templates / "page.html").read_text("utf-8")}))
+    environment = jinja2.Environment(
+        autoescape=True, loader=jinja2.DictLoader({"page.html": (templates / "page.html").read_text("utf-8")})
+    )
     content = json.dumps(_data(data, extractions, at, score), ensure_ascii=False, separators=(",", ":"))
     environment.globals.update(
         data=_inert(content),
-        network=_inert(json.dumps({"nodes": network.nodes, "edges": network.edges}, ensure_ascii=False, separators=(",", ":"))),
-        style=jinja2.utils.markupsafe.Markup((templates / "page.css").read_text("utf-8")),
-        scripts=[jinja2.utils.markupsafe.Markup(s) for s in (vis, script)],
+        network=_inert(
+            json.dumps({"nodes": network.nodes, "edges": network.edges}, ensure_ascii=False, separators=(",", ":"))
+        ),
+        style=Markup((templates / "page.css").read_text("utf-8")),
+        scripts=[Markup(s) for s in (vis, script)],
         policy="default-src 'none'; img-src data: blob:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; script-src "
         + " ".join(f"'sha256-{_digest(s)}'" for s in (vis, script)),
     )
@@ -126,13 +161,13 @@ def page(data: Graph, extractions: Sequence[Extraction], positions: dict[str, Po
     return str(network.generate_html("graph.html")).encode("utf-8")
 
 
-def _inert(text: str) -> Any:  # noqa: ANN401 - markupsafe's own type
+def _inert(text: str) -> Markup:
     """JSON that cannot end its script element or open a comment in it."""
-    import jinja2
+    from markupsafe import Markup
 
     for sign in "<>&\u2028\u2029":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
-    return jinja2.utils.markupsafe.Markup(text)
+    return Markup(text)
 
 
 def _digest(script: str) -> str:

@@ -50,8 +50,17 @@ def _repairs(extractions: Sequence[Extraction]) -> list[dict[str, Any]]:
             files.setdefault(repair.name, set()).add(name)
             shown = examples.setdefault(repair.name, [])
             if len(shown) < _EXAMPLES:
-                shown.append({"document": name, "at": repair.start, "before": _short(repair.before), "after": _short(repair.after)})
-    return [{"repair": r, "count": number[r], "documents": len(files[r]), "examples": examples[r]} for r in sorted(number)]
+                shown.append(
+                    {
+                        "document": name,
+                        "at": repair.start,
+                        "before": _short(repair.before),
+                        "after": _short(repair.after),
+                    }
+                )
+    return [
+        {"repair": r, "count": number[r], "documents": len(files[r]), "examples": examples[r]} for r in sorted(number)
+    ]
 
 
 def _left_out(extractions: Sequence[Extraction]) -> list[dict[str, Any]]:
@@ -60,9 +69,12 @@ def _left_out(extractions: Sequence[Extraction]) -> list[dict[str, Any]]:
         name = extraction.document.source.name
         for notice in (*extraction.document.notices, *extraction.notices):
             at = notice.start if notice.start >= 0 else None
-            groups.setdefault((notice.stage, notice.reason), []).append({"document": name, "at": at, "words": _short(notice.text)})
+            groups.setdefault((notice.stage, notice.reason), []).append(
+                {"document": name, "at": at, "words": _short(notice.text)}
+            )
     return [
-        {"stage": stage, "reason": reason, "count": len(rows), "cases": rows[:_LISTED]} for (stage, reason), rows in sorted(groups.items())
+        {"stage": stage, "reason": reason, "count": len(rows), "cases": rows[:_LISTED]}
+        for (stage, reason), rows in sorted(groups.items())
     ]
 
 
@@ -90,7 +102,8 @@ def report(
                 "encoding": e.document.source.encoding,
                 "characters": len(e.document.text),
                 "articles": [
-                    {"title": a.title, "publisher": a.publisher, "authors": list(a.authors), "date": a.date} for a in e.document.articles
+                    {"title": a.title, "publisher": a.publisher, "authors": list(a.authors), "date": a.date}
+                    for a in e.document.articles
                 ],
                 "entities": len(e.entities),
                 "relations": len(e.relations),
@@ -161,7 +174,10 @@ def as_markdown(content: Mapping[str, Any]) -> bytes:
     lines += ["## Left out, and why", ""]
     for group in content["left_out"]:
         lines += [f"### {_cell(group['stage'])}: {_cell(group['reason'])} ({group['count']})", ""]
-        lines += [f"- {_cell(c['words'])} ({_cell(c['document'])}{'' if c['at'] is None else ', ' + str(c['at'])})" for c in group["cases"][:20]]
+        lines += [
+            f"- {_cell(c['words'])} ({_cell(c['document'])}{'' if c['at'] is None else ', ' + str(c['at'])})"
+            for c in group["cases"][:20]
+        ]
         if group["count"] > 20:
             lines.append("- … the rest is in report.json")
         lines.append("")

@@ -1,4 +1,4 @@
-"""Patterns as data: regular expressions in TOML, each with examples that must and must not match.
+r"""Patterns as data: regular expressions in TOML, each with examples that must and must not match.
 
 A file of ``patterns/`` looks like this::
 
@@ -8,7 +8,7 @@ A file of ``patterns/`` looks like this::
 
     [[pattern]]
     id = "leads.issues"
-    regex = '(?P<agency>\\S+)(?:{VERB})《'
+    regex = '(?P<agency>\S+)(?:{VERB})《'
     examples = ["市政府印发《办法》"]
     counterexamples = ["《办法》印发以来"]
 """

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 
 from kg.lexicon import patterns
-from kg.model import Document, Entity, Honour, Span
+from kg.model import Document, Entity, EntityType, Honour, Span
 from kg.relate.subjects import Named, Subjects
 
-_TYPES = ("Agency", "Official", "Initiative", "Location")
+_TYPES: tuple[EntityType, ...] = ("Agency", "Official", "Initiative", "Location")
 _WISH = re.compile(r"(?:力争|争取|拟|申报|申请|候选|有望|将|未|没有|评选|推荐)[^，。；]{0,8}$")
 # What follows the quotation marks belongs to the honour's name only where it is a class of honours.
 _CLASS = re.compile(r"(?:[一-鿿]{0,10}(?:典型案例|示范案例|优秀案例|特色品牌|锦旗))")
 # What is got but is no honour: rights, certificates, places in a plan.
 _RIGHT = re.compile(r"(?:权|证|证书|许可|资格|资质|名单|清单|计划|规划|试点|项目|实事)$")
 _LIST_HEAD = re.compile(
-    r"^[一二三四五六七八九十\d]+[、.．]\s*(?P<honour>[^（()）\n]{0,24}(?:优秀|先进|模范|文明|示范|标兵|十佳|最美|杰出)[^（()）\n]{1,24})[（(](?:共)?\d+[个名人项家]"
+    r"^[一二三四五六七八九十\d]+[、.．]\s*(?P<honour>[^（()）\n]{0,24}(?:优秀|先进|模范|文明|示范|标兵|十佳|最美|杰出)[^（()）\n]{1,24})[（(](?:共)?(?P<number>\d+)[个名人项家]"
 )
 
 
@@ -129,10 +129,7 @@ def _lists(document: Document, subjects: Subjects) -> list[Honour]:
         for block in article.blocks:
             head = _LIST_HEAD.match(text[block.start : block.end].strip())
             if head:
-                current, left = (
-                    head["honour"],
-                    int(re.search(r"\d+", text[block.start : block.end][head.end("honour") :])[0]),
-                )  # type: ignore[index]
+                current, left = head["honour"], int(head["number"])
                 continue
             if not current:
                 continue

@@ -15,7 +15,7 @@ from kg.export.gexf import gexf
 from kg.export.graphml import graphml
 from kg.export.neo4j import neo4j, relationship
 from kg.graph.model import Alias, Claim, Evidence, Graph, Node
-from kg.graph.network import plain, to_networkx
+from kg.graph.network import plain
 
 NAMES = (
     'quote " and \\ backslash',
@@ -33,9 +33,22 @@ GEXF = "{http://gexf.net/1.3}"
 
 @pytest.fixture(scope="module")
 def odd() -> Graph:
-    nodes = tuple(Node(f"https://x.test/id/{i}", "Agency", "government", n, aliases=(Alias(n),), documents=(n,)) for i, n in enumerate(NAMES))
+    nodes = tuple(
+        Node(f"https://x.test/id/{i}", "Agency", "government", n, aliases=(Alias(n),), documents=(n,))
+        for i, n in enumerate(NAMES)
+    )
     claims = tuple(
-        Claim(f"https://x.test/c/{p}{i}", nodes[0].iri, p, n.iri, 0.9, ("r",), ("stated",), (Evidence("https://x.test/e", n.name, "a", 0, 1, n.name, 0, 1, "2020"),), (n.name,))
+        Claim(
+            f"https://x.test/c/{p}{i}",
+            nodes[0].iri,
+            p,
+            n.iri,
+            0.9,
+            ("r",),
+            ("stated",),
+            (Evidence("https://x.test/e", n.name, "a", 0, 1, n.name, 0, 1, "2020"),),
+            (n.name,),
+        )
         for i, n in enumerate(nodes[1:])
         for p in ("oversees", "assists")
     )
@@ -83,4 +96,7 @@ def test_networkx_attributes_are_scalar(built: Path) -> None:
 
 def test_seeds_files_parse(built: Path) -> None:
     etree.parse(built / "graph.gexf")
-    assert nx.read_graphml(built / "graph.graphml", force_multigraph=True).number_of_edges() == kg.load(built).to_networkx().number_of_edges()
+    assert (
+        nx.read_graphml(built / "graph.graphml", force_multigraph=True).number_of_edges()
+        == kg.load(built).to_networkx().number_of_edges()
+    )

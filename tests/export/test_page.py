@@ -30,7 +30,9 @@ def browser(chromium: str) -> Iterator[Any]:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as play:
-        running = play.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND"])
+        running = play.chromium.launch(
+            executable_path=chromium, args=["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND"]
+        )
         yield running
         running.close()
 
@@ -132,7 +134,9 @@ def hostile() -> Graph:
         )
         for i, (a, b, p) in enumerate(zip(nodes, nodes[1:], PAYLOADS, strict=False))
     )  # fmt: skip
-    articles = tuple(ArticleRecord(f"https://x.test/a/{i}", p, 0, 5, "", "", 5, p, p, (p,), p) for i, p in enumerate(PAYLOADS))
+    articles = tuple(
+        ArticleRecord(f"https://x.test/a/{i}", p, 0, 5, "", "", 5, p, p, (p,), p) for i, p in enumerate(PAYLOADS)
+    )
     return Graph(nodes=nodes, claims=claims, articles=articles)
 
 

@@ -36,7 +36,11 @@ def gold_names() -> dict[str, str]:
 
 def lists() -> list[str]:
     data = resources.files("kg.lexicon") / "data"
-    return sorted(p.name.removesuffix(".txt") for p in data.iterdir() if p.name.endswith(".txt") and not p.name.startswith("divisions"))
+    return sorted(
+        p.name.removesuffix(".txt")
+        for p in data.iterdir()
+        if p.name.endswith(".txt") and not p.name.startswith("divisions")
+    )
 
 
 @pytest.mark.parametrize("name", [n for n in lists() if n not in REFERENCES])

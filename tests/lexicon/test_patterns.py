@@ -6,7 +6,11 @@ import pytest
 
 from kg.lexicon import Pattern, patterns
 
-FILES = sorted(p.name.removesuffix(".toml") for p in (resources.files("kg.lexicon") / "patterns").iterdir() if p.name.endswith(".toml"))
+FILES = sorted(
+    p.name.removesuffix(".toml")
+    for p in (resources.files("kg.lexicon") / "patterns").iterdir()
+    if p.name.endswith(".toml")
+)
 ALL = [pytest.param(p, id=p.id) for name in FILES for p in patterns(name)]
 
 

@@ -131,7 +131,7 @@ def indented(lines: list[Line], rng: random.Random) -> list[Line]:
 
 
 def wrapped(lines: list[Line], rng: random.Random) -> list[Line]:
-    """A fixed line width, paragraphs indented, page numbers: call :func:`page` with ``between="\\n"``."""
+    """A fixed line width, paragraphs indented, page numbers: call :func:`page` with ``between`` a line break."""
     width, depth = rng.choice([20, 24, 28, 35]), rng.choice([18, 26, 40])
     rows: list[Line] = []
     for line in lines:
@@ -160,7 +160,8 @@ def inside_sentence(line: Line, rng: random.Random) -> int:
     places = [
         i
         for i in range(15, len(text) - 15)
-        if not any(mark in text[i - 3 : i + 3] for mark in SPLITTING + "“：（）《》") and not text[i - 1 : i + 1].isdigit()
+        if not any(mark in text[i - 3 : i + 3] for mark in SPLITTING + "“：（）《》")
+        and not text[i - 1 : i + 1].isdigit()
     ]
     return rng.choice(places) if places else 0
 
@@ -168,7 +169,13 @@ def inside_sentence(line: Line, rng: random.Random) -> int:
 def furniture(lines: list[Line], rng: random.Random) -> list[Line]:
     """Navigation before, editors, adverts and links after."""
     before = rng.sample(
-        ["首页 > 新闻中心 > 本地要闻", "首页 | 要闻 | 民生 | 专题 | 视频", "当前位置：网站首页 >> 政务动态", "【打印】【关闭】【收藏】"], 2
+        [
+            "首页 > 新闻中心 > 本地要闻",
+            "首页 | 要闻 | 民生 | 专题 | 视频",
+            "当前位置：网站首页 >> 政务动态",
+            "【打印】【关闭】【收藏】",
+        ],
+        2,
     )
     after = rng.sample(
         [
@@ -194,7 +201,9 @@ def captions(lines: list[Line], rng: random.Random) -> list[Line]:
     chosen = rng.choice(long) if long else -1
     for k, line in enumerate(lines):
         cut = inside_sentence(line, rng) if k == chosen else 0
-        caption = rng.choice(["图为活动现场。", "（图为志愿者清理河道 王成 摄）", "村民在果园劳作。李梅 摄", "启动仪式现场。"])
+        caption = rng.choice(
+            ["图为活动现场。", "（图为志愿者清理河道 王成 摄）", "村民在果园劳作。李梅 摄", "启动仪式现场。"]
+        )
         out += [line[:cut], made(caption), line[cut:]] if cut else [line]
     return out
 

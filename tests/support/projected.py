@@ -22,9 +22,15 @@ GOLD = ROOT / "tests" / "gold"
 def documents(which: str) -> list[tuple[Path, dict[str, Any]]]:
     """Pairs of document path and gold of ``seeds`` or ``dev``."""
     if which == "seeds":
-        return [(ROOT / "seeds" / (g.stem + ".txt"), json.loads(g.read_text("utf-8"))) for g in sorted((GOLD / "seeds").glob("*.json"))]
+        return [
+            (ROOT / "seeds" / (g.stem + ".txt"), json.loads(g.read_text("utf-8")))
+            for g in sorted((GOLD / "seeds").glob("*.json"))
+        ]
     base = GOLD / which
-    return [(next((base / "docs").glob(g.stem + ".*")), json.loads(g.read_text("utf-8"))) for g in sorted((base / "gold").glob("*.json"))]
+    return [
+        (next((base / "docs").glob(g.stem + ".*")), json.loads(g.read_text("utf-8")))
+        for g in sorted((base / "gold").glob("*.json"))
+    ]
 
 
 def prepare(path: Path) -> Document:
@@ -35,7 +41,8 @@ def prepare(path: Path) -> Document:
 
 def project(document: Document, gold: dict[str, Any]) -> tuple[Entity, ...]:
     """Gold entities with a mention wherever one of their forms stands. Within a type the longest form wins;
-    entities of different types may overlap or nest, as the finders' mentions may."""
+    entities of different types may overlap or nest, as the finders' mentions may.
+    """
     punctuation = r"[\s“”‘’\"'《》〈〉]*"
     out = []
     taken: dict[str, list[bool]] = {}
@@ -51,7 +58,9 @@ def project(document: Document, gold: dict[str, Any]) -> tuple[Entity, ...]:
             if any(used[m.start() : m.end()]):
                 continue
             used[m.start() : m.end()] = [True] * (m.end() - m.start())
-            mentions.setdefault(e["id"], []).append(Mention(m.start(), m.end(), e["type"], e.get("subtype") or "", form, "gold"))
+            mentions.setdefault(e["id"], []).append(
+                Mention(m.start(), m.end(), e["type"], e.get("subtype") or "", form, "gold")
+            )
     for e in gold["entities"]:
         found = tuple(sorted(mentions.get(e["id"], []), key=lambda m: m.start))
         out.append(Entity(e["id"], e["type"], e.get("subtype") or "", e["name"], tuple(e.get("aliases", [])), found))
