@@ -22,6 +22,10 @@ STEPS: dict[str, Callable[[str], Iterator[Edit]]] = {
 """The repairs in the order in which they run; "boilerplate" (web pages) comes before them."""
 
 
+_ROUNDS = 5
+"""One repair can uncover another (a bracket made full-width shows that the comma behind it is Chinese)."""
+
+
 def clean(source: Source, skip: Collection[str] = ()) -> Text:
     """Repair a source; the steps named in ``skip`` are left out."""
     repairs: list[Repair] = []
@@ -30,8 +34,12 @@ def clean(source: Source, skip: Collection[str] = ()) -> Text:
         now, repairs = html.main_text(source.text)
     else:
         now = draft(source.text)
-    for name, step in STEPS.items():
-        if name not in skip:
-            now, made = rewrite(now, step(now.text), name)
-            repairs += made
+    for _ in range(_ROUNDS):
+        before = now
+        for name, step in STEPS.items():
+            if name not in skip:
+                now, made = rewrite(now, step(now.text), name)
+                repairs += made
+        if now is before:
+            break
     return Text(now.text, now.offsets, tuple(repairs))

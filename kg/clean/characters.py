@@ -20,8 +20,8 @@ _WORD = r"㐀-鿿”’》〉）】」\])%％"
 _MARK = re.compile(
     rf"[,;:?!](?:(?<=[{_WORD}].)(?![/\w@]*[/@])|(?<=[\w\])].)(?=\s?[㐀-鿿“‘《〈（【「]))|\.(?<=[㐀-鿿”’》）%％].)(?=[ \u3000]*(?:[”’\"\n]|\Z))"
 )
-_BRACKETS = re.compile(r"\(([^()\n]{0,120})\)")
-_QUOTED = re.compile(r"\"([^\"\n]{1,200})\"")
+_BRACKETS = re.compile(r"\(([^()\n]*)\)")
+_QUOTED = re.compile(r"\"([^\"\n]*)\"")
 _FULL = str.maketrans(",;:?!.", "，；：？！。")
 _HAN = re.compile(r"[㐀-鿿]")
 

@@ -144,7 +144,7 @@ def _row(record: object, at: str, place: str) -> Row:
         known = [n for n in TEXT if n in fields]
         if known:
             return at, "", {}
-        columns = ", ".join(list(fields)[:6])
+        columns = ", ".join(" ".join(name.split())[:20] for name in list(fields)[:6])
         raise InputError(f"{place}, {at}: none of the columns ({columns}) holds the text; name that column text.")
     metadata: dict[str, str] = {}
     for key, value in fields.items():

@@ -21,6 +21,8 @@ _GENRE = 20.0
 _DAMPING = 0.7
 """Words of one line are not independent of each other."""
 _SPANNED, _APART = 1.3, 0.4
+_LEVELS = frozenset("国省市州县区旗盟镇乡街")
+"""What an agency's short name begins with: 市人防办 and 区人防办 are two."""
 _ALONE = frozenset(
     "的了着过在和是等将把被与及为对以于从到由向让给使令叫按据经因共有无做作办建开设推说讲看送请帮带派供达约近超逾仅已正就都也还又更再均各每该本此其之所可能会应须要想"
 )
@@ -34,13 +36,15 @@ def words(line: str) -> frozenset[str]:
     """Words of two characters and more, and pairs of characters that the dictionary leaves apart."""
     found: set[str] = set()
     for run in _HAN.findall(line):
-        single = ""
+        single = " "
         for word in segmenter.cut(run):
             if len(word) > 1:
                 found.add(word)
-                single = ""
+                if single in _LEVELS:
+                    found.add(single + word)
+                single = " "
             else:
-                if single and single not in _FUNCTION and word not in _FUNCTION:
+                if single != " " and single not in _FUNCTION and word not in _FUNCTION:
                     found.add(single + word)
                 single = word
     return frozenset(found)

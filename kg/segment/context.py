@@ -61,10 +61,12 @@ def _is_cut(words: str, before: Line, after: Line | None) -> bool:
         return False
     if _unbalanced(words):
         return True
-    if (after and after.role in ("byline", "source")) or before.role == "heading":
+    if after and after.role in ("byline", "source"):
         return False
     if _HANGING.search(words):
         return True
+    if before.role == "heading":
+        return False
     if len(words) < 14 or re.search(r"[ 　：:]", words) or words.endswith(("”", "》", "）")):
         return False
     if _SENTENCE_START.match(words) or (before.role == "byline" and len(words) > 22):

@@ -10,13 +10,14 @@ from kg.model import Notice, Text
 from kg.segment.context import in_context
 from kg.segment.kinds import Line, ends_sentence, lines_of
 from kg.segment.metadata import POSTED
-from kg.segment.order import Placed, assign
+from kg.segment.order import ATTRIBUTION, Placed, assign
 
 _ASIDE = frozenset({"furniture", "caption", "label"})
 _PAGE = 6
 """Most articles that a page is taken to hold when a text has no page labels."""
 _TITLES = frozenset({"heading", "title"})
 _HEAD = frozenset({"heading", "title", "source", "date", "label", "byline"})
+_HEADLESS = re.compile(r"[一二三四五六七八九十](?:党支部|大队|中队|支队|分局|派出所|小学|中学)")
 _DATELINE = re.compile(r"^\S{2,20}(?:讯|电|消息)\s*[（(]?.{0,20}(?:记者|通讯员)|^\S{0,12}(?:讯|电)\s*[（(]")
 
 
@@ -57,7 +58,7 @@ def lay_out(text: Text) -> Layout:
     for first, members in groups:
         own = [heads[i] for i in members]
         found = assign([lines[i] for i in members], [None if h is None else h - first for h in own])
-        placed.update((i, Placed(p.article + first, p.joins)) for i, p in zip(members, found, strict=True))
+        placed.update((i, Placed(p.article + first, p.joins, p.gives_up)) for i, p in zip(members, found, strict=True))
     articles, notices = _paragraphs(lines, heads, placed, number + 1)
     firsts = [first for first, _ in groups] or [0]
     return Layout(articles, notices, tuple(firsts[bisect.bisect_right(firsts, a) - 1] for a in range(len(articles))))
@@ -129,11 +130,20 @@ def _is_head(group: list[Line], lines: list[Line], after: int) -> bool:
     return lines[after].role == "body" and bool(_DATELINE.match(lines[after].text))
 
 
+def _speaks(lines: list[Line], here: list[Paragraph], line: Line) -> bool:
+    """Whether a line goes on with the speaker of the quotation that ends the article's last paragraph."""
+    if not here or here[-1].role != "body" or not ATTRIBUTION.match(line.text):
+        return False
+    start = here[-1].ranges[-1][0]
+    return any(other.start == start and other.text.endswith("”") for other in lines)
+
+
 def _paragraphs(
     lines: list[Line], heads: list[int | None], placed: dict[int, Placed], count: int
 ) -> tuple[tuple[tuple[Paragraph, ...], ...], tuple[Notice, ...]]:
     articles: list[list[Paragraph]] = [[] for _ in range(max(count, 1))]
     open_at: dict[int, int] = {}  # article → index of its paragraph that stops inside a sentence
+    lost: list[tuple[int, int]] = []
     signed: set[int] = set()
     current = 0
     for i, line in enumerate(lines):
@@ -151,14 +161,24 @@ def _paragraphs(
             if ends_sentence(line.text):
                 del open_at[current]
             continue
+        if place and role == "body" and _speaks(lines, here, line):
+            here[-1] = Paragraph("body", (*here[-1].ranges, (line.start, line.end)))
+            continue
+        if place and place.gives_up and current in open_at:
+            lost.append((current, open_at.pop(current)))
         here.append(Paragraph(role, ((line.start, line.end),), head))
         if role == "body" and not head and place and not ends_sentence(line.text):
             open_at[current] = len(here) - 1
     texts = {line.start: line.text for line in lines}
-    lost = tuple(
+    notices = [
         Notice(
             "segment", "the sentence has no end: text is lost at the source", texts[articles[a][k].ranges[-1][0]][-30:]
         )
-        for a, k in sorted(open_at.items())
-    )
-    return tuple(tuple(a) for a in articles), lost
+        for a, k in sorted([*lost, *open_at.items()])
+    ]
+    notices += [
+        Notice("segment", "the paragraph seems to have lost its beginning at the source", line.text[:30])
+        for line in lines
+        if line.role == "body" and _HEADLESS.match(line.text)
+    ]
+    return tuple(tuple(a) for a in articles), tuple(notices)

@@ -9,10 +9,11 @@ sentence is open*), with the words that lines share as evidence, re-estimated a 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from kg.segment.cohesion import Vocabulary, joint
+from kg.segment.cohesion import Vocabulary, is_stray, joint
 from kg.segment.kinds import Line, ends_sentence
 
 _WINDOW = 4
@@ -21,15 +22,25 @@ _ROUNDS = 4
 _OPENING = re.compile(
     r"^(?:“|[近今去本同上][年日月期周来]|当前|目前|如今|眼下|此外|同时|据|下一步|接下来|与此同时|截至|为|在[^，。]{2,12}[，]|[一二三四五六七八九十]{1,2}[、是]|（[一二三四五六七八九十]|\d{1,2}月\d{1,2}日|\d{1,2}日|20\d\d年|记者|随着)"
 )
+_SUBJECT = re.compile(r"(?:^|[。！？])([一-鿿]{4})")
+ATTRIBUTION = re.compile(r"[^，。！？；：“”]{2,30}(?:说|说道|表示|坦言|感慨|感叹|介绍|点评|点评说|笑着说|回忆)。")
+"""What follows a quotation: its speaker. A cut can fall between the two."""
 _MIDDLE = re.compile(r"^[，。；：、！？）》」』”’]")
 
 FIRST_SWITCH = 8.0
 """Cost of the page's first return to an article whose last sentence is closed: most pages are in order."""
 SWITCH = 1.5
-SWITCH_OPEN = 0.0
+LEAVE_OPEN = 0.7
+RETURN_OPEN = 2.3
 INSERT = 4.0
 LEFT_OPEN = 2.5
 MISJOIN = 2.5
+GIVE_UP = 5.0
+HALF_WORD = 4.0
+SURE = 1.0
+"""Weight of what the lines of known article say when two assignments of the others are compared."""
+STRAY = 6.0
+"""A cut in the middle of a word, and then a new subject that other sentences of the page begin with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +49,8 @@ class Placed:
 
     article: int
     joins: bool
+    gives_up: bool = False
+    """The article's open sentence is left without its end: its text is lost at the source."""
 
 
 State = tuple[int, tuple[tuple[int, int], ...], bool]
@@ -56,15 +69,17 @@ def assign(lines: Sequence[Line], heads: Sequence[int | None]) -> list[Placed]:
     if number == 1:
         return _best(lines, heads, [[0.0]] * len(lines))[1]
     vocabulary = Vocabulary([line.text for line in lines], [1.5 if head is not None else 1.0 for head in heads])
+    certain = _certain(heads)
+    sure = vocabulary.misfit(certain, number)
     results = []
-    for known in (_certain(heads), _in_turn(heads)):
+    for known in (certain, _in_turn(heads)):
         placed: list[Placed] = []
         for _ in range(_ROUNDS):
             cost, now = _best(lines, heads, vocabulary.misfit(known, number))
             if now == placed:
                 break
             placed, known = now, [p.article for p in now]
-        results.append((cost, placed))
+        results.append((cost + SURE * sum(row[p.article] for row, p in zip(sure, placed, strict=True)), placed))
     return min(results, key=lambda result: result[0])[1]
 
 
@@ -97,12 +112,31 @@ def _best(
 ) -> tuple[float, list[Placed]]:
     beam: dict[State, Path] = {(0, (), False): (0.0, None)}
     started = 0
+    shapes = [_Shape.of(line) for line in lines]
+    subjects = Counter(m[1] for line in lines for m in _SUBJECT.finditer(line.text))
+    seams: dict[tuple[int, int], float] = {}
+
+    def seam(i: int, j: int) -> float:
+        if (i, j) not in seams:
+            before, after = lines[i].text, lines[j].text
+            spanned = joint(before[-4:], after[:4])
+            cost = spanned + (MISJOIN if shapes[j].opening else 0.0)
+            if spanned > 0 and is_stray(before[-6:]):
+                cost += STRAY if subjects[after[:4]] > 2 else HALF_WORD
+            if ATTRIBUTION.match(after):
+                cost += STRAY
+            seams[i, j] = cost
+        return seams[i, j]
+
+    def give_up(i: int, j: int) -> float:
+        return GIVE_UP if seam(i, j) < STRAY else 1.0
+
     for i, head in enumerate(heads):
         started = max(started, head or 0)
         fresh = i > 0 and heads[i - 1] is not None
         nearest: dict[State, Path] = {}
         for state, (cost, path) in beam.items():
-            for after, extra, place in _moves(lines, i, head, fresh, state, started, costs[i]):
+            for after, extra, place in _moves(shapes[i], i, head, fresh, state, started, costs[i], seam, give_up):
                 total = cost + extra
                 if after not in nearest or total < nearest[after][0]:
                     nearest[after] = (total, (path, place))
@@ -121,42 +155,60 @@ def _rank(item: tuple[State, Path]) -> tuple[float, int, tuple[tuple[int, int], 
     return cost, current, opened, returned
 
 
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """What a line looks like at both ends."""
+
+    body: bool
+    opening: bool
+    middle: bool
+    stays_open: bool
+
+    @staticmethod
+    def of(line: Line) -> _Shape:
+        body = line.role == "body"
+        text = line.text
+        return _Shape(body, bool(_OPENING.match(text)), bool(_MIDDLE.match(text)), body and not ends_sentence(text))
+
+
 def _moves(
-    lines: Sequence[Line],
+    line: _Shape,
     i: int,
     head: int | None,
     fresh: bool,
     state: State,
     started: int,
     costs: Sequence[float],
+    seam: Callable[[int, int], float],
+    give_up: Callable[[int, int], float],
 ) -> list[tuple[State, float, Placed]]:
     """Where line ``i`` can go, at what cost; the first line under a headline is always that article's."""
     current, opened, returned = state
     if head is not None:
         return [((head, opened, returned), 0.0, Placed(head, False))]
-    line = lines[i]
     stops = dict(opened)
     moves = []
-    opening = bool(_OPENING.match(line.text))
-    stays_open = line.role == "body" and not ends_sentence(line.text)
     for article in [current] if fresh else range(max(0, started - _WINDOW + 1), started + 1):
         cost, back = costs[article], returned
         if article != current:
             back = True
-            if current in stops or article in stops:
-                cost += SWITCH_OPEN
+            if current in stops:
+                cost += LEAVE_OPEN
+            elif article in stops:
+                cost += RETURN_OPEN
             else:
                 cost += SWITCH if returned else FIRST_SWITCH
-        others = tuple(pair for pair in opened if pair[0] != article)
-        stopped = tuple(sorted((*others, (article, i)))) if stays_open else others
+        others = tuple(pair for pair in opened if pair[0] != article) if opened else opened
+        stopped = tuple(sorted((*others, (article, i)))) if line.stays_open else others
         if article in stops:
-            if line.role == "body":
-                seam = joint(lines[stops[article]].text[-4:], line.text[:4]) + (MISJOIN if opening else 0.0)
-                moves.append(((article, stopped, back), cost + seam, Placed(article, True)))
-            if not stays_open:
-                aside = INSERT if line.role == "body" and not opening else INSERT / 2
+            if line.body:
+                moves.append(((article, stopped, back), cost + seam(stops[article], i), Placed(article, True)))
+                moves.append(
+                    ((article, stopped, back), cost + give_up(stops[article], i), Placed(article, False, True))
+                )
+            if not line.stays_open:
+                aside = INSERT if line.body and not line.opening else INSERT / 2
                 moves.append(((article, opened, back), cost + aside, Placed(article, False)))
         else:
-            middle = MISJOIN if _MIDDLE.match(line.text) else 0.0
-            moves.append(((article, stopped, back), cost + middle, Placed(article, False)))
+            moves.append(((article, stopped, back), cost + (MISJOIN if line.middle else 0.0), Placed(article, False)))
     return moves
