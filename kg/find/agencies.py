@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.find.agency_aliases import aliases
 from kg.find.agency_evidence import accepted, form_of
 from kg.find.agency_lexicon import Head
+from kg.find.agency_lists import listed
 from kg.find.agency_media import media
 from kg.find.agency_readings import STRONG, Candidate, candidates
 from kg.find.agency_scan import Scan, scan
@@ -36,6 +37,9 @@ def find_agencies(document: Document, locations: tuple[Mention, ...]) -> tuple[M
             parents[text.bodies[c.head_start], c.head_start] = None  # the host of a group sent by another body
         if c.reading.parent > 0 and longest.get(text.bodies[c.reading.parent], -1) <= c.reading.parent:
             parents[text.bodies[c.reading.parent], c.reading.parent] = None
+    ends = [end for _, end in spans]
+    for c in listed(text, ends, (*ends, *(c.end for c in read if c.reading.anchor in STRONG))):
+        spans.setdefault((c.start, c.end), _mention(text, c))
     for start, end in parents:
         if (start, end) not in spans and (quiet := text.quiet.get((start, end))):
             spans[start, end] = Mention(

@@ -50,9 +50,15 @@ _REACH = {
     "society": 10,
     "union": 0,
     "zone": 16,
+    "venue": 8,
 }
 #: What stands in brackets inside a company's name: 茅台酒厂（集团）有限责任公司.
 _INSET = re.compile(r"[（(](?:集团|控股|股份|中国|[一-鿿]{2,3})[)）]$")
+#: The task that a leading group is named by, up to its last known word.
+_TASK = re.compile(
+    r"(?<=[一-鿿])(?:应对|防范|推进|整治|打击|处置|创建|推动|落实|支持|保障|统筹|深化|规范|迎接|化解|促进|实施|加强|优化|根治|治理|扫黑|服务)"
+    r"(?:(?!成立|设立|组建|召开|会议|工作，)[^，。；：！？\s了的在由]){1,26}$"
+)
 _LONG_ORGANS = re.compile(r"领导小组|指挥部|专班|联席会议|工作小组|专项小组|委员会$")
 
 
@@ -80,7 +86,21 @@ def _parent_fits(scan: Scan, head: Head, body_end: int, first: str, fields: int)
     if head.kind in ("organ", "core", "stem"):
         body = scan.text[scan.bodies[body_end] : body_end]
         governing = body.endswith(
-            ("政府", "委", "国务院", "部", "总局", "管委会", "党中央", "委员会", "指挥部", "领导小组")
+            (
+                "政府",
+                "委",
+                "国务院",
+                "部",
+                "总局",
+                "管委会",
+                "党中央",
+                "委员会",
+                "指挥部",
+                "领导小组",
+                "人大",
+                "人大常委会",
+                "政协",
+            )
         )
         return (
             governing and bool(_CHILD.search(head.word)) and first not in VERBAL and (fields > 0 or head.kind != "stem")
@@ -106,6 +126,11 @@ def chain(scan: Scan, head_start: int, head: Head) -> list[Reading]:
                 state == "body" and _parent_fits(scan, head, at, first, fields)
             ):
                 found.append(Reading(scan.bodies[at], "parent", fields, parent=at))
+                found += (
+                    Reading(p.start, "prefix", fields)
+                    for p in scan.ends.get(scan.bodies[at], ())
+                    if text[p.start : scan.bodies[at]] in ("中共", "中国共产党")
+                )
         for part in scan.ends.get(at, ()):
             if part.kind == "function" and state in ("body", "joined"):
                 stack.append((part.start, "body", fields + 1, depth + 1, level))
@@ -213,15 +238,33 @@ def across(scan: Scan, start: int, fields: int, head: Head) -> Reading | None:
                     best = Reading(scan.bodies[at], "parent", fields, gap, at)
                 return best
         if scan.barrier(at) or (gap and _verbal_ends(scan, at, head)):
-            return best or Reading(at, "barrier", fields, gap)
+            doing = _doing(scan, start, fields) if not best and head.kind == "organ" else None
+            return best or doing or Reading(at, "barrier", fields, gap)
         if scan.text[at - 1].isdigit() and head.kind != "school":
             break
     return best
 
 
+def _doing(scan: Scan, start: int, fields: int) -> Reading | None:
+    """A leading group named by its task, with the place before it: 市推进政府职能转变和“放管服”改革领导小组."""
+    task = _TASK.search(scan.text, max(0, start - 30), start)
+    if not task:
+        return None
+    for part in scan.ends.get(task.start(), ()):
+        if part.kind == "place" and part.sure:
+            return Reading(
+                leftwards(scan, part.start, level_of(scan.text, task.start())), "place", fields, start - task.start()
+            )
+        if part.kind == "rank" and rank_holds(scan, part.start, task.start(), strict=True):
+            return Reading(part.start, "rank", fields, start - task.start())
+    return None
+
+
 def _placed(scan: Scan, start: int, end: int, head: Head, fields: int, gap: int) -> Reading:
     """The reading from the place at [start, end): with the places before it, or the body before it as the parent."""
     start = leftwards(scan, start, level_of(scan.text, end))
+    if head.kind == "school" and scan.text[start - 2 : start] == "附属" and start - 2 in scan.bodies:
+        return Reading(scan.bodies[start - 2], "parent", fields, gap, start - 2)
     if start in scan.bodies and head.kind in ("open", "company", "unit", "inner"):
         return Reading(scan.bodies[start], "parent", fields, gap, start)
     return Reading(start, "place", fields, gap)

@@ -21,7 +21,17 @@ _GENERIC = re.compile(
     r"(?:驻村|驻村帮扶|志愿|志愿服务|党员|青年|应急|专业|人防|民兵|第[一二三四五六七八九十]支)*(?:工作队|服务队|先锋队|突击队|小?分队|专业队伍?|工作组|检查组)"
     r"|(?:乡镇|社区|城乡|村级|街道|农村|城市|基层)(?:中心)?(?:卫生院|卫生服务中心|卫生室|学校|小学|党组织|服务中心|便民服务中心|党群服务中心)"
 )
-_COUNTED = re.compile(r"[\d一二三四五六七八九十百余多几两]+[家所个支名]")
+_COUNTED = re.compile(r"[\d一二三四五六七八九十百余多几两]+[家所个支名批]|部分|其他|各级|各类|有关|相关")
+#: A plural word at the head of the list in which a bare name stands: 各县公安局、教育局.
+_EACH_LISTED = re.compile(r"(?:各[级地类县市区州旗镇乡单部]|每个|有关|相关|所有)[^，。；：！？\n]{0,40}、$")
+_BATCH = re.compile(r"[一二两三四五六七八九十几数]批|部分")
+#: A house that acts: what follows it, and what stands before it.
+_ACTS = re.compile(
+    r"(?:共同|联合|将|已|还|也|特|正式|精心|倾情)*(?:组织|举办|主办|承办|协办|开展|推出|策划|发起|邀请|启动|召开|发布|选派|成立|打造|负责人|馆长|副馆长|党支部|党总支|党委|工作人员|讲解员|志愿者)"
+)
+_BY = re.compile(r"(?:由|联合|会同|携手)$")
+#: Every body of a kind, not one: 法院系统, 供销社系统.
+_SYSTEM = re.compile(r"系统(?!工程|集成|平台)")
 _NUMBERED = re.compile(r"第?[一二三四五六七八九十]{1,2}(?:联合)?党(?:总)?支部$")
 #: After a committee or cell inside a body: the post is at the body, and the committee is only part of the title.
 _POST = re.compile(r"(?:常务|专职|第一)?副?书记|成员|委员")
@@ -43,7 +53,7 @@ def _stands(text: Scan, c: Candidate, anchored: frozenset[str]) -> bool:
     if _PLURAL.search(before):
         return False
     form = form_of(text.text, c.start, c.end)
-    if _COUNTED.match(form):
+    if _COUNTED.match(form) or _EACH_LISTED.search(text.text[max(0, c.start - 50) : c.start]):
         return False
     licensed = form not in lexicon().titles or form in _BARE
     if licensed and any(name != form and name.endswith(form) for name in anchored):
@@ -83,7 +93,7 @@ def _stands(text: Scan, c: Candidate, anchored: frozenset[str]) -> bool:
             return own > 3 and founded
         if c.head.word.endswith("工作室") and c.reading.gap > 1:
             return True
-        return own > 1 and (titled or founded or quoted or len(form) > 5)
+        return own > 1 and (titled or founded or quoted or len(form) > (4 if c.head.word == "救援队" else 5))
     if c.head.kind == "media":
         return 2 <= c.reading.gap <= 4
     return False
@@ -91,6 +101,16 @@ def _stands(text: Scan, c: Candidate, anchored: frozenset[str]) -> bool:
 
 def accepted(text: Scan, c: Candidate, anchored: frozenset[str]) -> bool:
     reading = c.reading
+    if _SYSTEM.match(text.text, c.end) or text.text[c.start - 1 : c.start] == "各":
+        return False
+    if _BATCH.match(form_of(text.text, c.start, c.end)):
+        return False
+    if c.head.kind == "venue" and not (
+        _ACTS.match(text.text, c.end) or _BY.search(text.text, max(0, c.start - 3), c.start)
+    ):
+        return False
+    if form_of(text.text, c.start, c.end) in ("村两委", "社区两委", "两委"):
+        return False
     if _AWARDED.search(text.text, c.start, c.end):
         return False
     if reading.anchor == "prefix" and not reading.fields and text.text.startswith("全国", c.start):

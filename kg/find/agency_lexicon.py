@@ -94,7 +94,11 @@ def _vocabulary() -> tuple[dict[str, list[Kind]], dict[str, Head], dict[str, str
         if kind == "none":
             continue
         heads[word] = Head(
-            word, subtype, kind, re.compile(barred) if barred else None, re.compile(f"(?:{before})$") if before else None
+            word,
+            subtype,
+            kind,
+            re.compile(barred) if barred else None,
+            re.compile(f"(?:{before})$") if before else None,
         )
     for row in rows("agency_short"):
         for word in row[:2]:

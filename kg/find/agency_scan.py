@@ -16,6 +16,10 @@ _LONGER = re.compile(r"部[门队分属]|总[监量体结计数是之]|央[行�
 _DIVISION = re.compile(
     r"第?[一二三四五六七八九十]{1,3}师(?!生|范|傅|长|资|父)|[一二三四五六七八九十\d]{1,3}团(?![员委结体队长伙购])"
 )
+#: A division of the corps by its city.
+_CORPS_CITY = re.compile(
+    r"[一二三四五六七八九十]师(?:石河子|阿拉尔|铁门关|图木舒克|可克达拉|双河|五家渠|昆玉|北屯|胡杨河|新星|白杨)市"
+)
 _BODY = re.compile(r"[局厅委]|公司|政府|法院|分局|支队|大队")
 _LONGEST = 14
 _RELATORS = frozenset(("会同县", "会同"))
@@ -102,7 +106,7 @@ def scan(text: str, locations: tuple[Mention, ...]) -> Scan:
                     continue
                 fixed.append((start, end, lex.fixed[lex.words[index]]))
             ends.setdefault(end, []).append(Part(start, kind, sure))
-    if "兵团" in text:
+    if "兵团" in text or _CORPS_CITY.search(text):
         for m in _DIVISION.finditer(text):
             ends.setdefault(m.end(), []).append(Part(m.start(), "place"))
     for place in locations:
