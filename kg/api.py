@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.errors import InputError, NothingToDo
+from kg.errors import InputError, NothingToDoError
 from kg.extract import extract
 from kg.graph import assemble
 from kg.graph.model import BASE_IRI, Run
@@ -150,7 +150,7 @@ def build(paths: Iterable[str | Path], base_iri: str = BASE_IRI, progress: Progr
     Documents that cannot be read are named in ``Graph.failures``; the others are built.
 
     Raises:
-        NothingToDo: no document could be read at all.
+        NothingToDoError: no document could be read at all.
     """
     from kg.read import scan
 
@@ -173,7 +173,7 @@ def build(paths: Iterable[str | Path], base_iri: str = BASE_IRI, progress: Progr
             failures.append(str(error))
             progress.step(str(origin), str(error))
     if not extractions:
-        raise NothingToDo("\n".join(failures) or _nothing(given, skipped))
+        raise NothingToDoError("\n".join(failures) or _nothing(given, skipped))
     extractions.sort(key=lambda e: e.document.source.name)
     seconds = {"extract": time.perf_counter() - began}
     began = time.perf_counter()

@@ -11,7 +11,7 @@ class InputError(KgError):
     """A document cannot be read; the others are built."""
 
 
-class NothingToDo(KgError):
+class NothingToDoError(KgError):
     """No document could be read at all."""
 
 

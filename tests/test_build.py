@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 import kg
-from kg.errors import CheckError, InputError, NothingToDo, OutputError
+from kg.errors import CheckError, InputError, NothingToDoError, OutputError
 from kg.export import folder
 from tests.conftest import ROOT
 
@@ -175,7 +175,7 @@ def test_folder_without_documents(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert "no documents" in done.stderr and "Traceback" not in done.stderr
     (tmp_path / "in" / "picture.png").write_bytes(b"\x89PNG")
-    with pytest.raises(NothingToDo, match="picture"):
+    with pytest.raises(NothingToDoError, match="picture"):
         kg.build([tmp_path / "in"])
 
 
