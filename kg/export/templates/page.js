@@ -99,6 +99,7 @@
       if (taken(box)) continue;
       boxes.push(box);
       const y = at.y + node.size + 3 / scale;
+      context.globalAlpha = state.selected === null || around.has(i) || bold ? 1 : 0.3;
       context.strokeStyle = paper; context.lineWidth = 3 / scale; context.strokeText(name, at.x, y);
       context.fillStyle = ink; context.fillText(name, at.x, y);
     }
