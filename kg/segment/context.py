@@ -45,8 +45,11 @@ def _role(text: str, line: Line, before: Line | None, after: Line | None, begun:
             return "heading"
         if before and _is_caption(text, line, before):
             return "caption"
-    elif line.role == "byline" and begun and POSTED.match(words):
-        return "heading"  # one of a list of people with their posts
+    elif line.role == "byline":
+        if _unbalanced(words):
+            return "body"  # 临河日报讯（记者 …, cut
+        if begun and POSTED.match(words):
+            return "heading"  # one of a list of people with their posts
     return line.role
 
 

@@ -25,16 +25,19 @@ _OPENING = re.compile(
 _SUBJECT = re.compile(r"(?:^|[。！？])([一-鿿]{4})")
 ATTRIBUTION = re.compile(r"[^，。！？；：“”]{2,30}(?:说|说道|表示|坦言|感慨|感叹|介绍|点评|点评说|笑着说|回忆)。")
 """What follows a quotation: its speaker. A cut can fall between the two."""
-_MIDDLE = re.compile(r"^[，。；：、！？）》」』”’]")
+_MIDDLE = re.compile(r"^[，。；：、！？）》」』”’的地得了着过们]")
 
 FIRST_SWITCH = 8.0
 """Cost of the page's first return to an article whose last sentence is closed: most pages are in order."""
 SWITCH = 1.5
-LEAVE_OPEN = 0.7
-RETURN_OPEN = 2.3
+LEAVE_OPEN = 0.3
+PASSED_OVER = 3.0
+"""Going to an article whose last sentence is closed while another's waits for its end."""
+RETURN_OPEN = 1.5
 INSERT = 4.0
 LEFT_OPEN = 2.5
 MISJOIN = 2.5
+HEADLESS = 5.0
 GIVE_UP = 5.0
 HALF_WORD = 4.0
 SURE = 1.0
@@ -192,12 +195,10 @@ def _moves(
         cost, back = costs[article], returned
         if article != current:
             back = True
-            if current in stops:
-                cost += LEAVE_OPEN
-            elif article in stops:
-                cost += RETURN_OPEN
+            if article in stops:
+                cost += LEAVE_OPEN if current in stops else RETURN_OPEN
             else:
-                cost += SWITCH if returned else FIRST_SWITCH
+                cost += (SWITCH if returned else FIRST_SWITCH) if not stops else SWITCH + PASSED_OVER
         others = tuple(pair for pair in opened if pair[0] != article) if opened else opened
         stopped = tuple(sorted((*others, (article, i)))) if line.stays_open else others
         if article in stops:
@@ -210,5 +211,5 @@ def _moves(
                 aside = INSERT if line.body and not line.opening else INSERT / 2
                 moves.append(((article, opened, back), cost + aside, Placed(article, False)))
         else:
-            moves.append(((article, stopped, back), cost + (MISJOIN if line.middle else 0.0), Placed(article, False)))
+            moves.append(((article, stopped, back), cost + (HEADLESS if line.middle else 0.0), Placed(article, False)))
     return moves

@@ -8,9 +8,12 @@ characters a document has in the right article and order.
 from __future__ import annotations
 
 import bisect
+import json
 import random
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from kg.model import Document
 
@@ -241,3 +244,40 @@ SINGLE: dict[str, Noise] = {
     "furniture": furniture,
     "captions": captions,
 }
+
+
+# ---------------------------------------------------------------- clean articles to put noise on
+
+
+def clean_articles() -> list[tuple[str, list[str]]]:
+    """Name and lines (headline, byline, paragraphs) of the gold documents that have no noise in their body."""
+    gold = Path(__file__).parent.parent / "gold" / "dev"
+    noisy = {
+        "traditional+pinyin",
+        "hard line breaks",
+        "interleaved columns",
+        "html boilerplate",
+        "circulation line",
+        "utf-8 bom",
+    }
+    out = []
+    for row in json.loads((gold / "index.json").read_text("utf-8")):
+        if noisy & set(row["noise"]):
+            continue
+        article = json.loads((gold / "gold" / f"{row['id']}.json").read_text("utf-8"))["articles"][0]
+        raw = (gold / "docs" / row["file"]).read_bytes()
+        try:
+            text = raw.decode("utf-8")
+        except UnicodeDecodeError:
+            text = raw.decode("gb18030")
+        full = str.maketrans(",;:?!()", "，；：？！（）")
+        lines = [line.strip().translate(full) for line in text.splitlines()]
+        body = [
+            re.sub(r"^\S{2,10}讯\s*（[^）]*）", "", line).strip()
+            for line in lines
+            if len(line) > 30 and line[-1] in "。”！？" and line[0] not in "（扫来"
+        ]
+        hands = article["authors"] or ["张文远", "李小萍"]
+        byline = f"本报记者 {hands[0]}" + (f" 通讯员 {' '.join(hands[1:])}" if hands[1:] else "")
+        out.append((row["id"], [article["title"].translate(full), byline, *body]))
+    return out
