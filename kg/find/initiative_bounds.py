@@ -2,35 +2,28 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
-from kg.find.initiative_reading import AGENCY, BOOK, Reading, rules
+from kg.find.initiative_reading import AGENCY, BOOK, PERSON, Reading, rules
+from kg.lexicon import words
 
 LOOKAHEAD = 4  # what a boundary word may look at beyond the phrase
 REACH = 48  # characters that a name may reach left of its head noun
 PLACED = frozenset({"event", "document", "project"})  # whose names begin with their place and year
 
 CLAUSE = re.compile(r"[，。；：！？、,;:!?\n|　…—《》\s/】【]")
-_AND = re.compile(r"和(?!谐|平)|(?<!参)与(?!会)|以?及(?!其|时)")
-_PRESS = re.compile(r"(?:日报|晚报|早报|晨报|周报|时报|周刊|杂志|月刊)$")
-_EDITION = re.compile(r"[(（](?=[^()（）\n]*(?:第|年|版|试行|修订|卷|册|—|-))[^()（）\n]{1,12}[)）]")
 _SCOPE = re.compile(
-    r"(?:全国|全省|全市|全县|全区|全州|全旗|全镇|全域|全系统|我[国省市县区旗州镇乡]|[省市县区州旗镇](?=[^\s委政人级直府属区内域管辖校园民场县容带]))(?=.)"
+    r"(?:全国|全省|全市|全县|全区|全州|全旗|全镇|全域|全系统|[我本][国省市县区旗州镇乡]|[省市县区州旗镇](?=[^\s\ue003委政人级直府属区内域管辖校园民场县容带]))(?=.)"
 )
 AND = re.compile(r"和(?!谐|平)|(?<!参)与(?!会)|以?及(?!其|时)")
-_PRESS = re.compile(r"(?:日报|晚报|早报|晨报|周报|时报|周刊|杂志|月刊)$")
-_EDITION = re.compile(r"[(（](?=[^()（）\n]*(?:第|年|版|试行|修订|卷|册|—|-))[^()（）\n]{1,12}[)）]")
-_SCOPE = re.compile(
-    r"(?:全国|全省|全市|全县|全区|全州|全旗|全镇|全域|全系统|我[国省市县区旗州镇乡]|[省市县区州旗镇](?=[^\s委政人级直府属区内域管辖校园民场县容带]))(?=.)"
-)
-_SCOPE = re.compile(
-    r"(?:全国|全省|全市|全县|全区|全州|全旗|全镇|全域|全系统|我[国省市县区旗州镇乡]|[省市县区州旗镇](?=[^\s委政人级直府属区内域管辖校园民场县容带]))(?=.)"
-)
 _YEAR = re.compile(r"(?:19|20)\d\d年度?|(?:19|20)\d\d(?=[^\d])")
-# a modifier that is none: it ends in a conjunction, or counts
-_BARE = re.compile(
-    r"[和与及上不]$|自觉$|(?<!第)(?<![第\d一二三四五六七八九十])[\d一二两三四五六七八九十百千]+(?:多|余)?[个项次场件份种]$|^[\d余多几]+[个项次场件份种条]|^(?:各|有关|相关|上述|这|该|此|其他|其它|部分|多个|一个)|^(?:的|了|和|与)"
-)
+
+
+@functools.cache
+def trade() -> frozenset[str]:
+    """Words of the trade, verbs and nouns alike."""
+    return frozenset(words("initiative_generic"))
 
 
 def clause_start(mask: str, at: int) -> int:
@@ -51,18 +44,19 @@ def left_edge(reading: Reading, at: int) -> int:
         if m.end() > at:
             break
         cut = m.end()
+    person = mask.rfind(PERSON, cut, at)
+    cut = person + 1 if person >= 0 else cut
     # a verb that also forms names (建设, 服务) ends the search only at the beginning of the phrase, after an adverb
     # or after the place of "在…"
-    for m in rules()["boundary.weak"].regex.finditer(mask[cut : at + LOOKAHEAD]):
-        if cut + m.end() > at:
-            break
-        lo = cut + m.end()
-    if cut in reading.place_starts and mask[cut - 1 : cut] == "在":
-        stop = reading.place_starts[cut]
-        verb = rules()["boundary.weak"].regex.match(mask[stop : at + LOOKAHEAD])
-        if verb and stop + verb.end() <= at:
-            lo = stop + verb.end()
-    cut = max(cut, lo)
+    first = cut
+    cut = _after_verbs(mask, first, at)
+    if first in reading.place_starts and mask[first - 1 : first] == "在":
+        stop = reading.place_starts[first]
+        after = _after_verbs(mask, stop, at, opening=True)
+        cut = after if after > stop else cut
+    if cut == first and mask[first - 1 : first] == "以":  # "以良好作风检验…"
+        for m in rules()["boundary.plain"].regex.finditer(mask, first + 2, at):
+            cut = m.end()
     # "A战略和B战略", "甲局与乙局": what is left of the conjunction is a name by itself
     for m in AND.finditer(mask, cut, at - 1):
         if m.start() == cut or m.start() in reading.name_ends or m.end() in reading.agency_starts:
@@ -70,6 +64,21 @@ def left_edge(reading: Reading, at: int) -> int:
     # a book is another name: nothing reaches across it
     book = mask.rfind(BOOK, cut, at)
     return book + 1 if book >= 0 else cut
+
+
+def _after_verbs(mask: str, start: int, at: int, opening: bool = False) -> int:
+    """Past the verbs that open the phrase ``[start, at)``, one after the other (组织编制, 收听收看). A word that
+    names a trade as often as an action (服务, 宣传) stays where nothing else would be left of the name.
+    """
+    pattern, cut = rules()["boundary.weak"].regex, start
+    while m := (pattern.match if opening else pattern.search)(mask[cut : at + LOOKAHEAD]):
+        end = cut + m.end()
+        if mask[end : end + 1] in ("和", "并") and (other := pattern.match(mask[end + 1 : at + LOOKAHEAD])):
+            end += 1 + other.end()
+        if end > at or (at - end < 2 and m[0] in trade()):
+            break
+        cut = end
+    return cut
 
 
 def enumeration_edge(reading: Reading, at: int) -> int:
@@ -106,7 +115,7 @@ def name_start(reading: Reading, edge: int, end: int, subtype: str) -> tuple[int
         else:
             break
         leads.append(label)
-        if label == "agency" or (label == "scope" and subtype != "event"):
+        if label == "agency" or (label == "scope" and (subtype != "event" or mask[at] in "我本")):
             start = follow
             leads = ["after-" + label]
         at = follow

@@ -16,18 +16,20 @@ from kg.lexicon import rows, words
 
 _PRESS = re.compile(r"(?:日报|晚报|早报|晨报|周报|时报|周刊|杂志|月刊)$")
 _EDITION = re.compile(r"[(（](?=[^()（）\n]*(?:第|年|版|试行|修订|卷|册|—|-))[^()（）\n]{1,12}[)）]")
-_SCOPE = re.compile(
-    r"(?:全国|全省|全市|全县|全区|全州|全旗|全镇|全域|全系统|我[国省市县区旗州镇乡]|[省市县区州旗镇](?=[^\s委政人级直府属区内域管辖校园民场县容带]))(?=.)"
-)
-_EDITION = re.compile(r"[(（](?=[^()（）\n]*(?:第|年|版|试行|修订|卷|册|—|-))[^()（）\n]{1,12}[)）]")
-_SCOPE = re.compile(
-    r"(?:全国|全省|全市|全县|全区|全州|全旗|全镇|全域|全系统|我[国省市县区旗州镇乡]|[省市县区州旗镇](?=[^\s委政人级直府属区内域管辖校园民场县容带]))(?=.)"
-)
-# a modifier that is none: it ends in a conjunction, or counts
+# a modifier that is none: it ends in a conjunction, counts, points back, or breaks off an enumeration
+_COUNT = r"(?<![第\d一二三四五六七八九十])[\d一二两三四五六七八九十百千几多]+(?:多|余)?[个项次场件份种座处家套张](?<!二次)"
 _BARE = re.compile(
-    r"[和与及上不]$|自觉$|(?<!第)(?<![第\d一二三四五六七八九十])[\d一二两三四五六七八九十百千]+(?:多|余)?[个项次场件份种]$|(?<![第\d])[\d余多几]+[个项次场件份种条]|这[个一项些]|^(?:在建|直接|各|有关|相关|上述|这|该|此|其他|其它|部分|多个|一个)|^(?:的|了|和|与)"
+    rf"[和与及上不]$|自觉$|{_COUNT}|^\d+[余多]|这[一个项些]|(?<![高平中同均特优劣上下甲乙])等(?![级候奖待])|或(?!有)|各类"
+    r"|^(?:在建|直接|各|有关|相关|上述|上级|这|该|此|其他|其它|部分|多个|一个|一项|本(?![地草土市省县区])|全办|某|重要|主要|其中)|^(?:的|了|和|与)|^[()（）」』”〉》\ue003]"
 )
+# a meeting that is counted is its agency's: 市政府第五次常务会议
+_NUMBERED = re.compile(r"(?:(?:19|20)\d\d年度?)?第?[一二三四五六七八九十\d]+次")
+# "A、B、C六大工程": the members are no name, nor is their sum
+_SUM = re.compile(r"[二两三四五六七八九十\d][大项]$")
 _SENTENCE = re.compile(r"[。！？!?]")
+_FOREIGN = re.compile(r"[^一-鿿\ue003\d·暨]")
+_SECOND = re.compile(r"^[一-鿿]{1,8}\ue000+(?=[一-鿿])")  # “甲杯”庆“五一”运动会
+_KIND = re.compile(r"^(?:各类|各项|系列|一系列|多项|多个|若干|一批|特色|主要|重点|主题)+")
 _HAN = re.compile(r"[一-鿿]")
 
 
@@ -117,25 +119,19 @@ def _quoted(reading: Reading) -> Iterator[Candidate]:
         if n >= len(heads) or heads[n].start - q1 > 14:
             continue
         gap = mask[q1 : heads[n].start]
-        if re.search(r"[^一-鿿\ue003\d·暨]", gap) or rules()["boundary"].regex.search(
-            gap.removeprefix("的").removeprefix("这一")
+        words_between = gap.removeprefix("的").removeprefix("这一")
+        if (
+            _FOREIGN.search(_SECOND.sub("", gap, count=1))
+            or rules()["boundary"].regex.search(words_between)
+            or rules()["boundary.plain"].regex.search(words_between)
         ):
             continue
         if gap.startswith("等"):
             h = heads[n]
             for a, b in _row(reading, q0, q1):
-                yield Candidate(
-                    a,
-                    b,
-                    "headed",
-                    h.word,
-                    h.strength,
-                    h.subtype,
-                    clause_start(mask, a),
-                    (a + 1, b - 1),
-                    "",
-                    suffix=mask[q1 + 1 : h.end],
-                )
+                tail = "" if own_head(reading.text[a + 1 : b - 1])[2] > 1 else _KIND.sub("", mask[q1 + 1 : h.end])
+                left = clause_start(mask, a)
+                yield Candidate(a, b, "headed", h.word, h.strength, h.subtype, left, (a + 1, b - 1), "", suffix=tail)
             continue
         for i in _chain(reading, n, 6):
             h = heads[i]
@@ -181,7 +177,7 @@ def _before_quote(
     """
     yield quote, ()
     start, leads = name_start(reading, edge, quote, subtype)
-    if start < quote and (subtype in PLACED or (not leads and short and quote - start >= 4)):
+    if start < quote and not _BARE.search(reading.mask[start:quote]) and (subtype in PLACED or (not leads and short and quote - start >= 4)):
         yield start, (*leads, "words")
 
 
@@ -207,11 +203,15 @@ def _plain(reading: Reading) -> Iterator[Candidate]:
             modifier = mask[start : h.start]
             if not modifier or h.end - start < 4 or _BARE.search(modifier):
                 continue
+            if mask[start - 1 : start] == "、" and _SUM.search(modifier):
+                continue
             left = clause_start(mask, start)
             yield Candidate(start, h.end, "plain", h.word, h.strength, h.subtype, left, lead=lead)
             if "after-agency" in lead and option < start and _HAN.search(modifier):
                 whole = clause_start(mask, option)
-                yield Candidate(option, h.end, "plain", h.word, h.strength, h.subtype, whole, lead=("agency",))
+                numbered = h.subtype == "event" and _NUMBERED.match(modifier)
+                how = "numbered" if numbered else "agency"
+                yield Candidate(option, h.end, "plain", h.word, h.strength, h.subtype, whole, lead=(how,))
             for m in AND.finditer(mask, start + 2, h.start - 1):
                 if abs((m.start() - start) - (h.start - m.end())) <= 2:
                     yield Candidate(m.end(), h.end, "plain", h.word, h.strength, h.subtype, left, lead=("and",))
@@ -223,6 +223,9 @@ def _reference() -> tuple[tuple[tuple[str, str, str], ...], ahocorasick_rs.AhoCo
     table = [(row[0], "national", row[1]) for row in rows("initiative_national")]
     for name in words("initiative_laws"):
         table += [(name, "law", "document"), ("中华人民共和国" + name, "law", "document")]
+    for full, *short in rows("national_laws"):
+        subtype = "programme" if full.endswith(("普查", "调查")) else "document"
+        table += [(name, "law", subtype) for name in (full, *short) if len(name) > 2 and not name.startswith("十")]
     table += [(w.replace("、", "，"), kind, subtype) for w, kind, subtype in table if "、" in w]
     return tuple(table), ahocorasick_rs.AhoCorasick(
         [w for w, _, _ in table], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest

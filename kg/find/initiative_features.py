@@ -11,6 +11,10 @@ from kg.find.initiative_reading import AGENCY, QUOTED, Reading, rules
 from kg.lexicon import rows, words
 from kg.lexicon.patterns import alternation
 
+_ACTS = re.compile(r"(?:的)?(?:实施|启动|开展|推进|正式|深入|落地|开始|全面|以来|建设|取得|主要|方案|情况)")
+_HELD = re.compile(r"(?:在[^，。]{0,12})?(?:隆重|胜利|正式|顺利|圆满)?(?:召开|举行|举办|开幕|启动|落幕|闭幕|拉开)")
+# "三项制度", "四大品牌": a count of things that stand elsewhere
+_TALLY = re.compile(r"[一二三四五六七八九十两\d]+(?:个|项|大|类|条)(?:[一-鿿]{2})")
 _INNER = re.compile(r"[，。！？；：,!?;]")
 _DIGIT = re.compile(r"[\d一二三四五六七八九十百千两双]")
 _YEAR = re.compile(r"(?:19|20)\d\d|第[一二三四五六七八九十\d]+[届次个批]|首届")
@@ -31,6 +35,12 @@ def _generic() -> re.Pattern[str]:
 def slogans() -> frozenset[str]:
     """Doctrine and metaphors, without punctuation."""
     return frozenset(key(w) for w in words("initiative_slogans"))
+
+
+@functools.cache
+def dates() -> frozenset[str]:
+    """Feasts and anniversaries: no undertakings, but what many are held for (“五一”表彰大会)."""
+    return frozenset(words("initiative_dates"))
 
 
 @functools.cache
@@ -64,10 +74,15 @@ def governor(before: str) -> tuple[str, str]:
 _SEGMENT = re.compile(r"[，。；：！？\n,;:]")
 
 
-def shared_governor(mask: str, at: int) -> tuple[str, str]:
-    """The verb before the first member of the enumeration that reaches ``at`` (出台了甲办法、乙办法)."""
-    lo = max(0, at - 60)
-    for m in _SEGMENT.finditer(mask, lo, at):
+_SENTENCE = re.compile(r"[。；！？\n;]")
+
+
+def shared_governor(mask: str, at: int, reach: int, stops: re.Pattern[str]) -> tuple[str, str]:
+    """The verb before the first member of the enumeration that reaches ``at`` (出台了甲办法、乙办法; 开展以…为主的“甲”,
+    以…为主的“乙”).
+    """
+    lo = max(0, at - reach)
+    for m in stops.finditer(mask, lo, at):
         lo = m.end()
     pattern, table = _any_verb()
     found = list(pattern.finditer(mask, lo, at))
@@ -92,13 +107,18 @@ def features(c: Candidate, reading: Reading, names: Counter[str]) -> list[str]:
     listed = group == "none" and (
         before[-1:] in ("和", "与", "及") or (not before and text[c.left - 1 : c.left] == "、")
     )
-    if listed:
-        verb, group = shared_governor(mask, c.start)
+    relative = group == "none" and before[-1:] == "的" and c.kind != "plain"
+    if listed or relative:
+        verb, group = shared_governor(mask, c.start, reach=100 if relative else 60, stops=_SENTENCE if relative else _SEGMENT)
     out = ["kind:" + c.kind, f"{c.kind}:gov:{group}", f"any:gov:{group}"]
     if names[key(name)] > 1:
         out.append(f"{c.kind}:repeated")
     if listed:
         out.append("any:in-list")
+    if relative and group in ("create", "follow"):
+        out.append(f"{c.kind}:relative")
+    if c.subtype == "event" and c.kind in ("plain", "headed"):
+        out += _event(c, name, after)
     if not before:
         out.append(f"{c.kind}:clause-start")
         opener = text[c.left - 1 : c.left]
@@ -117,7 +137,7 @@ def features(c: Candidate, reading: Reading, names: Counter[str]) -> list[str]:
         out.append("quote:after-place")
     if rules()["counted"].regex.search(before):
         out.append(f"{c.kind}:counted")
-    if rules()["honour"].regex.search(before):
+    if rules()["honour"].regex.search(before) or rules()["honoured"].regex.match(after):
         out.append(f"{c.kind}:honour")
     if re.search(r"(?:要|应|须|将|努力|确保|力争|加快|希望|必须|下一步)[^，]{0,6}$", before):
         out.append(f"{c.kind}:modal")
@@ -146,6 +166,18 @@ def features(c: Candidate, reading: Reading, names: Counter[str]) -> list[str]:
             out.append("book:short")
         if reading.agency_starts.get(c.start) == c.end or reading.agency_starts.get(c.start + 1) == c.end - 1:
             out.append("book:agency")
+    return out
+
+
+def _event(c: Candidate, name: str, after: str) -> list[str]:
+    """What tells a meeting or festival with a name of its own: edition, year, 暨, a verb of its taking place."""
+    out = []
+    if "暨" in name:
+        out.append("event:joint")
+    if _YEAR.search(name):
+        out.append("event:edition")
+    if _HELD.match(after):
+        out.append("event:held")
     return out
 
 
@@ -189,7 +221,9 @@ def _quoted(c: Candidate, reading: Reading, before: str, after: str, group: str,
         out.append(f"{c.kind}:number")
     if re.search(r"\d", core):
         out.append(f"{c.kind}:digit")
-    if bare in slogans():
+    if _TALLY.fullmatch(core):
+        out.append("quoted:tally")
+    if bare in slogans() or (bare in dates() and c.kind == "quote"):
         out.append("quoted:slogan")
     if bare in national():
         out.append("quoted:national")
@@ -206,8 +240,10 @@ def _quoted(c: Candidate, reading: Reading, before: str, after: str, group: str,
             ("奖", "奖章", "勋章", "称号", "标兵", "先锋", "楷模", "能手", "红旗", "先进", "优秀", "模范")
         ):
             out.append("quote:award")
-        if c.head and not _INNER.search(core):
+        if c.head and c.strength and not _INNER.search(core):
             out += ["quote:own-head", f"quote:own-head:{c.strength}"]
+            if _ACTS.match(after) and c.strength > 1:
+                out.append("quote:own-head:acts")
         if after[:1] == QUOTED or before[-1:] == QUOTED:
             out.append("quote:row")
         if before[-1:] in "、" or text[c.left - 1 : c.left] == "、" or after[:1] == "、":

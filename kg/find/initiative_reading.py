@@ -12,28 +12,13 @@ from kg.lexicon import Pattern, patterns, rows
 from kg.model import Mention
 
 # Stand-ins of one code point each, so that the mask is as long as the text.
-QUOTED, BOOK, AGENCY, BRACKET = "\ue000", "\ue001", "\ue002", "\ue003"
+QUOTED, BOOK, AGENCY, BRACKET, PERSON = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004"
 
 _QUOTE = re.compile(
     r"“([^“”\n]{1,60})”|\"([^\"\n]{1,40})\"|「([^「」\n]{1,40})」|『([^『』\n]{1,40})』|‘([^‘’\n]{1,20})’"
 )
 _BOOK = re.compile(r"《([^《》\n]{1,90})》")
-_BRACKET = re.compile(r"(?<=[一-鿿])[(（](?!记者|通讯员|见|图|以下)[一-鿿\d]{1,4}[)）](?=[一-鿿])")
-_CLAUSE = re.compile(r"[，。；：！？、,;:!?\n|　…—《》\s/】【]")
-_AND = re.compile(r"和(?!谐|平)|(?<!参)与(?!会)|以?及(?!其|时)")
-_PRESS = re.compile(r"(?:日报|晚报|早报|晨报|周报|时报|周刊|杂志|月刊)$")
-_EDITION = re.compile(r"[(（](?=[^()（）\n]*(?:第|年|版|试行|修订|卷|册|—|-))[^()（）\n]{1,12}[)）]")
-_SCOPE = re.compile(
-    r"(?:全国|全省|全市|全县|全区|全州|全旗|全镇|全域|全系统|我[国省市县区旗州镇乡]|[省市县区州旗镇](?=[^\s委政人级直府属区内域管辖校园民场县容带]))(?=.)"
-)
-_BRACKET = re.compile(r"(?<=[一-鿿])[(（](?!记者|通讯员|见|图|以下)[一-鿿\d]{1,4}[)）](?=[一-鿿])")
-_CLAUSE = re.compile(r"[，。；：！？、,;:!?\n|　…—《》\s/】【]")
-_AND = re.compile(r"和(?!谐|平)|(?<!参)与(?!会)|以?及(?!其|时)")
-_PRESS = re.compile(r"(?:日报|晚报|早报|晨报|周报|时报|周刊|杂志|月刊)$")
-_EDITION = re.compile(r"[(（](?=[^()（）\n]*(?:第|年|版|试行|修订|卷|册|—|-))[^()（）\n]{1,12}[)）]")
-_SCOPE = re.compile(
-    r"(?:全国|全省|全市|全县|全区|全州|全旗|全镇|全域|全系统|我[国省市县区旗州镇乡]|[省市县区州旗镇](?=[^\s委政人级直府属区内域管辖校园民场县容带]))(?=.)"
-)
+_BRACKET = re.compile(r"(?<=[一-鿿])[(（](?!记者|通讯员|见|图|以下)[一-鿿\d、]{1,6}[)）](?=[一-鿿])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +64,10 @@ def heads_automaton() -> tuple[tuple[tuple[str, str, int], ...], ahocorasick_rs.
     )
 
 
-def prepare(text: str, agencies: tuple[Mention, ...], locations: tuple[Mention, ...]) -> Reading:
-    """Mask quotations, books and agencies, and look up head nouns outside of them."""
+def prepare(
+    text: str, agencies: tuple[Mention, ...], locations: tuple[Mention, ...], officials: tuple[Mention, ...] = ()
+) -> Reading:
+    """Mask quotations, books, agencies and persons, and look up head nouns outside of them."""
     quotes, books = [], []
     for m in _QUOTE.finditer(text):
         quotes.append((m.start(), m.end()))
@@ -89,6 +76,8 @@ def prepare(text: str, agencies: tuple[Mention, ...], locations: tuple[Mention, 
     letters = list(text)
     for m in _BRACKET.finditer(text):
         letters[m.start() : m.end()] = BRACKET * (m.end() - m.start())
+    for p in officials:
+        letters[p.start : p.end] = PERSON * (p.end - p.start)
     for a in agencies:
         letters[a.start : a.end] = AGENCY * (a.end - a.start)
     for start, end in quotes:
@@ -97,7 +86,11 @@ def prepare(text: str, agencies: tuple[Mention, ...], locations: tuple[Mention, 
         letters[start:end] = BOOK * (end - start)
     mask = "".join(letters)
     table, automaton = heads_automaton()
-    heads = tuple(Head(s, e, *table[i]) for i, s, e in automaton.find_matches_as_indexes(mask))
+    # a head noun that only begins a longer word (会议厅, 项目部, 标准化) closes nothing
+    longer = rules()["longer"].regex
+    heads = tuple(
+        Head(s, e, *table[i]) for i, s, e in automaton.find_matches_as_indexes(mask) if not longer.match(mask, max(s, e - 2))
+    )
     return Reading(
         text,
         mask,

@@ -7,6 +7,7 @@ Candidates come from books, quotations and head nouns (``initiative_candidates``
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping
 
@@ -27,24 +28,28 @@ def find_initiatives(
     officials: tuple[Mention, ...],
 ) -> tuple[Mention, ...]:
     """Mentions of named undertakings, in the order of the text."""
-    return choose(document.text, scored(document.text, agencies, locations, weights()))
+    return choose(document.text, scored(document.text, agencies, locations, officials, weights()))
 
 
 def described(
-    text: str, agencies: tuple[Mention, ...], locations: tuple[Mention, ...]
+    text: str, agencies: tuple[Mention, ...], locations: tuple[Mention, ...], officials: tuple[Mention, ...]
 ) -> list[tuple[Candidate, list[str]]]:
     """All candidates with their features."""
-    reading = prepare(text, agencies, locations)
+    reading = prepare(text, agencies, locations, officials)
     found = list(dict.fromkeys(candidates(reading)))
     names = Counter(key(words) for words in (text[a:b] for a, b in sorted({(c.start, c.end) for c in found})))
     return [(c, features(c, reading, names)) for c in found]
 
 
 def scored(
-    text: str, agencies: tuple[Mention, ...], locations: tuple[Mention, ...], table: Mapping[str, float]
+    text: str,
+    agencies: tuple[Mention, ...],
+    locations: tuple[Mention, ...],
+    officials: tuple[Mention, ...],
+    table: Mapping[str, float],
 ) -> list[tuple[Candidate, float]]:
     """All candidates with their probability."""
-    return [(c, probability(f, table)) for c, f in described(text, agencies, locations)]
+    return [(c, probability(f, table)) for c, f in described(text, agencies, locations, officials)]
 
 
 def printed_name(c: Candidate, text: str) -> str:
@@ -58,7 +63,14 @@ def printed_name(c: Candidate, text: str) -> str:
 
 def choose(text: str, ranked: list[tuple[Candidate, float]]) -> tuple[Mention, ...]:
     """Of overlapping candidates the likeliest; then the other places where a chosen name stands."""
-    ordered = sorted(ranked, key=lambda row: (-_rank(*row), row[0].start, -row[0].end, row[0].kind))
+    set_names = sorted({c.start for c, _ in ranked if c.kind == "national"})
+
+    def rank(c: Candidate, p: float) -> float:
+        # a ceremony of a nationwide campaign is named in full
+        n = bisect_left(set_names, c.start) if c.kind == "plain" and p >= THRESHOLD else len(set_names)
+        return _rank(c, p) + (1.0 if n < len(set_names) and set_names[n] < c.end - len(c.head) else 0.0)
+
+    ordered = sorted(ranked, key=lambda row: (-rank(*row), row[0].start, -row[0].end, row[0].kind))
     used = bytearray(len(text))
     taken: list[tuple[Candidate, float]] = []
 
