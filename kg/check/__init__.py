@@ -1,6 +1,6 @@
 """Checking: what a graph should not show, each case explained in one sentence.
 
-A build is checked with the SPARQL checks, which are fast; ``kg check`` adds the SHACL shapes.
+A build is checked before anything of it is written; ``kg check`` does the same to a folder or a file.
 """
 
 from __future__ import annotations
@@ -20,11 +20,10 @@ __all__ = ["Severity", "Violation", "check_graph", "check_path"]
 
 
 def check_graph(graph: Graph) -> tuple[Violation, ...]:
-    """Violations of the ontology's domains, ranges and graph checks; errors first."""
-    from kg.check.sparql import run
+    """Violations of shapes and graph checks; errors first."""
     from kg.graph.rdf import to_store
 
-    return run(_with_ontology(to_store(graph)))
+    return _violations(to_store(graph))
 
 
 def check_path(path: Path) -> tuple[Violation, ...]:
@@ -33,14 +32,18 @@ def check_path(path: Path) -> tuple[Violation, ...]:
     Raises:
         InputError: there is nothing to check, or it is not Turtle.
     """
-    from kg.check.shapes import run_shapes
-    from kg.check.sparql import run
-
     files = [path] if path.is_file() else [p for p in (path / "graph.ttl", path / "evidence.ttl") if p.is_file()]
     if not files:
         raise InputError(f"{path}: nothing to check; name a build's folder or a Turtle file.")
-    store = _with_ontology(_load(files))
-    return tuple(sorted({*run(store), *run_shapes(store)}, key=lambda v: (v.severity, v.check, v.message, v.subject)))
+    return _violations(_load(files))
+
+
+def _violations(store: ox.Store) -> tuple[Violation, ...]:
+    from kg.check.shapes import run_shapes
+    from kg.check.sparql import run
+
+    whole = _with_ontology(store)
+    return tuple(sorted({*run(whole), *run_shapes(whole)}, key=lambda v: (v.severity, v.check, v.message, v.subject)))
 
 
 def _load(files: list[Path]) -> ox.Store:

@@ -4,37 +4,53 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kg.graph.identifiers import made_of
+from kg.graph.identifiers import document_iri, made_of
 from kg.graph.model import Award, Claim, Evidence, Figure, Graph
 from kg.graph.ontology import NS
 from kg.graph.terms import Block, Row, decimal, integer, iri, term, text
 
 
 def evidence_blocks(graph: Graph) -> Iterator[Block]:
-    if graph.run.version:
-        rows: list[Row] = [("rdf:type", term("govkg:Run")), ("govkg:softwareVersion", text(graph.run.version))]
-        if graph.run.settings:
-            rows.append(("govkg:settingsHash", text(graph.run.settings)))
-        yield made_of(graph.base, "run", graph.run.version, graph.run.settings), rows
+    yield from _run(graph)
+    made: list[Row] = [("prov:wasGeneratedBy", iri(run_iri(graph)))] if graph.run.version else []
     tenures: dict[str, list[str]] = {}
     for t in graph.tenures:
         tenures.setdefault(t.claim, []).append(t.iri)
     spans: dict[str, Evidence] = {}
     for c in graph.claims:
         spans.update((e.iri, e) for e in c.evidence)
-        yield c.iri, _claim(c, tenures.get(c.iri, ()))
+        yield c.iri, _claim(c, tenures.get(c.iri, ())) + made
     supported: list[Award | Figure] = [*graph.awards, *graph.figures]
     for fact in supported:
         spans.update((e.iri, e) for e in fact.evidence)
-        yield fact.iri, _support(fact.confidence, fact.rules, fact.evidence)
+        yield fact.iri, _support(fact.confidence, fact.rules, fact.evidence) + made
     for n in graph.nodes:
         namings = [(made_of(graph.base, "naming", n.iri, a.form), a) for a in n.aliases if a.reasons]
         if namings:
             yield n.iri, [("skosxl:altLabel", iri(i)) for i, _ in namings]
         for i, a in namings:
-            rows = [("rdf:type", term("skosxl:Label")), ("skosxl:literalForm", text(a.form, "zh"))]
+            rows: list[Row] = [("rdf:type", term("skosxl:Label")), ("skosxl:literalForm", text(a.form, "zh"))]
             yield i, rows + [("govkg:reason", text(r)) for r in a.reasons]
     yield from ((e.iri, _span(e)) for e in sorted(spans.values(), key=lambda e: (e.document, e.start, e.end)))
+
+
+def run_iri(graph: Graph) -> str:
+    """The IRI of what made the graph: the same for the same version and settings."""
+    return made_of(graph.base, "run", graph.run.version, graph.run.settings)
+
+
+def _run(graph: Graph) -> Iterator[Block]:
+    run = graph.run
+    if not run.version:
+        return
+    software = made_of(graph.base, "software", run.version)
+    rows: list[Row] = [("rdf:type", term("govkg:Run")), ("govkg:softwareVersion", text(run.version))]
+    if run.settings:
+        rows.append(("govkg:settingsHash", text(run.settings)))
+    rows.append(("prov:wasAssociatedWith", iri(software)))
+    used = sorted({document_iri(graph.base, a.document) for a in graph.articles})
+    yield run_iri(graph), rows + [("prov:used", iri(d)) for d in used]
+    yield software, [("rdf:type", term("prov:SoftwareAgent")), ("rdfs:label", text(f"govkg {run.version}", "en"))]
 
 
 def _claim(c: Claim, tenures: Iterable[str]) -> list[Row]:

@@ -19,6 +19,19 @@ _KINDS = {
     "Initiative": "initiative-kind",
     "Location": "place-kind",
 }
+#: The class of a node's type, and the finer classes that its subtype adds. Both are written, so that plain
+#: queries need no inference. A person who is no official is a person only.
+_CLASSES = {"Official": "Person"}
+_FINER = {
+    ("Official", "official"): "Official",
+    ("Initiative", "campaign"): "Campaign",
+    ("Initiative", "programme"): "Programme",
+    ("Initiative", "project"): "Project",
+    ("Initiative", "brand"): "Brand",
+    ("Initiative", "mechanism"): "Mechanism",
+    ("Initiative", "document"): "PolicyDocument",
+    ("Initiative", "event"): "Event",
+}
 
 
 def fact_blocks(graph: Graph) -> Iterator[Block]:
@@ -65,7 +78,9 @@ def _by_name(row: Row) -> tuple[str, str]:
 
 
 def _node(n: Node, parent: str | None) -> list[Row]:
-    rows: list[Row] = [("rdf:type", term("govkg:" + n.type))]
+    rows: list[Row] = [("rdf:type", term("govkg:" + _CLASSES.get(n.type, n.type)))]
+    if finer := _FINER.get((n.type, n.subtype)):
+        rows.append(("rdf:type", term("govkg:" + finer)))
     if n.code:
         rows.append(("rdf:type", term("govkg:Division")))
     rows.append(("rdfs:label", text(n.name, "zh")))

@@ -49,6 +49,7 @@ INDIVIDUALS = (
     "figure",
     "naming",
     "run",
+    "software",
 )
 
 _DECIMAL = "http://www.w3.org/2001/XMLSchema#decimal"

@@ -46,7 +46,7 @@ def test_a_relation_without_evidence_is_an_error() -> None:
     x = spring()
     bare = dataclasses.replace(x.relations[1], evidence=())
     found = check_graph(assemble([dataclasses.replace(x, relations=(bare,))], identity=by_name))
-    assert {v.check for v in found if v.severity == "error"} == {"claim-without-evidence"}
+    assert {v.check for v in found if v.severity == "error"} == {"claim-without-evidence", "shape:Claim"}
 
 
 def test_errors_come_first_and_each_once(graph: Graph) -> None:
