@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from kg.model import Document, Entity, Honour, Indicator, Notice, Relation
 from kg.relate.actions import relate_actions
+from kg.relate.context import context
 from kg.relate.honours import find_honours
 from kg.relate.indicators import find_indicators
 from kg.relate.posts import relate_posts
@@ -26,9 +27,6 @@ class Facts:
 
 def relate(document: Document, entities: tuple[Entity, ...]) -> Facts:
     """Relations, honours and indicators that the document states between or of its entities."""
-    relations = (
-        *relate_posts(document, entities),
-        *relate_structure(document, entities),
-        *relate_actions(document, entities),
-    )
-    return Facts(relations, find_honours(document, entities), find_indicators(document, entities))
+    c = context(document, entities)
+    relations = (*relate_posts(c), *relate_structure(c), *relate_actions(c))
+    return Facts(relations, find_honours(c), find_indicators(c))

@@ -8,10 +8,10 @@ import re
 from kg.lexicon import patterns, rows, words
 from kg.lexicon.patterns import alternation
 from kg.model import Document, Entity, Span
+from kg.relate.context import Context
 from kg.relate.frame import Sentence
 from kg.relate.ledger import Ledger
 from kg.relate.spelled import Speller, first_words, forms
-from kg.relate.topics import topics
 
 _NOT_PART = re.compile(r"^(?:(?:社|网|报|客户端|公众号|发布|附近|门口|旧址)$|[·、—-])")
 
@@ -63,25 +63,24 @@ def _fitting() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     return tuple((re.compile(f"(?:{unit})$"), re.compile(body)) for unit, body in rows("relation_fitting"))
 
 
-def fitting_bodies(document: Document, entities: tuple[Entity, ...], ledger: Ledger) -> None:
+def fitting_bodies(c: Context, ledger: Ledger) -> None:
     """A unit belongs to the one body of its article that it can belong to: a police station to the police bureau."""
-    agencies = [e for e in entities if e.type == "Agency" and e.mentions]
+    agencies = [e for e in c.entities if e.type == "Agency" and e.mentions]
     placed = {r.subject for r in ledger.relations() if r.predicate == "subOrganizationOf"}
-    reported = topics(document, entities)
     for child in agencies:
         kinds = [body for unit, body in _fitting() if unit.search(child.name)] if child.id not in placed else []
         m = child.mentions[0]
-        n = next((n for n, a in enumerate(document.articles) if a.start <= m.start < a.end), -1)
+        n = next((n for n, a in enumerate(c.document.articles) if a.start <= m.start < a.end), -1)
         if not kinds or n < 0:
             continue
-        article = document.articles[n]
+        article = c.document.articles[n]
         fits = [
             (sum(article.start <= x.start < article.end for x in e.mentions), e)
             for e in agencies
             if e is not child and any(kind.search(e.name) for kind in kinds)
         ]
         fits = sorted((f for f in fits if f[0]), key=lambda f: (-f[0], f[1].id))
-        body = next((e for _, e in fits if e is reported[n]), None)
+        body = next((e for _, e in fits if e is c.topics[n].agency), None)
         if body is None and fits and (len(fits) == 1 or fits[0][0] > fits[1][0]):
             body = fits[0][1]
         if body is not None:

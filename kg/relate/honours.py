@@ -6,6 +6,7 @@ import re
 
 from kg.lexicon import patterns
 from kg.model import Document, Entity, EntityType, Honour, Span
+from kg.relate.context import Context
 from kg.relate.subjects import Named, Subjects
 
 _TYPES: tuple[EntityType, ...] = ("Agency", "Official", "Initiative", "Location")
@@ -43,10 +44,11 @@ def _subject(subjects: Subjects, offset: int) -> tuple[Entity, float] | None:
     return (about, 0.6) if about is not None else None
 
 
-def find_honours(document: Document, entities: tuple[Entity, ...]) -> tuple[Honour, ...]:
+def find_honours(c: Context) -> tuple[Honour, ...]:
     """Honours in the order of the text; one for each subject and honour."""
-    subjects = Subjects(document, entities, _TYPES)
-    agencies = Subjects(document, entities, ("Agency", "Official"))
+    document = c.document
+    subjects = Subjects(c, _TYPES)
+    agencies = Subjects(c, ("Agency", "Official"))
     found: dict[tuple[str, str], Honour] = {}
     text = document.text
 

@@ -6,7 +6,8 @@ import re
 
 from kg.lexicon import patterns, words
 from kg.lexicon.patterns import alternation
-from kg.model import Article, Document, Entity, Indicator, Span
+from kg.model import Article, Entity, Indicator, Span
+from kg.relate.context import Context
 from kg.relate.subjects import Subjects
 
 _NUMERAL = (
@@ -32,12 +33,13 @@ def _units() -> str:
     return rf"(?P<unit>(?:万|亿|千|百)?{counters}(?:[（(](?:套|次|个|人|件)[）)])?|%|％|个百分点|成(?![为立果就员功长效品本分交熟]))"
 
 
-def find_indicators(document: Document, entities: tuple[Entity, ...]) -> tuple[Indicator, ...]:
+def find_indicators(c: Context) -> tuple[Indicator, ...]:
     """Indicators in the order of the text; one for each subject, value and unit."""
+    document, entities = c.document, c.entities
     figure = re.compile(_NUMERAL + _units())
     rules = {p.id: p for p in patterns("indicators")}
-    subjects = Subjects(document, entities, ("Agency",))
-    initiatives = Subjects(document, entities, ("Initiative",))
+    subjects = Subjects(c, ("Agency",))
+    initiatives = Subjects(c, ("Initiative",))
     names = _names(entities)
     text = document.text
     found: dict[tuple[str, str, str], Indicator] = {}

@@ -7,8 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kg.model import Document, Entity, Mention
-from kg.resolve.anaphora import referents
+from kg.model import Entity, Mention
+from kg.relate.context import Context
 
 _PRONOUNS = frozenset({"我们", "双方", "本网"})  # 本网 may be any site that reprints
 _MARKS = re.compile(r"[\s“”‘’\"'《》〈〉（）()]+")
@@ -57,17 +57,18 @@ def _by(offset: str, rows: Iterable[tuple[Mention, str]]) -> dict[int, list[tupl
     return out
 
 
-def index(document: Document, entities: tuple[Entity, ...]) -> Index:
+def index(c: Context) -> Index:
     """The lookups for one document."""
+    text, entities = c.document.text, c.entities
     agencies = {e.id: e for e in entities if e.type == "Agency"}
     told = [(m, e.id) for e in agencies.values() for m in e.mentions]
     told += [
         (
-            Mention(r.start, r.end, "Agency", agencies[r.entity].subtype, document.text[r.start : r.end], r.reason),
+            Mention(r.start, r.end, "Agency", agencies[r.entity].subtype, text[r.start : r.end], r.reason),
             r.entity,
         )
-        for r in referents(document, entities)
-        if r.entity in agencies and document.text[r.start : r.end] not in _PRONOUNS
+        for r in c.references
+        if r.entity in agencies and text[r.start : r.end] not in _PRONOUNS
     ]
     rows = sorted(told, key=lambda r: (r[0].start, -r[0].end, r[1]))
     bearers: dict[str, set[str]] = {}
@@ -86,7 +87,7 @@ def index(document: Document, entities: tuple[Entity, ...]) -> Index:
         key=lambda r: (r[0].start, r[0].end, r[1]),
     )
     return Index(
-        document.text,
+        text,
         agencies,
         _by("end", rows),
         _by("start", rows),

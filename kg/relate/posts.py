@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 
 from kg.find.person_titles import head_ending, heads
 from kg.lexicon import Pattern, patterns
-from kg.model import Document, Entity, Mention, Relation, Span
+from kg.model import Mention, Relation, Span
+from kg.relate.context import Context
 from kg.relate.post_bylines import Byline, byline
 from kg.relate.post_elided import Elision
 from kg.relate.post_index import Index, bare, index
@@ -43,9 +44,9 @@ class Held:
     other: Span | None = None
 
 
-def relate_posts(document: Document, entities: tuple[Entity, ...]) -> tuple[Relation, ...]:
+def relate_posts(c: Context) -> tuple[Relation, ...]:
     """``holdsPost`` relations, one for each person, agency and status, in the order of the text."""
-    where = index(document, entities)
+    document, where = c.document, index(c)
     elision = Elision(document, where)
     held: dict[tuple[str, str, str], list[Held]] = {}
     previous: tuple[int, list[Held], Byline | None] | None = None

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kg.model import Article, Document, Entity, EntityType
-from kg.resolve.anaphora import referents
+from kg.model import Entity, EntityType
+from kg.relate.context import Context
 
 _CLAUSE = re.compile(r"[，,；;。！!？?：:\n]")
 # A name behind one of these is an adjunct of the clause, not its subject.
@@ -30,8 +29,6 @@ _RELATIVE = re.compile(r"(?:下属|所属|下设|直属|隶属|组建|成立|设
 _WHOLE = re.compile(
     r"^\s*(?:[^，。]{0,8}?)全(?:局|院|厅|处|办|镇|乡|县|市|区|州|校|队|站|所|中心|系统|行|司|街道)(?!国|面)"
 )
-_MEDIA = "media"
-_OFTEN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,26 +43,22 @@ class Named:
 class Subjects:
     """Finds subjects by offset in one document."""
 
-    def __init__(
-        self, document: Document, entities: tuple[Entity, ...], types: Iterable[EntityType] = ("Agency",)
-    ) -> None:
+    def __init__(self, c: Context, types: Iterable[EntityType] = ("Agency",)) -> None:
+        document, entities = c.document, c.entities
         wanted = set(types)
         by_id = {e.id: e for e in entities}
         named = [Named(m.start, m.end, e) for e in entities if e.type in wanted for m in e.mentions]
-        named += [
-            Named(r.start, r.end, by_id[r.entity])
-            for r in referents(document, entities)
-            if by_id[r.entity].type in wanted
-        ]
+        named += [Named(r.start, r.end, by_id[r.entity]) for r in c.references if by_id[r.entity].type in wanted]
         named.sort(key=lambda n: (n.start, -n.end, n.entity.id))
         self.outer = self._outermost(named)
         self._starts = [n.start for n in self.outer]
         self._document = document
+        self._articles = [a.start for a in document.articles]
         self.text = document.text
         self._bounds = [m.start() for m in _CLAUSE.finditer(document.text)]
         self._blocks = sorted((b.start, b.end) for a in document.articles for b in a.blocks)
         self._sentences = sorted((s.start, s.end) for a in document.articles for b in a.blocks for s in b.sentences)
-        self._about = [self._own(a, entities) for a in document.articles]
+        self._about = [t.agency if t.firm else None for t in c.topics]
 
     @staticmethod
     def _outermost(named: list[Named]) -> list[Named]:
@@ -75,35 +68,10 @@ class Subjects:
                 out.append(n)
         return out
 
-    @staticmethod
-    def _own(article: Article, entities: tuple[Entity, ...]) -> Entity | None:
-        """The agency that the article is about: the one it says, else the one it names most."""
-        agencies = [e for e in entities if e.type == "Agency"]
-        if article.about:
-            for e in agencies:
-                if article.about == e.name or article.about in e.aliases:
-                    return e
-        title = article.title or ""
-        number = Counter(
-            {
-                e.id: sum(article.start <= m.start < article.end for m in e.mentions)
-                for e in agencies
-                if e.subtype != _MEDIA
-            }
-        )
-        best = max(number.items(), key=lambda pair: pair[1], default=("", 0))
-        entity = next((e for e in agencies if e.id == best[0]), None)
-        if entity is None or not best[1]:
-            return None
-        # an article that names a body once in passing is not about it
-        return entity if best[1] >= _OFTEN or any(n in title for n in (entity.name, *entity.aliases)) else None
-
     def about(self, offset: int) -> Entity | None:
         """The agency that the article at ``offset`` is about."""
-        for article, entity in zip(self._document.articles, self._about, strict=True):
-            if article.start <= offset < article.end:
-                return entity
-        return None
+        n = bisect.bisect_right(self._articles, offset) - 1
+        return self._about[n] if n >= 0 else None
 
     def clause(self, offset: int) -> tuple[int, int]:
         """Bounds of the clause at ``offset``; punctuation inside a number (1,000) does not end one."""

@@ -6,6 +6,7 @@ import bisect
 import collections
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from kg.model import Article, Document, Entity
 from kg.relate.frame import Sentence
@@ -14,10 +15,19 @@ from kg.relate.tokens import offices
 _OFTEN = 3
 _INNER = re.compile(r"(?:党组|党委|小组|中心组|支部|总支|调研组|检查组|督导组|督查组|督察组|工作组|专班|队)$")
 _PUBLIC = frozenset({"party", "government", "legislature", "judiciary", "military", "social"})
+_POST = re.compile("副?书记|常委|委员|副?秘书长")  # 县委书记 is a person
 _SPACE = re.compile(r"[\s“”‘’《》]")
 
 
-def topics(document: Document, entities: tuple[Entity, ...]) -> tuple[Entity | None, ...]:
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """The agency that an article reports on, if any. ``firm``: byline, headline or mere number settle it."""
+
+    agency: Entity | None = None
+    firm: bool = False
+
+
+def topics(document: Document, entities: tuple[Entity, ...]) -> tuple[Topic, ...]:
     """For each article the agency that it reports on: as segmentation says, else the one that stands out, media apart."""
     starts = [a.start for a in document.articles]
     forms = {f: e for e in entities if e.type == "Agency" for f in (*e.aliases, e.name)}
@@ -26,28 +36,28 @@ def topics(document: Document, entities: tuple[Entity, ...]) -> tuple[Entity | N
     for e in agencies.values():
         for m in e.mentions:
             n = bisect.bisect_right(starts, m.start) - 1
-            if n >= 0:
+            if n >= 0 and not (e.subtype == "party" and _POST.match(document.text, m.end)):
                 counts[n][e.id] += 1
     return tuple(_topic(a, forms, counts[n], agencies) for n, a in enumerate(document.articles))
 
 
 def _topic(
     article: Article, forms: Mapping[str, Entity], counts: Mapping[str, int], agencies: Mapping[str, Entity]
-) -> Entity | None:
+) -> Topic:
     about = forms.get(_SPACE.sub("", article.about or ""))
     if about is not None:
-        return about
+        return Topic(about, True)
     first = {i: next(m.start for m in agencies[i].mentions if m.start >= article.start) for i in counts}
     ranked = sorted(counts, key=lambda i: (-counts[i] * (2 if agencies[i].subtype in _PUBLIC else 1), first[i], i))
     if not ranked:
-        return None
+        return Topic()
     best = agencies[ranked[0]]
     title = article.title or ""
     if counts[best.id] >= _OFTEN or any(f in title for f in (best.name, *best.aliases)):
-        return best
+        return Topic(best, True)
     weights = [counts[i] * (2 if agencies[i].subtype in _PUBLIC else 1) for i in ranked[:2]]
     # where no one agency stands out, what has no subject stays without
-    return best if len(weights) < 2 or weights[0] >= 2 * weights[1] else None
+    return Topic(best) if len(weights) < 2 or weights[0] >= 2 * weights[1] else Topic()
 
 
 def affiliations(listed: list[Sentence]) -> Mapping[str, Entity]:

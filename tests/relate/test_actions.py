@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.relate.actions import relate_actions
+from kg.relate.context import context
 from kg.relate.ledger import ENDS
 from tests.relate.test_structure import scene, told
 
@@ -136,7 +137,7 @@ CASES: dict[str, Case] = {
 def test_sentence(name: str) -> None:
     text, names, expected = CASES[name]
     document, entities = scene(text, **names)
-    relations = relate_actions(document, entities)
+    relations = relate_actions(context(document, entities))
     assert {p: told(relations, entities, p) for p in expected} == expected
 
 
@@ -144,13 +145,13 @@ def test_a_report_speaks_for_its_agency() -> None:
     text = "一是推行“店小二”服务机制；二是建立“周调度”制度；三是开展“入企问需”活动。"
     document, entities = scene(text, about="高新区管委会", A="高新区管委会", I="店小二服务机制 周调度制度 入企问需活动")
     expected = {f"高新区管委会→{i}" for i in ("店小二服务机制", "周调度制度", "入企问需活动")}
-    assert told(relate_actions(document, entities), entities, "leads") == expected
+    assert told(relate_actions(context(document, entities)), entities, "leads") == expected
 
 
 def test_nobody_speaks_where_no_agency_stands_out() -> None:
     text = "市文旅局、市体育局到会。推行“全民健步”机制。"
     document, entities = scene(text, A="市文旅局:government 市体育局:government", I="全民健步机制")
-    assert told(relate_actions(document, entities), entities, "leads") == set()
+    assert told(relate_actions(context(document, entities)), entities, "leads") == set()
 
 
 def test_an_interviewed_official_speaks_for_the_office() -> None:
@@ -158,25 +159,25 @@ def test_an_interviewed_official_speaks_for_the_office() -> None:
     document, entities = scene(
         text, about="县融媒体中心", A="县林草局 县融媒体中心:media", P="康永年", I="林业管家品牌"
     )
-    assert told(relate_actions(document, entities), entities, "leads") == {"县林草局→林业管家品牌"}
+    assert told(relate_actions(context(document, entities)), entities, "leads") == {"县林草局→林业管家品牌"}
 
 
 def test_plans_are_marked() -> None:
     document, entities = scene("县文旅局将举办“沙漠音乐节”。", A="县文旅局", I="沙漠音乐节")
-    (relation,) = relate_actions(document, entities)
+    (relation,) = relate_actions(context(document, entities))
     assert (relation.predicate, relation.status) == ("leads", "planned")
 
 
 def test_a_plan_that_was_carried_out_is_stated() -> None:
     document, entities = scene("县文旅局将举办“沙漠音乐节”。县文旅局举办“沙漠音乐节”。", A="县文旅局", I="沙漠音乐节")
-    (relation,) = relate_actions(document, entities)
+    (relation,) = relate_actions(context(document, entities))
     assert relation.status == "stated" and len(relation.evidence) == 2
 
 
 def test_evidence_reaches_from_subject_to_object() -> None:
     text = "县水务局制定《抗旱预案》，并启动“润田行动”。"
     document, entities = scene(text, A="县水务局", I="抗旱预案 润田行动")
-    words = {r.object: [text[s.start : s.end] for s in r.evidence] for r in relate_actions(document, entities)}
+    words = {r.object: [text[s.start : s.end] for s in r.evidence] for r in relate_actions(context(document, entities))}
     assert words == {"I0": ["县水务局制定《抗旱预案》"], "I1": ["县水务局制定《抗旱预案》，并启动“润田行动”"]}
 
 
@@ -185,7 +186,7 @@ def test_ends_evidence_and_confidence(name: str) -> None:
     text, names, _ = CASES[name]
     document, entities = scene(text, **names)
     kinds = {e.id: e.type for e in entities}
-    relations = relate_actions(document, entities)
+    relations = relate_actions(context(document, entities))
     assert len({(r.subject, r.predicate, r.object) for r in relations}) == len(relations)
     for r in relations:
         domain, range_ = ENDS[r.predicate]

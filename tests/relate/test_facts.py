@@ -8,6 +8,7 @@ import pytest
 
 from kg.clean import clean
 from kg.model import Entity, EntityType, Mention, Source
+from kg.relate.context import context
 from kg.relate.honours import find_honours
 from kg.relate.indicators import find_indicators
 from kg.segment import segment
@@ -36,13 +37,13 @@ def prepared(text: str) -> tuple[object, tuple[Entity, ...]]:
 def honours(text: str) -> set[tuple[str, str, str | None]]:
     document, entities = prepared(text)
     names = {e.id: e.name for e in entities}
-    return {(names[h.subject], h.honour, names.get(h.giver or "")) for h in find_honours(document, entities)}  # type: ignore[arg-type]
+    return {(names[h.subject], h.honour, names.get(h.giver or "")) for h in find_honours(context(document, entities))}  # type: ignore[arg-type]
 
 
 def indicators(text: str) -> set[tuple[str, str]]:
     document, entities = prepared(text)
     names = {e.id: e.name for e in entities}
-    return {(names[i.subject], i.value + i.unit) for i in find_indicators(document, entities)}  # type: ignore[arg-type]
+    return {(names[i.subject], i.value + i.unit) for i in find_indicators(context(document, entities))}  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -101,6 +102,6 @@ def test_indicators(text: str, expected: set[tuple[str, str]]) -> None:
 
 def test_value_keeps_its_modifier_and_date_its_year() -> None:
     document, entities = prepared("2023年，临沧市水务局派出技术员300余名。")
-    (found,) = find_indicators(document, entities)  # type: ignore[arg-type]
+    (found,) = find_indicators(context(document, entities))  # type: ignore[arg-type]
     assert (found.value, found.unit, found.date) == ("300余", "名", "2023")
     assert document.text[found.evidence[0].start : found.evidence[0].end].startswith("临沧市水务局")  # type: ignore[attr-defined]

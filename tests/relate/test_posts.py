@@ -8,6 +8,7 @@ from array import array
 import pytest
 
 from kg.model import Article, Block, Document, Entity, Mention, Source, Span
+from kg.relate.context import context
 from kg.relate.posts import relate_posts
 
 
@@ -45,7 +46,7 @@ def entities(text: str, agencies: str, persons: str, media: str = "") -> tuple[E
 
 def posts(text: str, agencies: str, persons: str, media: str = "", **of_article: str) -> set[str]:
     """``person agency titles [status]`` of each relation."""
-    found = relate_posts(document(text, **of_article), entities(text, agencies, persons, media))
+    found = relate_posts(context(document(text, **of_article), entities(text, agencies, persons, media)))
     return {
         " ".join((r.subject, r.object, ",".join(r.titles), *([r.status] if r.status != "stated" else [])))
         for r in found
@@ -162,7 +163,7 @@ def test_bylines(text: str, expected: set[str]) -> None:
 
 def test_evidence_holds_agency_title_and_name() -> None:
     text = "昨天，雅安市审计局党组书记、局长尹德全说。"
-    (relation,) = relate_posts(document(text), entities(text, "雅安市审计局", "尹德全"))
+    (relation,) = relate_posts(context(document(text), entities(text, "雅安市审计局", "尹德全")))
     assert [text[s.start : s.end] for s in relation.evidence] == ["雅安市审计局党组书记、局长尹德全"]
     assert relation.printed == "党组书记、局长"
     assert relation.rule == "post.before"
@@ -170,14 +171,14 @@ def test_evidence_holds_agency_title_and_name() -> None:
 
 def test_elided_agency_is_evidence_too() -> None:
     text = "县气象局连夜会商。局长季风说，要盯紧雨情。"
-    (relation,) = relate_posts(document(text), entities(text, "县气象局", "季风"))
+    (relation,) = relate_posts(context(document(text), entities(text, "县气象局", "季风")))
     assert [text[s.start : s.end] for s in relation.evidence] == ["县气象局", "局长季风"]
     assert relation.confidence < 0.9
 
 
 def test_since() -> None:
     text = "摆春生2019年3月起任同心县审计局局长。"
-    (relation,) = relate_posts(document(text), entities(text, "同心县审计局", "摆春生"))
+    (relation,) = relate_posts(context(document(text), entities(text, "同心县审计局", "摆春生")))
     assert relation.since == "2019-03"
 
 

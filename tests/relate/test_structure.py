@@ -9,6 +9,7 @@ import pytest
 
 from kg.model import Article, Block, Document, Entity, Relation, Source, Span
 from kg.relate.actions import relate_actions
+from kg.relate.context import context
 from kg.relate.structure import relate_structure
 from tests.support.projected import project
 
@@ -61,14 +62,14 @@ def told(relations: tuple[Relation, ...], entities: tuple[Entity, ...], predicat
 def test_jurisdiction(agency: str, places: str, expected: set[str]) -> None:
     text = f"近日，{agency}召开会议。{places.replace('=', '。').replace(' ', '。')}"
     document, entities = scene(text, A=agency, L=places)
-    assert told(relate_structure(document, entities), entities, "hasJurisdiction") == expected
+    assert told(relate_structure(context(document, entities)), entities, "hasJurisdiction") == expected
 
 
 def test_a_unit_of_a_named_bureau_has_no_area_of_its_own() -> None:
     document, entities = scene(
         "临夏市民政局社会救助科来自临夏市民政局。", A="临夏市民政局 临夏市民政局社会救助科", L="临夏市"
     )
-    relations = relate_structure(document, entities)
+    relations = relate_structure(context(document, entities))
     assert told(relations, entities, "hasJurisdiction") == {"临夏市民政局→临夏市"}
     assert told(relations, entities, "subOrganizationOf") == {"临夏市民政局社会救助科→临夏市民政局"}
 
@@ -91,14 +92,14 @@ def test_a_unit_of_a_named_bureau_has_no_area_of_its_own() -> None:
 )
 def test_membership(text: str, agencies: str, expected: set[str]) -> None:
     document, entities = scene(text, A=agencies)
-    relations = (*relate_structure(document, entities), *relate_actions(document, entities))
+    relations = (*relate_structure(context(document, entities)), *relate_actions(context(document, entities)))
     assert told(relations, entities, "subOrganizationOf") == expected
 
 
 def test_a_station_belongs_to_the_bureau_of_its_kind() -> None:
     text = "河口派出所民警上门走访。县公安局表示肯定，县财政局到会。"
     document, entities = scene(text, A="河口派出所 县公安局 县财政局")
-    assert told(relate_structure(document, entities), entities, "subOrganizationOf") == {"河口派出所→县公安局"}
+    assert told(relate_structure(context(document, entities)), entities, "subOrganizationOf") == {"河口派出所→县公安局"}
 
 
 @pytest.mark.parametrize(
@@ -114,15 +115,15 @@ def test_a_station_belongs_to_the_bureau_of_its_kind() -> None:
 )
 def test_location(text: str, places: str, expected: set[str]) -> None:
     document, entities = scene(text, L=places)
-    assert told(relate_structure(document, entities), entities, "locatedIn") == expected
+    assert told(relate_structure(context(document, entities)), entities, "locatedIn") == expected
 
 
 def test_evidence_is_the_words_that_state_it() -> None:
     document, entities = scene("青龙水库坐落在黔江县。", L="青龙水库 黔江县")
-    (relation,) = relate_structure(document, entities)
+    (relation,) = relate_structure(context(document, entities))
     assert [document.text[s.start : s.end] for s in relation.evidence] == ["青龙水库坐落在黔江县"]
 
 
 def test_nothing_without_entities() -> None:
     document, entities = scene("今天天气很好。")
-    assert relate_structure(document, entities) == ()
+    assert relate_structure(context(document, entities)) == ()
