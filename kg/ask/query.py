@@ -123,7 +123,8 @@ def query_store(store: ox.Store, query: str, known: dict[str, str] | None = None
         found = store.query(text, prefixes=known or prefixes("https://w3id.org/govkg/"))
         return _rows(found, ordered=_ORDERED.search(_COMMENT.sub("", text)) is not None)
     except (SyntaxError, ValueError, RuntimeError) as error:
-        raise QueryError(f"The query is not valid SPARQL: {str(error).strip()}.") from error
+        told = str(error).strip().split(": expected ")[0]  # the list of what could have stood there fills a screen
+        raise QueryError(f"The query is not valid SPARQL: {told}; see docs/queries.md for examples.") from error
 
 
 def _rows(found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, ordered: bool) -> Rows:
