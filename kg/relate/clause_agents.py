@@ -18,6 +18,10 @@ _ABOVE = re.compile(
     r"(?:的)?[^，。；：、ⒶⓅⒾⓁ]{0,6}?(?:(领导|指导|监督|督导|关怀|帮助|支援|帮扶)(?=之?下|[、和与及])|(部署|要求|安排|指示))"
 )
 _MAKES = re.compile("[让使令请]")
+# 市长 without a name: a person whom the text leaves out, not the agency
+_HEADLESS = re.compile(
+    r"[^，。；：、ⒶⓅⒾⓁ的]{0,4}(?:书记|主任|主席|[省市县区州镇乡局厅部处科院校会社站所队]长)(?![ⒶⓅ、，。；办室级会]|医师|委员|兼)"
+)
 _PART_OF = re.compile(r"的?(?:下属|所属|下设|直属|下辖|所辖|内设)的?Ⓐ")
 
 
@@ -29,7 +33,7 @@ def read_agents(r: Reading, k: int, token: Token) -> None:
     for m in members:
         if m.type == "Official":
             r.d.person = m
-    if r.kind(k + 1) == "I" and r.gap(k + 1) in ("", "的") and kind not in ("by", "with"):
+    if r.kind(k + 1) in ("I", "idle") and r.gap(k + 1) in ("", "的") and kind not in ("by", "with"):
         r.acts.append(Act("own", "的", members, token.start, r.row[k + 1].end, objects=list(r.row[k + 1].entities)))
     elif r.by is not None and (not r.by or (kind in ("、", ",") and not gap)):
         if not _PART_OF.match(r.text, token.end):
@@ -80,6 +84,8 @@ def read_agents(r: Reading, k: int, token: Token) -> None:
             r.open.bodies += [m for m in members if m.type == "Agency"]
             r.open.end = token.end
     elif not _POSSESSED.match(r.text, token.end) and not _apposed(r, k, token):
+        if members[-1].type == "Agency" and _HEADLESS.match(r.text, token.end):
+            members = []
         take(r, members, token)
 
 
@@ -110,15 +116,34 @@ def _apposed(r: Reading, k: int, token: Token) -> bool:
 
 
 def take(r: Reading, members: list[Entity], token: Token) -> None:
-    """A new subject."""
+    """A new subject, or one more of a list that unknown names interrupt: 甲县长王某，乙公司张某，丙局长李某出席…"""
+    if _lists_on(r, members, token):
+        members = [*r.subjects, *(m for m in members if m not in r.subjects)]
+        r.subjects = members
+        return
     r.subjects = members
     r.explicit = True
     r.said = token.start
     r.named = True
     r.by = None
     r.open = None
-    r.mood = "stated"
+    r.mood = r.spoken
     r.settle()
+
+
+def _lists_on(r: Reading, members: list[Entity], token: Token) -> bool:
+    if not members or not r.subjects or r.said < 0 or r.acts or members[-1].type != "Official":
+        return False
+    between = r.text[r.said : token.start]
+    return (
+        all(s.type == "Official" for s in r.subjects)
+        and len(between) <= _LIST
+        and not any(r.said <= t.start < token.start and t.kind not in _LISTED for t in r.row)
+    )
+
+
+_LIST = 240
+_LISTED = frozenset({"agents", ",", "、", "and", "L", "x", "(", ")"})
 
 
 def _heads_relative(r: Reading, k: int) -> bool:

@@ -34,7 +34,7 @@ def read_verb(r: Reading, k: int, token: Token) -> None:
         r.open.end = token.end
         return
     if r.by:
-        act = Act(token.kind, token.word, list(r.by), r.clause, token.end, passive=True, joint=r.joint)
+        act = Act(token.kind, token.word, list(r.by), r.clause, token.end, passive=True, joint=r.joint, mood=r.mood)
         act.places = list(r.places)
         r.passive.append(act)
         r.acts.append(act)

@@ -21,12 +21,24 @@ from kg.relate.tokens import TARGETED, VERBS, Token
 
 _OTHERS = re.compile(r"(?:各|有关|相关|辖区|全[市县区省州镇]|所属|基层|广大|企业|相应|所有|下属|当地)")
 _HALTS = frozenset({";", ".", "?"})
+_TIMES = r"(?:[\d年月日上下午早晚中初底末旬今去近期昨当天前后以来至间]|随后|随即|同时|目前|截至|此外|为此|其中|下一步|会后|会上|同日|活动现场|据悉|据了解|据介绍)*"
+# 我市, 全县各部门, 各级: somebody acts whom the text does not name
+_NOBODY = re.compile(
+    rf"{_TIMES}(?:我[省市县区州旗镇乡国](?!的)|全[省市县区州旗镇乡国][^，。；：ⒶⓅⒾⓁ]{{0,8}}?(?:法院|检察院|机关|系统|部门|单位|干部|群众|党员|党组织|支部|妇女|青年|职工|企业|学校|上下|各地)"
+    r"|各[级地省市县区州旗乡镇街部单][^，。；：ⒶⓅⒾⓁ]{0,8}|(?:有关|相关|主管)(?:部门|单位)|广大|主办方)"
+)
+_NEAR = 8
+_ADJUNCTS = VERBS | {"obl", "with", "joint", "by"}
+_ASKS = frozenset({"强调", "要求", "提醒"})
+_TELLS = re.compile(r"近年|以来|过去|去年|截至|目前|已|了|是(?!要)")
+_PLACED = re.compile(rf"{_TIMES}Ⓛ+")
 
 
 def read_clauses(discourse: Discourse, sentence: Sentence, row: list[Token]) -> list[Act]:
     """The acts of a masked sentence with tokens ``row``, in order."""
     r = Reading(discourse, sentence, row)
     r.theme = bare_theme(r)
+    _unnamed(r, 0)
     steps = {"agents": read_agents, "I": read_undertaking, "L": read_location}
     for k, token in enumerate(r.row):
         kind = token.kind
@@ -51,7 +63,7 @@ def read_clauses(discourse: Discourse, sentence: Sentence, row: list[Token]) -> 
             )
         elif kind == "joint":
             r.joint = True
-        elif kind == "plan" or (token.word == "将" and r.kind(k + 1) in VERBS | {"obl", "with", "joint"}):
+        elif kind == "plan" or (token.word == "将" and _intends(r, k)):
             r.mood = "planned"
         elif kind == "must":
             if r.kind(k - 1) in ("", "agents", ",", ":", "say", "must"):
@@ -63,7 +75,7 @@ def read_clauses(discourse: Discourse, sentence: Sentence, row: list[Token]) -> 
             if token.word != "要求" or (
                 r.kind(k - 1) == "agents" and r.kind(k - 2) not in ("frame", "follow", "、", "and")
             ):
-                _say(r)
+                _say(r, token)
         elif kind == "v":
             r.open = None
         elif kind == "inevent" and r.d.event is not None and r.d.sentence - r.d.event_at <= FRESH:
@@ -80,16 +92,37 @@ def _break(r: Reading, token: Token) -> None:
     if token.kind in _HALTS:
         r.close_passive(r.theme)
         r.settle()
-        r.mood = "stated"
+        r.mood = r.spoken
     if token.kind != "," or (r.acts and r.acts[-1].start >= r.clause and r.acts[-1].verb != "joined"):
         r.partners = []  # 会同乙，在丙地开展: partners wait for their verb
     if r.caused:
-        r.caused, r.mood = False, "stated"
+        r.caused, r.mood = False, r.spoken
     r.oblique = []
     r.open = None
     r.joint = False
     r.named = False
     r.clause = token.end
+    if token.kind != "、":
+        _unnamed(r, token.end)
+
+
+def _intends(r: Reading, k: int) -> bool:
+    """将 before a verb or an adjunct announces; before a name it is 把."""
+    return r.kind(k + 1) in _ADJUNCTS or (r.kind(k + 1) == "place" and not r.gap(k + 1))
+
+
+def _unnamed(r: Reading, at: int) -> None:
+    """A clause whose subject is 我市, 各县区 or a place: whose act it is stays open."""
+    m = _NOBODY.match(r.text, at)
+    if m is None and (m := _PLACED.match(r.text, at)):
+        after = next((t for t in r.row if t.start >= m.end() and t.kind != "x"), None)
+        verb = after is not None and (after.kind in VERBS or after.kind == "plan" or after.word == "将")
+        if after is None or not verb or after.start - m.end() > _NEAR or "的" in r.text[m.end() : after.start]:
+            m = None
+    if m is not None:
+        r.settle()
+        r.subjects, r.explicit, r.named, r.said = [], True, True, m.end() - 1
+        r.open = None
 
 
 def _orders(r: Reading, k: int) -> bool:
@@ -112,11 +145,12 @@ def _home(r: Reading, speaker: Entity) -> list[Entity]:
     return [home] if home else []
 
 
-def _say(r: Reading) -> None:
-    """The subject of what a person says is the agency that the person speaks for."""
+def _say(r: Reading, token: Token) -> None:
+    """The subject of what a person says is the agency that the person speaks for; what is stressed is asked for."""
     r.settle()
     if r.subjects and r.subjects[-1].type == "Official":
         r.subjects = _home(r, r.subjects[-1])
     r.explicit = False
     r.open = None
-    r.mood = "stated"
+    asks = token.word in _ASKS or (token.word == "指出" and not _TELLS.search(r.text, token.end))
+    r.mood = r.spoken = "demanded" if asks else "stated"

@@ -125,7 +125,7 @@ def _metric(text: str, clause: int, start: int, stop: int, end: int, subjects: S
     """What was counted: the verb phrase before the figure and the noun after it."""
     begin = max([clause, *(n.end for n in subjects.within(clause, start))])
     before = re.sub(r"\s", "", text[begin:start])
-    before = re.sub(r"^.*?(?=[一-鿿]{2,})", "", before)
+    before = re.sub(r"\A.*?(?=[一-鿿]{2,})", "", before, count=1)
     before = _TRIM.sub("", _RELATIVE.sub("", _YEAR.sub("", before)))
     after = "" if rate else (_METRIC_TAIL.match(text[stop:end]) or [""])[0]
     return (before[-18:] + _TRIM.sub("", after)) or "数量"

@@ -97,4 +97,8 @@ def spelled_scenes(document: Document, entities: tuple[Entity, ...], ledger: Led
 def _places(slot: Slot) -> list[Entity]:
     """Places named inside, but not those inside the name of an agency that stands there."""
     agencies = [m for m, e in slot.nested if e.type == "Agency"]
-    return [e for m, e in slot.nested if e.type == "Location" and not any(a.start <= m.start < a.end for a in agencies)]
+    free = [
+        (m, e) for m, e in slot.nested if e.type == "Location" and not any(a.start <= m.start < a.end for a in agencies)
+    ]
+    starts = {m.start for m, _ in free}
+    return [e for m, e in free if m.end not in starts]  # of neighbours (湖北省黄冈市) the nearest

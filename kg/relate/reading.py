@@ -29,6 +29,7 @@ class Reading:
         self.partners: list[Entity] = []
         self.joint = False
         self.mood = "stated"
+        self.spoken = "stated"  # the mood of what somebody says
         self.caused = False  # 动员各县开展…: others do it
         self.by: list[Entity] | None = None
         self.passive: list[Act] = []

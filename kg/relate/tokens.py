@@ -12,6 +12,7 @@ from kg.lexicon import rows, words
 from kg.lexicon.patterns import alternation
 from kg.model import Entity
 from kg.relate.frame import Sentence
+from kg.relate.inert import inert
 
 _PUNCTUATION = {
     "，": ",",
@@ -29,9 +30,11 @@ _PUNCTUATION = {
     "）": ")",
 }
 _NOUN = re.compile(
-    r"要求|部署(?!开)|目标|以来|下(?!发|达|设)|期间|之[际时初后前]|情况|单位|部门|机构|力度|能力|成效|成果|经验|水平|主体|者|过程|意见|状况|难度|标准|质量|速度|效率"
+    r"要求|部署(?!开)|目标|以来|下(?!发|达|设)|期间|之[际时初后前]|情况|单位|部门|机构|力度|能力|成效|成果|经验|水平|主体|者|过程|意见|状况|难度|精神|标准|质量|速度|效率"
 )
 _ENDS = frozenset("，,。；、和")
+_DECLARED = re.compile(r"[^，。；]{0,16}?(?:开幕|开始|启动|闭幕|开工)")
+_MARKS = frozenset(_PUNCTUATION.values())
 VERBS = frozenset({"lead", "act", "follow", "part", "attend", "chair", "held", "setup"})
 """Classes of verbs that an undertaking can be the object of."""
 TARGETED = frozenset({"oversee", "assist"})
@@ -43,7 +46,7 @@ _NEGATED = re.compile(r"(?:未|没有|没|尚未|不|无法|不再|从未)$")
 class Token:
     """``text[start:end]`` of a masked sentence. ``kind`` is a class of ``relation_verbs``, a punctuation mark, or one of
 
-    ``agents`` (co-ordinated agencies and officials, with the officials' titles), ``I`` and ``L``.
+    ``agents`` (co-ordinated agencies and officials, with the officials' titles), ``I`` (``idle`` where it is only talked about) and ``L``.
     """
 
     start: int
@@ -113,9 +116,28 @@ def tokens(sentence: Sentence, held: dict[int, int]) -> list[Token]:
             kind = "x"
         if word == "部署" and text[end : end + 1] in _ENDS:
             kind = "x"  # 根据上级部署
+        if word == "宣布" and _DECLARED.match(text, end):
+            kind = "chair"
         out.append(Token(start, end, kind, word))
     out.sort(key=lambda t: t.start)
-    return _grouped(out, text)
+    return _grouped(_quiet(out, inert(text)), text)
+
+
+def _quiet(row: list[Token], ranges: list[tuple[int, int]]) -> list[Token]:
+    """The row with what stands in ``ranges`` out of action; whose an undertaking is (Ⓐ《Ⓘ》) still shows there."""
+    if not ranges:
+        return row
+    out: list[Token] = []
+    for n, t in enumerate(row):
+        if not any(start <= t.start and t.end <= end for start, end in ranges) or t.kind in _MARKS:
+            out.append(t)
+        elif t.kind == "I":
+            out.append(Token(t.start, t.end, "idle", t.word, t.entities))
+        elif t.kind == "agents" and n + 1 < len(row) and row[n + 1].kind == "I" and row[n + 1].start == t.end:
+            out.append(t)
+        else:
+            out.append(Token(t.start, t.end, "x", t.word))
+    return out
 
 
 def _grouped(row: list[Token], text: str) -> list[Token]:
