@@ -37,8 +37,8 @@ def find_agencies(document: Document, locations: tuple[Mention, ...]) -> tuple[M
             parents[text.bodies[c.head_start], c.head_start] = None  # the host of a group sent by another body
         if c.reading.parent > 0 and longest.get(text.bodies[c.reading.parent], -1) <= c.reading.parent:
             parents[text.bodies[c.reading.parent], c.reading.parent] = None
-    ends = [end for _, end in spans]
-    for c in listed(text, ends, (*ends, *(c.end for c in read if c.reading.anchor in STRONG))):
+    closed = [*(end for _, end in spans), *(c.end for c in read if c.reading.anchor in STRONG)]
+    for c in listed(text, spans, closed):
         spans.setdefault((c.start, c.end), _mention(text, c))
     for start, end in parents:
         if (start, end) not in spans and (quiet := text.quiet.get((start, end))):

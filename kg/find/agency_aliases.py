@@ -49,10 +49,15 @@ def _defined(text: str, bodies: tuple[Mention, ...]) -> Iterator[Mention]:
             continue
         for found in pattern.regex.finditer(text):
             body = ends.get(found.start())
-            if body is None:
+            if body is None or not _shares(found["name"], body.name):
                 continue
             for m in re.finditer(re.escape(found["name"]), text):
                 yield Mention(m.start(), m.end(), "Agency", body.subtype, found["name"], pattern.id, 0.95)
+
+
+def _shares(short: str, full: str) -> bool:
+    """Whether half of the letters of ``short`` are letters of ``full``: no 县防办 for 县水务局."""
+    return 2 * sum(c in full for c in short) >= len(short)
 
 
 def _brands(text: Scan, company: Mention) -> Iterator[Mention]:

@@ -29,6 +29,7 @@ _ORDINAL = re.compile(
     r"(?:第[一二三四五六七八九十百零〇\d]{1,4}(?:届|批|实验|人民|联合)?|(?<![第一二三四五六七八九十百\d])[一二三四五六七八九十]{1,2})$"
 )
 _AID = frozenset(("对口支援", "对口帮扶", "对口协作", "援藏", "援疆", "援青", "协作", "援助", "派驻"))
+_OF_BODY = frozenset(("company", "unit", "team", "inner"))
 _INNER = frozenset(("inner", "unit", "party", "team", "union"))
 #: Offices and committees that a government or a party committee has as parts of itself.
 _CHILD = re.compile(
@@ -82,6 +83,8 @@ def _parent_fits(scan: Scan, head: Head, body_end: int, first: str, fields: int)
         return True
     if head.kind == "school":
         body = scan.text[scan.bodies[body_end] : body_end]
+        if head.word == "学院" and fields and body.endswith(("大学", "学院")):
+            return True
         return scan.text.startswith(("附属", "医学院"), body_end) or body.endswith(("战区", "兵团"))
     if head.kind in ("organ", "core", "stem"):
         body = scan.text[scan.bodies[body_end] : body_end]
@@ -152,6 +155,8 @@ def chain(scan: Scan, head_start: int, head: Head) -> list[Reading]:
                     (part.start, "placed" if text[part.start : at] in LOW else "ranked", fields, depth + 1, level)
                 )
             elif part.kind == "rank" and state == "body" and text[part.start : at] in LOW and part.start > 0:
+                if any(p.kind == "place" for p in scan.ends[at]):
+                    continue  # the town is known
                 if (start := township(scan, part.start)) >= 0:
                     found.append(Reading(start, "place", fields))
                     stack.append((start, "placed", fields, depth + 1, 3))
@@ -234,7 +239,8 @@ def across(scan: Scan, start: int, fields: int, head: Head) -> Reading | None:
                 ):
                     best = Reading(part.start, "rank", fields, gap)
             if at in scan.bodies:
-                if head.kind in ("company", "unit", "team", "inner") and (len(head.word) > 1 or gap < 9):
+                faculty = head.word == "学院" and gap < 5 and scan.text.startswith(("大学", "学院"), at - 2)
+                if (head.kind in _OF_BODY and (len(head.word) > 1 or gap < 9)) or faculty:
                     best = Reading(scan.bodies[at], "parent", fields, gap, at)
                 return best
         if scan.barrier(at) or (gap and _verbal_ends(scan, at, head)):

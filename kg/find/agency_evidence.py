@@ -24,6 +24,11 @@ _GENERIC = re.compile(
 _COUNTED = re.compile(r"[\d一二三四五六七八九十百余多几两]+[家所个支名批]|部分|其他|各级|各类|有关|相关")
 #: A plural word at the head of the list in which a bare name stands: 各县公安局、教育局.
 _EACH_LISTED = re.compile(r"(?:各[级地类县市区州旗镇乡单部]|每个|有关|相关|所有)[^，。；：！？\n]{0,40}、$")
+_SOCIETIES = frozenset(("联合会", "基金会", "协会", "商会", "促进会", "诗社"))
+#: A party cell by the name of its unit: 后勤基建部党支部.
+_CELL = re.compile(
+    r"(?!企业|农村|机关|社区|离退休|基层|流动)[一-鿿]{3,12}(?:部|处|科|室|院|系|站|中心|车间|学生|教工|退休)党(?:总)?支部"
+)
 _BATCH = re.compile(r"[一二两三四五六七八九十几数]批|部分")
 #: A house that acts: what follows it, and what stands before it.
 _ACTS = re.compile(
@@ -79,9 +84,12 @@ def _stands(text: Scan, c: Candidate, anchored: frozenset[str]) -> bool:
     if c.head.kind == "organ":
         return c.reading.fields > 0 and (titled or founded or c.head_start - c.start >= 4)
     if c.head.kind == "party":
-        return c.reading.anchor == "unit" or bool(_NUMBERED.match(form))
+        named = c.reading.gap > 1 and bool(_CELL.fullmatch(form)) and not text.inside_word(c.start)
+        return c.reading.anchor == "unit" or named or bool(_NUMBERED.match(form))
     if c.head.kind == "street":
         return c.reading.gap > 0
+    if c.head.word in _SOCIETIES:
+        return 2 <= c.reading.gap <= 4 and c.reading.fields > 0
     if c.head.kind == "open" and c.head.word.startswith("海"):
         return 2 <= c.reading.gap <= 4
     if c.head.kind in ("company", "school"):
@@ -102,6 +110,8 @@ def _stands(text: Scan, c: Candidate, anchored: frozenset[str]) -> bool:
 def accepted(text: Scan, c: Candidate, anchored: frozenset[str]) -> bool:
     reading = c.reading
     if _SYSTEM.match(text.text, c.end) or text.text[c.start - 1 : c.start] == "各":
+        return False
+    if reading.anchor == "prefix" and text.text.startswith("驻地党", c.start):
         return False
     if _BATCH.match(form_of(text.text, c.start, c.end)):
         return False

@@ -32,9 +32,11 @@ _ITEM_ENDS = re.compile(r"[、，。；）)和与及等]|以及|(?:主要|有关
 _BEFORE_POST = re.compile(r"(?:^|[\s，。、；：（(]|兼任?|时任|[由是])$")
 
 
-def listed(text: Scan, ends: Iterable[int], taken: Iterable[int]) -> list[Candidate]:
-    """Bare names after a joiner; ``ends`` are the ends of the bodies found so far, ``taken`` their ends and those refused."""
-    reached, closed = set(ends), frozenset(taken)
+def listed(text: Scan, found: Iterable[tuple[int, int]], taken: Iterable[int]) -> list[Candidate]:
+    """Bare names beside a joiner; ``found`` are the spans of the bodies so far, ``taken`` the ends of those and of the refused."""
+    found = tuple(found)
+    reached, closed = {end for _, end in found}, frozenset(taken)
+    starts = frozenset(start for start, _ in found)
     out: list[Candidate] = []
     bare: dict[int, list[Candidate]] = {}  # by end: a run of list items none of which has a place
     by_end: dict[int, list[tuple[int, Head]]] = {}
@@ -51,7 +53,7 @@ def listed(text: Scan, ends: Iterable[int], taken: Iterable[int]) -> list[Candid
         if after is not None:
             out.append(after)
             reached.add(end)
-        elif _held(text.text, best.start, end):
+        elif _held(text.text, best.start, end) or _leads(text.text, best, end, starts):
             out.append(best)
             reached.add(end)
         elif best.head.word not in ("政府", "法院", "人大", "政协"):
@@ -95,6 +97,12 @@ def _joined(text: str, start: int) -> int:
 def _fits(text: str, before: int, item: Candidate) -> bool:
     """Whether the item can belong to the place of the body that ends at ``before``."""
     return item.head.word != "政府" or bool(_COMMITTEE.search(text, max(0, before - 4), before))
+
+
+def _leads(text: str, item: Candidate, end: int, starts: frozenset[int]) -> bool:
+    """Whether a department stands in a list before a body that has its place: …、组织部、县纪委."""
+    inside = text[item.start - 1 : item.start] == "、" and text[end : end + 1] == "、" and end + 1 in starts
+    return inside and (item.head.kind == "core" or bool(_DEPARTMENT.search(text, item.start, end)))
 
 
 def _held(text: str, start: int, end: int) -> bool:

@@ -58,11 +58,14 @@ LOW = frozenset(
         "示范区",
         "林区",
         "垦区",
+        "居民区",
         "库区",
         "风景区",
         "保护区",
     ]
 )
+#: What one body does at another: a town's name begins behind it.
+_VISITS = frozenset(("巡察", "巡视", "调研", "视察", "走访", "督导", "慰问", "进驻", "考察"))
 _CENTRAL = frozenset(["中心校", "中心学校", "中心小学", "中心幼儿园"])
 _LEVELS = {c: n for n, classes in enumerate(("省", "市州盟", "县区旗", "镇乡", "村")) for c in classes}
 
@@ -74,7 +77,8 @@ def rank_holds(scan: Scan, start: int, end: int, strict: bool) -> bool:
     if before and before in lexicon().ranks.get(text[start:end], ""):
         return False
     if before in ("、", "/") and re.search(
-        r"(?<![一-鿿])[省市县区州旗镇乡村][、/]$|[、/][省市县区州旗镇乡村][、/]$", text[max(0, start - 3) : start]
+        r"(?:(?<![一-鿿])|(?<=[各全]))[省市县区州旗镇乡村][、/]$|[、/][省市县区州旗镇乡村][、/]$",
+        text[max(0, start - 3) : start],
     ):
         return False
     if not strict and text[start:end] not in LOW:
@@ -101,7 +105,7 @@ def township(scan: Scan, start: int) -> int:
     for at in range(start - 1, max(-1, start - 6), -1):
         if any(p.kind == "place" and p.sure for p in scan.ends.get(at, ())):
             return leftwards(scan, at, 9)
-        if scan.barrier(at) or at in scan.bodies:
+        if scan.barrier(at) or at in scan.bodies or scan.text[at - 2 : at] in _VISITS:
             return at
     return -1
 

@@ -46,6 +46,8 @@ def _written(organ: Organ, area: Area | None, shared: frozenset[str], text: str)
         lead = "中共"
     if organ.lead.startswith("国家税务"):
         return organ.lead + place + organ.body
+    if len(place) == 2 and organ.full.startswith("委") and area.division is not None:
+        place += place[-1]  # 中共威县县委
     return lead + place + organ.full
 
 

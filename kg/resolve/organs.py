@@ -17,6 +17,11 @@ from kg.resolve.areas import Head, head, plain
 
 # system or party words before the place
 _LEADING = re.compile(r"(?:中国共产党|中共|国家税务总局(?=.)|中国共产主义青年团|共青团(?!中央))(?=.)")
+# the youth league of a place: 团县委 behind 城固, 团委 behind nothing
+_YOUTH = re.compile(r"团[省市县区州旗盟]委(?=$|书记|副书记)")
+# the consultative conference by its sessions or in full: 政协 + place + 第十一届委员会
+_CONFERENCE = re.compile(r"(?:政协|中国人民政治协商会议)(?=.)")
+_SESSION = re.compile(r"(?:第[一二三四五六七八九十]{1,3}届)?委员会$")
 _JOINERS = re.compile(r"[、和与及暨·\-—,，()（）/]")
 _BRANCH_END = re.compile(r"(?:分局|分公司|支公司|分行|中心支行|支行|供电公司|营业部)$")
 _BRANCHED = re.compile(
@@ -127,8 +132,18 @@ def parse(name: str, placed: bool = True) -> Organ:
         body = name[len(party[0]) + at.end :]
         if body in ("委", "委会", "委员会"):
             return Organ(name, party[0], at, body, f"{party[1]}委员会", "委员会", False)
+    if (
+        (assembly := _CONFERENCE.match(rest))
+        and (at := head(rest[assembly.end() :], placed)).divisions
+        and _SESSION.fullmatch(rest, assembly.end() + at.end)
+    ):
+        return Organ(name, assembly[0], at, "政协", "政协", "政协", True)
     place = head(rest, placed)
     body = rest[place.end :]
+    if place.divisions and not place.local and len(body) > 1 and body[1] == "委" and body[0] == place.printed[-1]:
+        body = body[1:]  # 中共威县县委 is the committee of 威县
+    if place.divisions and _YOUTH.fullmatch(body):
+        lead = lead or "共青团"
     if not place.end and lead.startswith("国家税务"):
         lead, body = "", name
     if branch := _branch(name, lead, body):

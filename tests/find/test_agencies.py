@@ -65,6 +65,14 @@ CASES = [
     # media: stations of correspondents, places in datelines
     ("（中国日报大连记者站 张强）", ["中国日报", "中国日报大连记者站"]),
     ("雨湖网洮南5月6日消息（记者 某某）今日，大风。", ["雨湖网"]),
+    ("雨湖网洮南消息 今年以来，大风。", ["雨湖网"]),
+    # an act between two bodies, ranks in a list, the end of a school's name
+    ("县委第二巡察组巡察杉坪镇党委。", ["县委第二巡察组", "杉坪镇党委"]),
+    ("各乡、镇人民政府，双河镇中心小学校长王某。", ["双河镇中心小学"]),
+    ("党员服务队和驻地党委联系，后勤保卫处党支部、非公企业党支部参加。", ["后勤保卫处党支部"]),
+    ("县水务局（以下简称县防办）", ["县水务局", "县防办"]),
+    # faculties, societies with names of their own
+    ("南开大学新传学院参加，晨光公益联合会捐款。", ["南开大学", "南开大学新传学院", "晨光公益联合会"]),
     # houses that act
     ("县图书馆举办展览，群众走进省博物馆参观。", ["县图书馆"]),
     # units of assemblies, bodies beside them
