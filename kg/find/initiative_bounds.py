@@ -17,6 +17,8 @@ _SCOPE = re.compile(
     r"(?:全国|全省|全市|全县|全区|全州|全旗|全镇|全域|全系统|[我本][国省市县区旗州镇乡]|[省市县区州旗镇](?=[^\s\ue003委政人级直府属区内域管辖校园民场县容带]))(?=.)"
 )
 AND = re.compile(r"和(?!谐|平)|(?<!参)与(?!会)|以?及(?!其|时)")
+# after these a second verb is part of the name: 开展打击…专项行动
+_OPENED = re.compile(r"(?:开展|启动|实施|发起)(?:了|的)?$")
 _YEAR = re.compile(r"(?:19|20)\d\d年度?|(?:19|20)\d\d(?=[^\d])")
 
 
@@ -49,7 +51,8 @@ def left_edge(reading: Reading, at: int) -> int:
     # a verb that also forms names (建设, 服务) ends the search only at the beginning of the phrase, after an adverb
     # or after the place of "在…"
     first = cut
-    cut = _after_verbs(mask, first, at)
+    if not _OPENED.search(mask, max(0, first - 4), first):
+        cut = _after_verbs(mask, first, at)
     if first in reading.place_starts and mask[first - 1 : first] == "在":
         stop = reading.place_starts[first]
         after = _after_verbs(mask, stop, at, opening=True)

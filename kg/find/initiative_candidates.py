@@ -17,19 +17,22 @@ from kg.lexicon import rows, words
 _PRESS = re.compile(r"(?:日报|晚报|早报|晨报|周报|时报|周刊|杂志|月刊)$")
 _EDITION = re.compile(r"[(（](?=[^()（）\n]*(?:第|年|版|试行|修订|卷|册|—|-))[^()（）\n]{1,12}[)）]")
 # a modifier that is none: it ends in a conjunction, counts, points back, or breaks off an enumeration
-_COUNT = r"(?<![第\d一二三四五六七八九十])[\d一二两三四五六七八九十百千几多]+(?:多|余)?[个项次场件份种座处家套张](?<!二次)"
+_COUNT = r"(?<![第\d一二三四五六七八九十])[\d一二两三四五六七八九十百千几多]+(?:多|余)?[个项次场件份种座处家套张股类](?<!二次)"
 _BARE = re.compile(
     rf"[和与及上不]$|自觉$|{_COUNT}|^\d+[余多]|这[一个项些]|(?<![高平中同均特优劣上下甲乙])等(?![级候奖待])|或(?!有)|各类"
-    r"|^(?:在建|直接|各|有关|相关|上述|上级|这|该|此|其他|其它|部分|多个|一个|一项|本(?![地草土市省县区])|全办|某|重要|主要|其中)|^(?:的|了|和|与)|^[()（）」』”〉》\ue003]"
+    r"|^(?:在建|直接|各|有关|相关|上述|上级|这|该|此|其他|其它|部分|多个|一个|一项|本(?![地草土市省县区])|全办|某|重要|主要|其中|重点(?!工作|项目|工程|领域|行业|任务)|相应|多种|丰富|类似|部分)|^(?:的|了|和|与)|^[()（）」』”〉》\ue003]"
 )
 # a meeting that is counted is its agency's: 市政府第五次常务会议
 _NUMBERED = re.compile(r"(?:(?:19|20)\d\d年度?)?第?[一二三四五六七八九十\d]+次")
+# what goes on by itself (经营活动, 犯罪活动) is no undertaking
+_CONDUCT = re.compile(r"(?:犯罪|违法|经营|生产|商业|经济|娱乐|体育|社会|业务|交易|施工|作业|贸易|商务|日常|社交|生活)$")
 # "A、B、C六大工程": the members are no name, nor is their sum
 _SUM = re.compile(r"[二两三四五六七八九十\d][大项]$")
+GAP = 22  # characters between a closing mark and the head noun
 _SENTENCE = re.compile(r"[。！？!?]")
 _FOREIGN = re.compile(r"[^一-鿿\ue003\d·暨]")
 _SECOND = re.compile(r"^[一-鿿]{1,8}\ue000+(?=[一-鿿])")  # “甲杯”庆“五一”运动会
-_KIND = re.compile(r"^(?:各类|各项|系列|一系列|多项|多个|若干|一批|特色|主要|重点|主题)+")
+_KIND = re.compile(r"^(?:[一二两三四五六七八九十\d]+[个项大]|各类|各项|系列|一系列|多项|多个|若干|一批|特色|主要|重点|主题)+")
 _HAN = re.compile(r"[一-鿿]")
 
 
@@ -108,7 +111,7 @@ def _quoted(reading: Reading) -> Iterator[Candidate]:
     starts = [h.start for h in heads]
     for q0, q1 in reading.quotes:
         core = (q0 + 1, q1 - 1)
-        if _SENTENCE.search(reading.text, *core):
+        if q1 - q0 < 4 or _SENTENCE.search(reading.text, *core):
             continue
         edge = left_edge(reading, q0)
         own = own_head(reading.text[core[0] : core[1]])
@@ -116,12 +119,14 @@ def _quoted(reading: Reading) -> Iterator[Candidate]:
         for start, lead in _before_quote(reading, edge, q0, own[1], short):
             yield Candidate(start, q1, "quote", own[0], own[2], own[1], clause_start(mask, start), core, "", lead)
         n = bisect_right(starts, q1 - 1)
-        if n >= len(heads) or heads[n].start - q1 > 14:
+        if n >= len(heads) or heads[n].start - q1 > GAP:
             continue
         gap = mask[q1 : heads[n].start]
         words_between = gap.removeprefix("的").removeprefix("这一")
         if (
-            _FOREIGN.search(_SECOND.sub("", gap, count=1))
+            "等" in gap[1:]
+            or (own[2] > 1 and gap.startswith(("和", "与", "及")))  # “甲行动”和乙行动
+            or _FOREIGN.search(_SECOND.sub("", gap, count=1))
             or rules()["boundary"].regex.search(words_between)
             or rules()["boundary.plain"].regex.search(words_between)
         ):
@@ -129,6 +134,8 @@ def _quoted(reading: Reading) -> Iterator[Candidate]:
         if gap.startswith("等"):
             h = heads[n]
             for a, b in _row(reading, q0, q1):
+                if b - a < 4:
+                    continue
                 tail = "" if own_head(reading.text[a + 1 : b - 1])[2] > 1 else _KIND.sub("", mask[q1 + 1 : h.end])
                 left = clause_start(mask, a)
                 yield Candidate(a, b, "headed", h.word, h.strength, h.subtype, left, (a + 1, b - 1), "", suffix=tail)
@@ -177,7 +184,10 @@ def _before_quote(
     """
     yield quote, ()
     start, leads = name_start(reading, edge, quote, subtype)
-    if start < quote and not _BARE.search(reading.mask[start:quote]) and (subtype in PLACED or (not leads and short and quote - start >= 4)):
+    before = reading.mask[start:quote]
+    if _BARE.search(before) or rules()["boundary.plain"].regex.search(before):
+        return
+    if start < quote and (subtype in PLACED or (not leads and short and quote - start >= 4)):
         yield start, (*leads, "words")
 
 
@@ -202,6 +212,8 @@ def _plain(reading: Reading) -> Iterator[Candidate]:
             start, lead = name_start(reading, option, h.end, h.subtype)
             modifier = mask[start : h.start]
             if not modifier or h.end - start < 4 or _BARE.search(modifier):
+                continue
+            if h.word == "活动" and _CONDUCT.search(modifier):
                 continue
             if mask[start - 1 : start] == "、" and _SUM.search(modifier):
                 continue
@@ -242,6 +254,9 @@ def _known(reading: Reading) -> Iterator[Candidate]:
         yield Candidate(start, end, kind, word, 3, subtype, clause_start(reading.mask, start))
     for m in rules()["creation"].regex.finditer(reading.mask):
         yield Candidate(m.start(), m.end(), "national", m[0], 3, "campaign", clause_start(reading.mask, m.start()))
+    for m in rules()["central"].regex.finditer(reading.mask):
+        if not rules()["boundary"].regex.search(m[0]):
+            yield Candidate(m.start(), m.end(), "national", m[0], 3, "event", clause_start(reading.mask, m.start()))
     for m in rules()["session"].regex.finditer(reading.text):
         start = reading.place_ends.get(m.start(), m.start())
         yield Candidate(start, m.end(), "session", "", 3, "event", clause_start(reading.mask, start))

@@ -224,7 +224,7 @@ def _quoted(c: Candidate, reading: Reading, before: str, after: str, group: str,
     if _TALLY.fullmatch(core):
         out.append("quoted:tally")
     if bare in slogans() or (bare in dates() and c.kind == "quote"):
-        out.append("quoted:slogan")
+        out.append(f"{c.kind}:slogan")
     if bare in national():
         out.append("quoted:national")
     if rules()["theme"].regex.match(reading.mask[c.core[1] + 1 : c.core[1] + 13]):
@@ -234,6 +234,8 @@ def _quoted(c: Candidate, reading: Reading, before: str, after: str, group: str,
     if rules()["manner"].regex.search(before):
         out.append(f"{c.kind}:manner")
     if c.kind == "quote":
+        if c.head == core:
+            out.append("quote:bare-head")
         if not re.search(r"[^\W\d_]", core):
             out.append("quote:digits-only")
         if core.endswith(
@@ -248,6 +250,8 @@ def _quoted(c: Candidate, reading: Reading, before: str, after: str, group: str,
             out.append("quote:row")
         if before[-1:] in "、" or text[c.left - 1 : c.left] == "、" or after[:1] == "、":
             out.append("quote:list")
+        if re.match(r"[\d一二三四五六七八九十百]+余?[人家名个所户]", after):
+            out.append("quote:tallied")
         if not after or not re.match(r"[一-鿿]", after):
             out.append("quote:at-end")
         if verb:
