@@ -33,6 +33,8 @@ _DOCTRINE = re.compile(r"(?:新时代|[一-鿿]{0,4}思想|理论|[一-鿿]{0,2}
 _MINORITY = re.compile(
     r"自治[州县旗区]|新疆|西藏|内蒙古|青海|凉山|甘孜|甘南|喀什|和田|维吾尔|藏族|蒙古族|哈萨克|彝族|苏木|嘎查"
 )
+_BEFORE_MARK = "以就对在为把将按据和与及的"
+_OPENS = ("《", "“", "〈", "「", "『")
 _WHOLE_TOKEN = 4.0  # added log odds of a name set apart by blanks in a byline
 _SUBTYPES = ("official", "journalist", "citizen")
 
@@ -126,6 +128,8 @@ def _one(text: str, at: int, slot: Slot, prior: float, sounds: float, seen: dict
     if len(run) == 1 and slot.spaced:
         return _spread(text, at, slot, prior, sounds)
     bounded = _bounded(text, at + len(run))
+    if len(run) > 2 and run[-1] in _BEFORE_MARK and text[at + len(run) : at + len(run) + 1] in _OPENS:
+        run = run[:-1]  # 局长席高以《…》为题: a preposition, not the name's last character
     if slot.spaced and bounded and 2 <= len(run) <= 4 and run[0] in surnames():
         prior += _WHOLE_TOKEN
     # what recurs after a weak title is rather a word that the dictionary lacks

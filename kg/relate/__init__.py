@@ -28,5 +28,6 @@ class Facts:
 def relate(document: Document, entities: tuple[Entity, ...]) -> Facts:
     """Relations, honours and indicators that the document states between or of its entities."""
     c = context(document, entities)
-    relations = (*relate_posts(c), *relate_structure(c), *relate_actions(c))
-    return Facts(relations, find_honours(c), find_indicators(c))
+    notices: list[Notice] = []
+    relations = (*relate_posts(c, notices), *relate_structure(c), *relate_actions(c, notices))
+    return Facts(relations, find_honours(c), find_indicators(c), tuple(notices))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from kg.model import Entity, Relation
-from kg.relate.acts import Discourse
+from kg.model import Entity, Notice, Relation
+from kg.relate.acts import Act, Discourse
 from kg.relate.clauses import read_clauses
 from kg.relate.context import Context
 from kg.relate.frame import Sentence, sentences, slots
@@ -13,12 +14,15 @@ from kg.relate.ledger import Ledger
 from kg.relate.names import names
 from kg.relate.parts import named_parts, named_places, spelled_scenes, told_parts
 from kg.relate.tokens import offices, tokens
-from kg.relate.topics import affiliations
+from kg.relate.topics import Topic, affiliations
 from kg.relate.undertakings import Undertakings
 
 
-def relate_actions(c: Context) -> tuple[Relation, ...]:
-    """What agencies and officials do: with which undertakings, where, with, over and for whom."""
+def relate_actions(c: Context, notices: list[Notice] | None = None) -> tuple[Relation, ...]:
+    """What agencies and officials do: with which undertakings, where, with, over and for whom.
+
+    ``notices`` takes what was left out because more than one body may have done it.
+    """
     document, entities = c.document, c.entities
     ledger = Ledger()
     undertakings = Undertakings(document, entities)
@@ -37,13 +41,28 @@ def relate_actions(c: Context) -> tuple[Relation, ...]:
                 told_parts(sentence, discourse, ledger)
                 named_places(sentence, ledger)
                 undertakings.named(sentence)
-                undertakings.read(sentence, read_clauses(discourse, sentence, row), discourse)
+                acts = read_clauses(discourse, sentence, row)
+                undertakings.read(sentence, acts, discourse)
+                if notices is not None and discourse.topic is None:
+                    notices += _unowned(sentence, acts, c.topics[a])
     named_parts(document, entities, ledger)
     spelled_scenes(document, entities, ledger)
     undertakings.settle(ledger)
     return ledger.relations()
 
 
+def _unowned(sentence: Sentence, acts: list[Act], topic: Topic) -> Iterator[Notice]:
+    """Acts on a named undertaking whose subject is left unsaid where several bodies may be meant."""
+    who = "、".join(e.name for e in topic.rivals)
+    for act in acts:
+        unowned = act.elided and not act.agents and act.verb in _MAKING and act.mood != "demanded"
+        if who and unowned and act.objects:
+            span = sentence.where(act.start, act.end)
+            words = sentence.source[span.start : span.end]
+            yield Notice("relate", f"who acts is left unsaid, and may be {who}", words, span.start, span.end)
+
+
+_MAKING = frozenset({"lead", "act", "setup", "follow", "part"})
 _ITEM = re.compile(r"[（(]?[\d一二三四五六七八九十]{1,3}[）).．、]\s?(Ⓟ)，")
 
 

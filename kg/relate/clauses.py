@@ -30,7 +30,7 @@ _NOBODY = re.compile(
 _NEAR = 8
 _ADJUNCTS = VERBS | {"obl", "with", "joint", "by"}
 _ASKS = frozenset({"强调", "要求", "提醒"})
-_TELLS = re.compile(r"近年|以来|过去|去年|截至|目前|已|了|是(?!要)")
+_TELLS = re.compile(r"近年|以来|过去|去年|截至|目前|已|了")
 _PLACED = re.compile(rf"{_TIMES}Ⓛ+")
 
 

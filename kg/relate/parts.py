@@ -9,9 +9,12 @@ from kg.model import Document, Entity
 from kg.relate.acts import Discourse, is_meeting
 from kg.relate.frame import Sentence, Slot
 from kg.relate.ledger import Ledger
+from kg.relate.places import level
 from kg.relate.spelled import Speller, first_words, forms
 
 _EVENT_FRESH = 14
+_OPENINGS = 4
+_SITE = 5  # the level of any site
 
 
 def told_parts(sentence: Sentence, discourse: Discourse, ledger: Ledger) -> None:
@@ -87,11 +90,17 @@ def spelled_scenes(document: Document, entities: tuple[Entity, ...], ledger: Led
     for what in entities:
         if what.type != "Initiative" or what.subtype in ("document", "brand") or "·" in what.name:
             continue
-        for s in speller.openings(what.name)[:1]:
-            for place in (s, *speller.openings(what.name[s.end :])[:1]):  # 赤壁路江汉大厦通道工程
-                span = first_words(document, what)
-                if span is not None:
-                    ledger.add(what, "takesPlaceIn", place.entity, span, "name.opens", 0.7)
+        opened: list[Entity] = []
+        rest = what.name
+        while len(opened) < _OPENINGS and (found := speller.openings(rest)):
+            if opened and level(opened[-1]) < level(found[0].entity) < _SITE:
+                opened.pop()  # 湖北省黄冈市: the nearer one
+            opened.append(found[0].entity)
+            rest = rest[found[0].end :]
+        span = first_words(document, what)
+        if span is not None:
+            for place in opened:  # 赤壁路江汉大厦通道工程
+                ledger.add(what, "takesPlaceIn", place, span, "name.opens", 0.7)
 
 
 def _places(slot: Slot) -> list[Entity]:

@@ -7,12 +7,13 @@ from collections import Counter
 from dataclasses import dataclass
 
 from kg.find.person_titles import weak_heads
-from kg.model import Article, Document, Mention
+from kg.model import Article, Document, Mention, Notice
 from kg.relate.post_index import Index, bare
 from kg.relate.post_titles import Post, fits
 
 _REACH = 600
 _NEAR = 160
+_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Elision:
         self.block_starts = [b.start for b in self.blocks]
         self._fits: dict[tuple[str, str, str, str], bool] = {}
         self._offices: dict[tuple[str, tuple[str, ...]], str | None] = {}
+        self._open: dict[int, tuple[Post, tuple[str, ...]]] = {}
         self._fitting: dict[tuple[int, str, str, str], list[tuple[Mention, str]]] = {}
 
     def article(self, at: int) -> Article | None:
@@ -61,7 +63,23 @@ class Elision:
         if (place, office) not in self._offices:
             found = [a for a in self.index.agencies if _is_office(self.index.names(a), place, office)]
             self._offices[place, office] = found[0] if len(found) == 1 else None
+            if len(found) > 1:
+                self._open.setdefault(post.start, (post, tuple(found)))
         return self._offices[place, office]
+
+    def unsettled(self) -> list[Notice]:
+        """Posts whose agency stayed open because several fit, in the order of the text."""
+        return [
+            Notice(
+                "relate",
+                "whose post it is is left unsaid, and may be that of "
+                + "、".join(self.index.agencies[a].name for a in found[:_NAMED]),
+                post.title,
+                post.title_start,
+                post.end,
+            )
+            for _, (post, found) in sorted(self._open.items())
+        ]
 
     def _fit(self, agency: str, post: Post) -> bool:
         key = (agency, post.head, post.body, post.organ)
@@ -100,7 +118,10 @@ class Elision:
                 opens = (
                     post.kind == "bare" and guess.start == begin and end == at
                 )  # the sentence just before begins with it
-                return guess if guess.agency and (own or opens or self._leads(at, post, guess.agency)) else None
+                settled = guess.agency and (own or opens or self._leads(at, post, guess.agency))
+                if not settled:
+                    self._leave(post, self.index.between(floor, at))
+                return guess if settled else None
             if sentence or weak:
                 return None
             end, k, own = begin, k - 1, False
@@ -155,7 +176,13 @@ class Elision:
         counts = Counter(a for _, a in fitting)
         if at - mention.end < _NEAR and all(counts[agency] >= 2 * n for a, n in counts.items() if a != agency):
             return Guess(agency, mention.start, mention.end, 0.65)
+        self._leave(post, fitting)
         return None
+
+    def _leave(self, post: Post, listed: list[tuple[Mention, str]]) -> None:
+        found = tuple(dict.fromkeys(a for _, a in listed if self._fit(a, post)))
+        if len(found) > 1 and post.head not in weak_heads():
+            self._open.setdefault(post.start, (post, found))
 
 
 def _office_words(post: Post) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ _UNIT = re.compile(
     r"[一-鿿]{0,7}(?:处|科|股|部|室|中心|所|队|站|庭|办|组|院|系|班|车间|工段|分局|支部|办公室|委员会|总支)\Z"
 )
 _QUALIFIER = re.compile(r"(?:有关|相关|主要|分管|在职|原|现任|青年|资深|知名|派驻|退休)\Z")
+_SECOND = re.compile(r"[、兼]([一-鿿]{2,8}?(?:处|科|股|部|室|中心|所|队|站|庭|办|组|院|分局|支部|办公室|委员会))\Z")
 _POSTED_TO = re.compile(r"(?:派|派驻|选派)?驻[一-鿿]{1,8}[村区查](?:工作队)?\Z")
 _NOT_UNIT = re.compile(r"[省市县州国和与由在到对的请让把被向从为及是任了将]|参加|出席|陪同|邀请|联合|会同")
 _GENERIC = re.compile(
@@ -95,6 +96,11 @@ def _read_one(index: Index, end: int) -> Post | None:
     head_start = head_ending(text, end)
     if head_start is None:
         return None
+    if inside := _unit_in_title(index, head_start, end):
+        mention, agency = inside
+        return Post(
+            bare(text[mention.start : end]), text[head_start:end], mention.start, mention.start, end, agency, "named"
+        )
     cuts, status, organ, office = _cuts(text, head_start)
     head = text[head_start:end]
     outer = cuts[-1]
@@ -140,7 +146,17 @@ def _read_one(index: Index, end: int) -> Post | None:
         return post(outer - len(generic.group()), None, "generic", generic.group().lstrip("该本"))
     if _clear(text, outer):
         return post(outer, None, "bare")
+    second = _SECOND.search(text[max(0, outer - 12) : outer])
+    if second:  # 执行局副局长兼综合处处长: the unit belongs to a body that the words do not name
+        return post(outer - len(second.group(1)), None, "unknown")
     return post(outer, None, "unknown")
+
+
+def _unit_in_title(index: Index, head_start: int, end: int) -> tuple[Mention, str] | None:
+    """A unit whose last character is also the head's first: 宣传部|长, 执行局|长."""
+    if index.text[end - 1] != "长" or end - head_start != 2:
+        return None
+    return next((row for row in index.ends.get(end - 1, ()) if row[0].start < head_start), None)
 
 
 def _cuts(text: str, head_start: int) -> tuple[list[int], str, str, str]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from kg.find.person_titles import head_ending, heads
 from kg.lexicon import Pattern, patterns
-from kg.model import Mention, Relation, Span
+from kg.model import Mention, Notice, Relation, Span
 from kg.relate.context import Context
 from kg.relate.post_bylines import Byline, byline
 from kg.relate.post_elided import Elision
@@ -44,8 +44,11 @@ class Held:
     other: Span | None = None
 
 
-def relate_posts(c: Context) -> tuple[Relation, ...]:
-    """``holdsPost`` relations, one for each person, agency and status, in the order of the text."""
+def relate_posts(c: Context, notices: list[Notice] | None = None) -> tuple[Relation, ...]:
+    """``holdsPost`` relations, one for each person, agency and status, in the order of the text.
+
+    ``notices`` takes the posts whose body was left unsaid where several fit.
+    """
     document, where = c.document, index(c)
     elision = Elision(document, where)
     held: dict[tuple[str, str, str], list[Held]] = {}
@@ -73,6 +76,8 @@ def relate_posts(c: Context) -> tuple[Relation, ...]:
         previous = (mention.end, before, line)
     for person, h in _pronouns(where, elision):
         held.setdefault((person, h.agency, h.status), []).append(h)
+    if notices is not None:
+        notices += elision.unsettled()
     return tuple(_relation(key, rows) for key, rows in held.items())
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import ahocorasick_rs
 
+from kg.find.person_titles import heads
 from kg.lexicon import rows, words
 from kg.lexicon.patterns import alternation
 from kg.model import Entity
@@ -34,6 +35,7 @@ _NOUN = re.compile(
 )
 _ENDS = frozenset("，,。；、和")
 _DECLARED = re.compile(r"[^，。；]{0,16}?(?:开幕|开始|启动|闭幕|开工)")
+_UNKNOWN = 16
 _MARKS = frozenset(_PUNCTUATION.values())
 VERBS = frozenset({"lead", "act", "follow", "part", "attend", "chair", "held", "setup"})
 """Classes of verbs that an undertaking can be the object of."""
@@ -70,7 +72,7 @@ def _lexicon() -> tuple[ahocorasick_rs.AhoCorasick, tuple[tuple[str, str], ...]]
 @functools.cache
 def _office() -> re.Pattern[str]:
     """Office and title before a person: Ⓐ党组书记、局长Ⓟ, Ⓐ书记、Ⓐ主任Ⓟ, Ⓛ副县长Ⓟ, 副县长Ⓟ."""
-    kind = alternation(words("relation_titles"))
+    kind = alternation(tuple(dict.fromkeys((*words("relation_titles"), *heads()))))
     long = f"[^，,。；;：:！？（）ⒶⓅⒾⓁ的在由与]{{0,14}}{kind}"
     short = f"[^，,。；;：:、！？（）ⒶⓅⒾⓁ的在由与和对向]{{0,6}}{kind}"
     bare = f"(?:^|(?<=[，,。；;：:、！？和与由对向Ⓘ]))(?:Ⓛ*{short}、?)+(?=Ⓟ)"
@@ -157,8 +159,24 @@ def _grouped(row: list[Token], text: str) -> list[Token]:
         ):
             members = (*out[-2].entities, *(e for e in token.entities if e not in out[-2].entities))
             out[-2:] = [Token(out[-2].start, token.end, "agents", text[out[-2].start : token.end], members)]
+        elif (
+            token.kind == "agents"
+            and (size := _interrupted(out))
+            and out[-1].start - out[1 - size].end <= _UNKNOWN
+            and out[-1].end == token.start
+        ):  # Ⓐ、某协会、Ⓐ: a name that is not known stands in the list
+            first = out[-size]
+            members = (*first.entities, *(e for e in token.entities if e not in first.entities))
+            out[-size:] = [Token(first.start, token.end, "agents", text[first.start : token.end], members)]
         elif token.kind == "agents" and out and out[-1].kind == "agents" and out[-1].end == token.start:
             out[-1] = Token(out[-1].start, token.end, "agents", "", token.entities)  # 市水务局第一支部: the latter acts
         else:
             out.append(token)
     return out
+
+
+def _interrupted(row: list[Token]) -> int:
+    """The number of tokens of a list broken off by a name that is not known: 甲、某协会、 or 甲、某县电视台、; 0 where none."""
+    kinds = [t.kind for t in row[-4:]]
+    size = 3 if kinds[-3:] == ["agents", "、", "、"] else 4 if kinds == ["agents", "、", "L", "、"] else 0
+    return size if size and row[-size].end == row[1 - size].start else 0

@@ -13,6 +13,7 @@ from kg.relate.frame import Sentence
 from kg.relate.tokens import offices
 
 _OFTEN = 3
+_RIVALS = 3
 _INNER = re.compile(r"(?:党组|党委|小组|中心组|支部|总支|调研组|检查组|督导组|督查组|督察组|工作组|专班|队)$")
 _PUBLIC = frozenset({"party", "government", "legislature", "judiciary", "military", "social"})
 _POST = re.compile("副?书记|常委|委员|副?秘书长")  # 县委书记 is a person
@@ -21,10 +22,14 @@ _SPACE = re.compile(r"[\s“”‘’《》]")
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """The agency that an article reports on, if any. ``firm``: byline, headline or mere number settle it."""
+    """The agency that an article reports on, if any. ``firm``: byline, headline or mere number settle it.
+
+    ``rivals`` are those between which nothing decides.
+    """
 
     agency: Entity | None = None
     firm: bool = False
+    rivals: tuple[Entity, ...] = ()
 
 
 def topics(document: Document, entities: tuple[Entity, ...]) -> tuple[Topic, ...]:
@@ -57,7 +62,9 @@ def _topic(
         return Topic(best, True)
     weights = [counts[i] * (2 if agencies[i].subtype in _PUBLIC else 1) for i in ranked[:2]]
     # where no one agency stands out, what has no subject stays without
-    return Topic(best) if len(weights) < 2 or weights[0] >= 2 * weights[1] else Topic()
+    if len(weights) < 2 or weights[0] >= 2 * weights[1]:
+        return Topic(best)
+    return Topic(rivals=tuple(agencies[i] for i in ranked[:_RIVALS]))
 
 
 def affiliations(listed: list[Sentence]) -> Mapping[str, Entity]:
