@@ -23,6 +23,8 @@ def find_agencies(document: Document, locations: tuple[Mention, ...]) -> tuple[M
     spans: dict[tuple[int, int], Mention] = {}
     parents: dict[tuple[int, int], None] = {}
     for start, end, subtype in text.fixed:
+        if end - start == 2 and not text.barrier(start):
+            continue  # 集中办理 holds no 中办
         if end - start > 3 and text.text.startswith("国务院", start):
             parents[start, start + 3] = None
         spans[start, end] = Mention(

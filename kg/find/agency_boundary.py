@@ -80,7 +80,7 @@ _NOT_OWN = VERBAL - frozenset(["服务", "管理", "保护", "开发", "建设",
 
 def _parent_fits(scan: Scan, head: Head, body_end: int, first: str, fields: int) -> bool:
     if head.kind in _INNER:
-        return True
+        return first != "组织" or head.word[-1] not in "组队团"  # it organises a group
     if head.kind == "school":
         body = scan.text[scan.bodies[body_end] : body_end]
         if head.word == "学院" and fields and body.endswith(("大学", "学院")):

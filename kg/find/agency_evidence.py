@@ -24,6 +24,15 @@ _GENERIC = re.compile(
 _COUNTED = re.compile(r"[\d一二三四五六七八九十百余多几两]+[家所个支名批]|部分|其他|各级|各类|有关|相关")
 #: A plural word at the head of the list in which a bare name stands: 各县公安局、教育局.
 _EACH_LISTED = re.compile(r"(?:各[级地类县市区州旗镇乡单部]|每个|有关|相关|所有)[^，。；：！？\n]{0,40}、$")
+#: Words before a head that tell which ones, not whose name it is: 辖区派出所, 周边学校.
+_WHICH = re.compile(
+    r"辖区|地方|属地|当地|本地|外地|区乡|县乡|乡镇|城乡|镇村|镇街|省市|市县|县区|周边|沿线|附近|相邻|毗邻|对口|定点|结对|受援|参赛|参演|试点|示范"
+    r"|[省市县区州境国]内|[国海境]外|全[省市县区州国]|民办|公办|私立|公立|知名|大型|中型|小型|重点|相应|所在|上述|上级|下级|基层|村级"
+)
+_RANKS = re.compile(r"区乡|县乡|市县|省市|县区|镇村|乡村(?=[^振])|镇街|旗县|州县")
+#: A body and the group that it organises: 县教育局组织工作队下乡.
+_ORGANISES = re.compile(r"[局委会办院厅府队]组织[^部]{0,4}[组队团]$")
+_LEGAL_FORM = re.compile(r"(?:集团|股份|有限|责任|控股)*公司")
 _SOCIETIES = frozenset(("联合会", "基金会", "协会", "商会", "促进会", "诗社"))
 #: A party cell by the name of its unit: 后勤基建部党支部.
 _CELL = re.compile(
@@ -58,7 +67,12 @@ def _stands(text: Scan, c: Candidate, anchored: frozenset[str]) -> bool:
     if _PLURAL.search(before):
         return False
     form = form_of(text.text, c.start, c.end)
-    if _COUNTED.match(form) or _EACH_LISTED.search(text.text[max(0, c.start - 50) : c.start]):
+    if (
+        _COUNTED.match(form)
+        or _WHICH.match(form)
+        or _LEGAL_FORM.fullmatch(form)
+        or _EACH_LISTED.search(text.text[max(0, c.start - 50) : c.start])
+    ):
         return False
     licensed = form not in lexicon().titles or form in _BARE
     if licensed and any(name != form and name.endswith(form) for name in anchored):
@@ -79,6 +93,8 @@ def _stands(text: Scan, c: Candidate, anchored: frozenset[str]) -> bool:
         return (c.reading.fields > 0 and (titled or founded or named or acting)) or (
             c.reading.gap > 0 and len(c.head.word) > 2 and founded
         )
+    if c.head.kind == "stem" and c.reading.anchor == "unit":
+        return c.head.word == "办" and c.reading.fields > 0  # 街道应急办
     if c.head.kind == "crew":
         return c.reading.fields > 0 and founded
     if c.head.kind == "organ":
@@ -113,13 +129,14 @@ def accepted(text: Scan, c: Candidate, anchored: frozenset[str]) -> bool:
         return False
     if reading.anchor == "prefix" and text.text.startswith("驻地党", c.start):
         return False
-    if _BATCH.match(form_of(text.text, c.start, c.end)):
+    form = form_of(text.text, c.start, c.end)
+    if _BATCH.match(form) or _RANKS.match(form) or _ORGANISES.search(form):
         return False
     if c.head.kind == "venue" and not (
         _ACTS.match(text.text, c.end) or _BY.search(text.text, max(0, c.start - 3), c.start)
     ):
         return False
-    if form_of(text.text, c.start, c.end) in ("村两委", "社区两委", "两委"):
+    if form in ("村两委", "社区两委", "两委"):
         return False
     if _AWARDED.search(text.text, c.start, c.end):
         return False
