@@ -17,8 +17,9 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from kg.find.agencies import find_agencies
+from kg.find.initiative_names import printed_name
 from kg.find.initiative_score import probability
-from kg.find.initiatives import choose, described, printed_name
+from kg.find.initiatives import choose, described
 from kg.find.locations import find_locations
 from kg.find.officials import find_officials
 from kg.lexicon import rows as lexicon_rows

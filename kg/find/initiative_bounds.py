@@ -12,13 +12,13 @@ LOOKAHEAD = 4  # what a boundary word may look at beyond the phrase
 REACH = 48  # characters that a name may reach left of its head noun
 PLACED = frozenset({"event", "document", "project"})  # whose names begin with their place and year
 
-CLAUSE = re.compile(r"[，。；：！？、,;:!?\n|　…—《》\s/】【]")
+CLAUSE = re.compile(r"[，。；：！？、,;:!?\n|　…《》\s/】【]|—(?![一-鿿])|(?<![一-鿿])—")
 _SCOPE = re.compile(
-    r"(?:全国|全省|全市|全县|全区|全州|全旗|全镇|全域|全系统|[我本][国省市县区旗州镇乡]|[省市县区州旗镇](?=[^\s\ue003委政人级直府属区内域管辖校园民场县容带]))(?=.)"
+    r"(?:全国|全省|全市|全县|全区|全州|全旗|全镇|全域|全系统|全校|全院|全局|[我本][国省市县区旗州镇乡校院局所处院]|[省市县区州旗镇](?=[^\s\ue003委政人级直府属区内域管辖校园民场县容带]))(?=.)"
 )
-AND = re.compile(r"和(?!谐|平)|(?<!参)与(?!会)|以?及(?!其|时)")
+AND = re.compile(r"和(?!谐|平|田|睦|解|县|美乡)|(?<!参)与(?!会)|以?及(?!其|时)")
 # after these a second verb is part of the name: 开展打击…专项行动
-_OPENED = re.compile(r"(?:开展|启动|实施|发起)(?:了|的)?$")
+_OPENED = re.compile(r"(?:开展|启动|实施|发起|召开|举行|举办)(?:了|的)?$")
 _YEAR = re.compile(r"(?:19|20)\d\d年度?|(?:19|20)\d\d(?=[^\d])")
 
 
@@ -57,6 +57,11 @@ def left_edge(reading: Reading, at: int) -> int:
         stop = reading.place_starts[first]
         after = _after_verbs(mask, stop, at, opening=True)
         cut = after if after > stop else cut
+    # a subject before a verb with a definite object: "干部收听收看全省…"
+    for m in rules()["boundary.plain"].regex.finditer(mask, cut, at):
+        after = m.end()
+        if after in reading.place_starts or mask[after : after + 1] in "全第首" or _YEAR.match(mask, after):
+            cut = after
     if cut == first and mask[first - 1 : first] == "以":  # "以良好作风检验…"
         for m in rules()["boundary.plain"].regex.finditer(mask, first + 2, at):
             cut = m.end()

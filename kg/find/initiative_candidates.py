@@ -14,13 +14,13 @@ from kg.find.initiative_bounds import AND, CLAUSE, PLACED, clause_start, enumera
 from kg.find.initiative_reading import AGENCY, BOOK, QUOTED, Reading, own_head, rules
 from kg.lexicon import rows, words
 
-_PRESS = re.compile(r"(?:日报|晚报|早报|晨报|周报|时报|周刊|杂志|月刊)$")
+_PRESS = re.compile(r"(?:(?<![简通公年季快月海预情捷板小])报|周刊|杂志|月刊|周报)$")
 _EDITION = re.compile(r"[(（](?=[^()（）\n]*(?:第|年|版|试行|修订|卷|册|—|-))[^()（）\n]{1,12}[)）]")
 # a modifier that is none: it ends in a conjunction, counts, points back, or breaks off an enumeration
 _COUNT = r"(?<![第\d一二三四五六七八九十])[\d一二两三四五六七八九十百千几多]+(?:多|余)?[个项次场件份种座处家套张股类](?<!二次)"
 _BARE = re.compile(
-    rf"[和与及上不]$|自觉$|{_COUNT}|^\d+[余多]|这[一个项些]|(?<![高平中同均特优劣上下甲乙])等(?![级候奖待])|或(?!有)|各类"
-    r"|^(?:在建|直接|各|有关|相关|上述|上级|这|该|此|其他|其它|部分|多个|一个|一项|本(?![地草土市省县区])|全办|某|重要|主要|其中|重点(?!工作|项目|工程|领域|行业|任务)|相应|多种|丰富|类似|部分)|^(?:的|了|和|与)|^[()（）」』”〉》\ue003]"
+    rf"[和与及上不]$|自觉$|{_COUNT}|^\d+[余多]|这[一个项些]|重要(?:主题)?$|(?<![高平中同均特优劣上下甲乙])等(?![级候奖待])|或(?!有)|各类"
+    r"|^(?:如下|以下|下列|在建|直接|各|有关|相关|上述|上级|这|该|此|其他|其它|部分|多个|一个|一项|本(?![地草土市省县区])|全办|某|重要|主要|其中|重点(?!工作|项目|工程|领域|行业|任务)|相应|多种|丰富|类似|部分)|^(?:的|了|和|与)|^[()（）」』”〉》\ue003]"
 )
 # a meeting that is counted is its agency's: 市政府第五次常务会议
 _NUMBERED = re.compile(r"(?:(?:19|20)\d\d年度?)?第?[一二三四五六七八九十\d]+次")
@@ -32,7 +32,9 @@ GAP = 22  # characters between a closing mark and the head noun
 _SENTENCE = re.compile(r"[。！？!?]")
 _FOREIGN = re.compile(r"[^一-鿿\ue003\d·暨]")
 _SECOND = re.compile(r"^[一-鿿]{1,8}\ue000+(?=[一-鿿])")  # “甲杯”庆“五一”运动会
-_KIND = re.compile(r"^(?:[一二两三四五六七八九十\d]+[个项大]|各类|各项|系列|一系列|多项|多个|若干|一批|特色|主要|重点|主题)+")
+_KIND = re.compile(
+    r"^(?:[一二两三四五六七八九十\d]+[个项大]|各类|各项|系列|一系列|多项|多个|若干|一批|特色|主要|重点|主题)+"
+)
 _HAN = re.compile(r"[一-鿿]")
 
 

@@ -109,7 +109,9 @@ def features(c: Candidate, reading: Reading, names: Counter[str]) -> list[str]:
     )
     relative = group == "none" and before[-1:] == "的" and c.kind != "plain"
     if listed or relative:
-        verb, group = shared_governor(mask, c.start, reach=100 if relative else 60, stops=_SENTENCE if relative else _SEGMENT)
+        verb, group = shared_governor(
+            mask, c.start, reach=100 if relative else 60, stops=_SENTENCE if relative else _SEGMENT
+        )
     out = ["kind:" + c.kind, f"{c.kind}:gov:{group}", f"any:gov:{group}"]
     if names[key(name)] > 1:
         out.append(f"{c.kind}:repeated")
@@ -205,6 +207,8 @@ def _plain(c: Candidate, reading: Reading, name: str, group: str) -> list[str]:
         out.append("plain:adjective")
     if key(name) in national():
         out.append("plain:national")
+    if key(name) in slogans() or key(name[-5:]) in slogans():
+        out.append("plain:slogan")
     return out
 
 

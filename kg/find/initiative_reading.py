@@ -89,7 +89,9 @@ def prepare(
     # a head noun that only begins a longer word (会议厅, 项目部, 标准化) closes nothing
     longer = rules()["longer"].regex
     heads = tuple(
-        Head(s, e, *table[i]) for i, s, e in automaton.find_matches_as_indexes(mask) if not longer.match(mask, max(s, e - 2))
+        Head(s, e, *table[i])
+        for i, s, e in automaton.find_matches_as_indexes(mask)
+        if not longer.match(mask, max(s, e - 2))
     )
     return Reading(
         text,

@@ -14,11 +14,11 @@ from collections.abc import Mapping
 from kg.find.initiative_candidates import Candidate, candidates
 from kg.find.initiative_echo import echoes
 from kg.find.initiative_features import features, key, national
+from kg.find.initiative_names import THRESHOLD, printed_name
 from kg.find.initiative_reading import prepare
+from kg.find.initiative_rejected import near_misses
 from kg.find.initiative_score import probability, weights
-from kg.model import Document, Mention
-
-THRESHOLD = 0.5
+from kg.model import Document, Mention, Notice
 
 
 def find_initiatives(
@@ -28,7 +28,31 @@ def find_initiatives(
     officials: tuple[Mention, ...],
 ) -> tuple[Mention, ...]:
     """Mentions of named undertakings, in the order of the text."""
-    return choose(document.text, scored(document.text, agencies, locations, officials, weights()))
+    return judged(document, agencies, locations, officials)[0]
+
+
+def rejected(
+    document: Document,
+    agencies: tuple[Mention, ...],
+    locations: tuple[Mention, ...],
+    officials: tuple[Mention, ...],
+) -> tuple[Notice, ...]:
+    """What nearly counted as a named undertaking, with the strongest reason against it, in the order of the text."""
+    return judged(document, agencies, locations, officials)[1]
+
+
+def judged(
+    document: Document,
+    agencies: tuple[Mention, ...],
+    locations: tuple[Mention, ...],
+    officials: tuple[Mention, ...],
+) -> tuple[tuple[Mention, ...], tuple[Notice, ...]]:
+    """Both at the price of one: :func:`find_initiatives` and :func:`rejected`."""
+    text, table = document.text, weights()
+    rows = described(text, agencies, locations, officials)
+    ranked = [(c, probability(f, table)) for c, f in rows]
+    mentions = choose(text, ranked)
+    return mentions, near_misses(text, rows, ranked, mentions, table)
 
 
 def described(
@@ -39,26 +63,6 @@ def described(
     found = list(dict.fromkeys(candidates(reading)))
     names = Counter(key(words) for words in (text[a:b] for a, b in sorted({(c.start, c.end) for c in found})))
     return [(c, features(c, reading, names)) for c in found]
-
-
-def scored(
-    text: str,
-    agencies: tuple[Mention, ...],
-    locations: tuple[Mention, ...],
-    officials: tuple[Mention, ...],
-    table: Mapping[str, float],
-) -> list[tuple[Candidate, float]]:
-    """All candidates with their probability."""
-    return [(c, probability(f, table)) for c, f in described(text, agencies, locations, officials)]
-
-
-def printed_name(c: Candidate, text: str) -> str:
-    """The name without marks: core and head noun, books without 《》."""
-    words = text[c.start : c.end]
-    if c.kind == "headed":
-        words = re.sub(r"([”\"」』])(?:的|这一)", r"\1", words)
-    words = re.sub(r"[“”\"「」『』《》\n]", "", words)
-    return words.strip() + c.suffix
 
 
 def choose(text: str, ranked: list[tuple[Candidate, float]]) -> tuple[Mention, ...]:

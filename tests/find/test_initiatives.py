@@ -4,7 +4,7 @@ from array import array
 
 import pytest
 
-from kg.find.initiatives import find_initiatives
+from kg.find.initiatives import find_initiatives, judged, rejected
 from kg.model import Article, Document, Mention, Source
 
 
@@ -12,14 +12,16 @@ def document(text: str) -> Document:
     return Document(Source("t", text, ""), text, array("I", range(len(text))), (Article(0, len(text)),))
 
 
-def mentions(text: str, agencies: tuple[str, ...] = (), places: tuple[str, ...] = ()) -> tuple[Mention, ...]:
+def mentions(
+    text: str, agencies: tuple[str, ...] = (), places: tuple[str, ...] = (), persons: tuple[str, ...] = ()
+) -> tuple[Mention, ...]:
     def at(names: tuple[str, ...], kind: str) -> tuple[Mention, ...]:
         return tuple(
             Mention(text.find(n), text.find(n) + len(n), kind, "", n, "given")  # type: ignore[arg-type]
             for n in names
         )
 
-    return find_initiatives(document(text), at(agencies, "Agency"), at(places, "Location"), ())
+    return find_initiatives(document(text), at(agencies, "Agency"), at(places, "Location"), at(persons, "Official"))
 
 
 def names(text: str, agencies: tuple[str, ...] = (), places: tuple[str, ...] = ()) -> list[str]:
@@ -124,3 +126,59 @@ def test_long_text_takes_time_in_proportion() -> None:
     start = time.perf_counter()
     assert len(mentions(text)) >= 2000
     assert time.perf_counter() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("县应急局负责组织编制云川市山洪灾害应急预案。", "云川市山洪灾害应急预案"),
+        ("全局干部收听收看云川市2021年防汛抗旱视频会议。", "云川市2021年防汛抗旱视频会议"),
+        ("县公安局开展打击非法采砂专项行动。", "打击非法采砂专项行动"),
+        ("柳河县第五届采茶节开幕式在县城举行。", "柳河县第五届采茶节开幕式"),
+        ("区里开展以便民为主要内容的“春芽行动”，以助老为主要内容的“夕照行动”。", "夕照行动"),
+        ("全区庆“五一”暨第三届“河口杯”职工技能大赛启动仪式举行。", "全区庆五一暨第三届河口杯职工技能大赛启动仪式"),
+    ],
+)
+def test_edges(text: str, name: str) -> None:
+    assert name in names(text, places=tuple(p for p in ("云川市", "柳河县") if p in text))
+
+
+def test_person_is_no_part_of_the_name() -> None:
+    text = "镇党委书记于文岭宣布河口区第二届垂钓大赛开赛。"
+    assert [m.name for m in mentions(text, places=("河口区",), persons=("于文岭",))] == ["河口区第二届垂钓大赛"]
+
+
+def test_counted_meeting_belongs_to_its_agency() -> None:
+    text = "县政府第十二次常务会议昨天召开。"
+    assert names(text, agencies=("县政府",)) == ["县政府第十二次常务会议"]
+
+
+def test_coordinated_quotation_and_plain_name() -> None:
+    assert "护苗2021行动和交通安全整治行动" not in names("开展“护苗2021行动”和交通安全整治行动。")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "会议在县宾馆第三会议厅举行。",
+        "严厉打击涉渔违法犯罪活动。",
+        "会议研究了本系统工作方案。",
+        "实施养老、托育、助残六大工程。",
+        "共评选出“美丽庭院”29家。",
+        "通报了“平安”“红心”“老赖”等情况。",
+    ],
+)
+def test_longer_words_counts_and_behaviour_left_alone(text: str) -> None:
+    assert names(text) == []
+
+
+def test_near_misses_are_reported_apart_from_what_is_found() -> None:
+    text = "县农业农村局启动“金穗护航”专项行动。镇里完善河道保洁制度。街上办起了“石榴花开”。" * 2
+    found, notices = judged(document(text), (), (), ())
+    assert found == find_initiatives(document(text), (), (), ())
+    assert notices == rejected(document(text), (), (), ())
+    taken = {at for m in found for at in range(m.start, m.end)}
+    for n in notices:
+        assert n.stage == "find" and n.reason.startswith("no initiative: ")
+        assert not taken & set(range(n.start, n.end))
+    assert len({n.text for n in notices}) == len(notices)

@@ -1,0 +1,18 @@
+"""The printed name of a candidate, and how likely a candidate must be to count."""
+
+from __future__ import annotations
+
+import re
+
+from kg.find.initiative_candidates import Candidate
+
+THRESHOLD = 0.5
+
+
+def printed_name(c: Candidate, text: str) -> str:
+    """The name without marks: core and head noun, books without 《》."""
+    words = text[c.start : c.end]
+    if c.kind == "headed":
+        words = re.sub(r"([”\"」』])(?:的|这一)", r"\1", words)
+    words = re.sub(r"[“”\"「」『』《》\n]", "", words)
+    return words.strip() + c.suffix
