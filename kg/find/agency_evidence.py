@@ -26,10 +26,10 @@ _COUNTED = re.compile(r"[\d一二三四五六七八九十百余多几两]+[家�
 _EACH_LISTED = re.compile(r"(?:各[级地类县市区州旗镇乡单部]|每个|有关|相关|所有)[^，。；：！？\n]{0,40}、$")
 #: Words before a head that tell which ones, not whose name it is: 辖区派出所, 周边学校.
 _WHICH = re.compile(
-    r"辖区|地方|属地|当地|本地|外地|区乡|县乡|乡镇|城乡|镇村|镇街|省市|市县|县区|周边|沿线|附近|相邻|毗邻|对口|定点|结对|受援|参赛|参演|试点|示范"
+    r"(?:社区|街道|乡镇)(?:日间|养老|居家|便民|活动|文化|服务|党群|警务|综合)|[省市县区州]级(?!机关)|辖区|地方(?!金融|志|税|史|海事|铁路|病)|属地|当地|本地|外地|区乡|县乡|乡镇|城乡|镇村|镇街|省市(?!场|政|民|容)|市县|县区|周边|沿线|附近|相邻|毗邻|对口|定点|结对|受援|参赛|参演|试点|示范(?!区)"
     r"|[省市县区州境国]内|[国海境]外|全[省市县区州国]|民办|公办|私立|公立|知名|大型|中型|小型|重点|相应|所在|上述|上级|下级|基层|村级"
 )
-_RANKS = re.compile(r"区乡|县乡|市县|省市|县区|镇村|乡村(?=[^振])|镇街|旗县|州县")
+_RANKS = re.compile(r"区乡|县乡|市县|省市(?!场|政|民|容)|县区|镇村|乡村(?=[^振])|镇街|旗县|州县")
 #: A body and the group that it organises: 县教育局组织工作队下乡.
 _ORGANISES = re.compile(r"[局委会办院厅府队]组织[^部]{0,4}[组队团]$")
 _LEGAL_FORM = re.compile(r"(?:集团|股份|有限|责任|控股)*公司")
@@ -59,6 +59,11 @@ _FOUND = re.compile(r"(?:成立|组建|设立|建立|下设|下属|所属|隶属
 def form_of(text: str, start: int, end: int) -> str:
     """The name at [start, end) without breaks and quotation marks."""
     return re.sub(r"[\s“”‘’\"]", "", text[start:end])
+
+
+def tells_which(name: str) -> bool:
+    """Whether the name says only of which kind or where its bodies are: 辖区派出所, 乡镇卫生院, 社区服务中心."""
+    return bool(_WHICH.match(name) or _GENERIC.fullmatch(name) or _LEGAL_FORM.fullmatch(name))
 
 
 def _stands(text: Scan, c: Candidate, anchored: frozenset[str]) -> bool:

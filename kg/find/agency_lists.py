@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from kg.find.agency_boundary import Reading, chain
+from kg.find.agency_evidence import tells_which
 from kg.find.agency_lexicon import Head
 from kg.find.agency_readings import Candidate
 from kg.find.agency_scan import Scan
@@ -84,7 +85,11 @@ def _items(text: Scan, start: int, end: int, head: Head) -> list[Candidate]:
     found = []
     for r in out:
         name = text.text[r.start : end]
-        if (len(name) > 2 or head.kind == "core") and (not _COMMON.search(name) or _DEPARTMENT.search(name)):
+        if (
+            (len(name) > 2 or head.kind == "core")
+            and not tells_which(name)
+            and (not _COMMON.search(name) or _DEPARTMENT.search(name))
+        ):
             found.append(Candidate(r.start, end, head, start, r))
     return found
 
