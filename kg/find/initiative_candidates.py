@@ -24,6 +24,7 @@ _BARE = re.compile(
 )
 # a meeting that is counted is its agency's: 市政府第五次常务会议
 _NUMBERED = re.compile(r"(?:(?:19|20)\d\d年度?)?第?[一二三四五六七八九十\d]+次")
+_ORDINAL = re.compile(r"第[一二三四五六七八九十\d]+次(?:全体|常务|专题|集体)?")  # whose, it does not say
 # what goes on by itself (经营活动, 犯罪活动) is no undertaking
 _CONDUCT = re.compile(r"(?:犯罪|违法|经营|生产|商业|经济|娱乐|体育|社会|业务|交易|施工|作业|贸易|商务|日常|社交|生活)$")
 # "A、B、C六大工程": the members are no name, nor is their sum
@@ -134,6 +135,8 @@ def _quoted(reading: Reading) -> Iterator[Candidate]:
         ):
             continue
         if gap.startswith("等"):
+            while n + 1 < len(heads) and heads[n + 1].start == heads[n].end:
+                n += 1
             h = heads[n]
             for a, b in _row(reading, q0, q1):
                 if b - a < 4:
@@ -187,7 +190,7 @@ def _before_quote(
     yield quote, ()
     start, leads = name_start(reading, edge, quote, subtype)
     before = reading.mask[start:quote]
-    if _BARE.search(before) or rules()["boundary.plain"].regex.search(before):
+    if before.endswith(QUOTED) or _BARE.search(before) or rules()["boundary.plain"].regex.search(before):
         return
     if start < quote and (subtype in PLACED or (not leads and short and quote - start >= 4)):
         yield start, (*leads, "words")
@@ -220,7 +223,8 @@ def _plain(reading: Reading) -> Iterator[Candidate]:
             if mask[start - 1 : start] == "、" and _SUM.search(modifier):
                 continue
             left = clause_start(mask, start)
-            yield Candidate(start, h.end, "plain", h.word, h.strength, h.subtype, left, lead=lead)
+            if not _ORDINAL.fullmatch(modifier):
+                yield Candidate(start, h.end, "plain", h.word, h.strength, h.subtype, left, lead=lead)
             if "after-agency" in lead and option < start and _HAN.search(modifier):
                 whole = clause_start(mask, option)
                 numbered = h.subtype == "event" and _NUMBERED.match(modifier)

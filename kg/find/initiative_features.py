@@ -237,6 +237,8 @@ def _quoted(c: Candidate, reading: Reading, before: str, after: str, group: str,
         out.append(f"{c.kind}:speech")
     if rules()["manner"].regex.search(before):
         out.append(f"{c.kind}:manner")
+    if c.kind == "headed" and core.endswith(("奖", "奖章", "勋章", "称号")):
+        out.append("headed:award")
     if c.kind == "quote":
         if c.head == core:
             out.append("quote:bare-head")
