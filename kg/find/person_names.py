@@ -64,6 +64,9 @@ _NO_NAME_SINGLE = -2.5
 # Before 总书记 these are prepositions: 向总书记.
 _PREPOSITIONS = frozenset("向对给同与和把被由请为让在跟随从")
 
+# Adverbs that open a predicate right after a name.
+_ADVERBS = frozenset("刚才又已正就便还都也仍曾先再将")
+
 # A name that is also an everyday word.
 _IS_WORD = -2.0
 _IS_COMMON_WORD = -5.0
@@ -233,6 +236,8 @@ def read_name(run: str, bounded: bool, prior: float, sounds: float, seen: dict[s
         word = _frequencies().get(run[:length])
         if word:
             total += _IS_WORD if word[0] < _COMMON else _IS_COMMON_WORD
+        if length == 4 and run[:2] not in compound_surnames() and run[3] in _ADVERBS:
+            total += _IS_WORD  # 岑立|夏刚 is no given name: 刚 opens the predicate
         if seen:
             total += _recurrence(run, length, seen)
         if best is None or total > best[0]:
