@@ -16,6 +16,7 @@ from kg.resolve.context import Context, Contexts
 from kg.resolve.groups import Group
 from kg.resolve.organs import Organ
 
+_JOINERS = ("、", "和", "与", "及", "以及", "联合", "会同")
 _HOUSES = re.compile(r"[一-龥]{2,10}·[一-龥]{2,10}")
 
 # area key, function. Instead of an area: "cn" a national organ, "" none, "~n" none and local to article n,
@@ -61,12 +62,18 @@ def read(text: str, mentions: list[Mention], contexts: Contexts) -> Read:
     notices: dict[tuple[int, str], Notice] = {}
     inside: set[tuple[Key, Key]] = set()
     open_until: list[tuple[Mention, Key]] = []
+    areas: dict[int, Area] = {}  # by the end of a mention, for the items of a list after it
     for m in mentions:
         name = plain(m.name)
         article = contexts.index(m.start)
         context = contexts.contexts[article]
         first = name.partition("·")[0] if m.subtype in ("media", "") and _HOUSES.fullmatch(name) else name
         key, organ, area, reason = key_of(first, m.start, context, article)
+        of_state = m.subtype not in ("company", "media", "social")
+        if of_state and is_unplaced(key) and (shared := _listed(text, m.start, areas)):
+            key, area, reason = (shared.key, organ.norm), shared, f"in a list after a body of {shared.name}"
+        if area is not None:
+            areas[m.end] = area
         if first != name:
             reason = "the joint form of two houses goes to the first"
         if key[0].startswith("!"):
@@ -85,6 +92,11 @@ def read(text: str, mentions: list[Mention], contexts: Contexts) -> Read:
         inside.update((key, outer) for around, outer in open_until if around.start == m.start and around.end > m.end)
         open_until.append((m, key))
     return Read(bodies, tuple(notices.values()), frozenset(inside))
+
+
+def _listed(text: str, start: int, areas: dict[int, Area]) -> Area | None:
+    """The area of the body that stands before the joiner at whose end ``start`` is: 连江县工信局、公安局."""
+    return next((areas[at] for j in _JOINERS if (at := start - len(j)) in areas and text.startswith(j, at)), None)
 
 
 def key_of(name: str, offset: int, context: Context, article: int) -> tuple[Key, Organ, Area | None, str]:
