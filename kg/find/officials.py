@@ -26,6 +26,7 @@ from kg.lexicon import words
 from kg.model import Document, Mention
 
 _DOTTED = re.compile(r"[一-鿿]{1,8}(?:[·•‧・∙][一-鿿]{1,8})+")
+_SITE = re.compile(r"[园城苑府]|[一-鿿](?:项目|小区|广场|商场)")
 _LIST = re.compile(r"、|[ \t　]*(?:和|与|及|以及)(?=[一-鿿])")
 _SPACED_LIST = re.compile(r"[ \t　]*[、，,/／][ \t　]*|[ \t　]+|[ \t　]*(?:和|与)(?=[一-鿿])")
 _BROKEN = re.compile(r"[一-鿿](?:[ \t　]{1,3}[一-鿿](?![一-鿿])){1,3}")  # 李 军, 郝 建 国
@@ -51,10 +52,15 @@ def find_officials(document: Document, agencies: tuple[Mention, ...]) -> tuple[M
     slots = _outside(slots, agencies)
     seen = _strings(text, slots)
     found: dict[int, Mention] = {}
+    settled: set[int] = set()
     for slot in sorted(slots, key=lambda s: (s.start, s.end, s.rule, s.subtype)):
         for mention in _read(text, slot, sounds, seen):
             other = found.get(mention.start)
-            if other is None or mention.confidence > other.confidence:
+            # 甲为乙局局长: where the construction says where the name ends, no other reading of it counts
+            if other is None or (mention.start not in settled and mention.confidence > other.confidence):
+                found[mention.start] = mention
+            if slot.rule == "person.becomes":
+                settled.add(mention.start)
                 found[mention.start] = mention
     return _propagate(text, _apart(found.values()))
 
@@ -152,6 +158,8 @@ def _spread(text: str, at: int, slot: Slot, prior: float, sounds: float) -> Ment
 
 def _dotted(text: str, m: re.Match[str], slot: Slot, prior: float) -> Mention | None:
     """A name in parts (阿不都热西提·玉素甫): only the last part's end is in question."""
+    if _SITE.match(text, m.end() - 1) or m.group()[0] in "及和与在":
+        return None  # 晋建·迎曦园
     last = max(m.group().rfind(c) for c in "·•‧・∙") + 1
     tail = han_run(text, m.start() + last, WINDOW)
     best = read_name(tail, _bounded(text, m.start() + last + len(tail)), 3.0, 0.0)

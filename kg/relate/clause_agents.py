@@ -12,16 +12,18 @@ from kg.relate.tokens import TARGETED, VERBS, Token, title_ahead
 _MEMBERS = r"志愿者|志愿服务队|师生|学生|教师|代表|党员|干部|队员|职工|员工|工作人员|选手|运动员|专家|医生|医护|官兵|民警|消防员|指战员|团员|学员|同志|负责人|骨干|群众|青年|律师|会员|人员|老师|队伍|医疗队|团队"
 # what follows a name that is no subject: its unit, its rooms, its possession
 _POSSESSED = re.compile(
-    rf"(?:新时代中国特色|的(?!$)(?![^，。；的ⒶⓅⒾⓁ]{{0,12}}(?:{_MEMBERS}))|下属|所属|下设|直属|下辖|辖区|所辖|内设|内|里|门口|门前|院内|会议室|食堂|办公楼|大厅|附近)"
+    rf"(?:新时代中国特色|的(?!$)(?![^，。；的ⒶⓅⒾⓁ]{{0,12}}(?:{_MEMBERS}))|下属|所属|下设|直属|下辖|辖区|所辖|内设|内|里|(?:成立|揭牌|挂牌|授旗)(?:仪式|大会|暨)|(?:各|有关|相关|主要|部分)[^，。；ⒶⓅⒾⓁ]{0, 6}(?:负责人|负责同志|领导)|[^，。；：ⒶⓅⒾⓁ]{0, 6}工作(?=[，。；])|门口|门前|院内|会议室|食堂|办公楼|大厅|附近)"
 )
 _ABOVE = re.compile(
-    r"(?:的)?[^，。；：、ⒶⓅⒾⓁ]{0,6}?(?:(领导|指导|监督|督导|关怀|帮助|支援|帮扶)(?=之?下|[、和与及])|(部署|要求|安排|指示))"
+    r"(?:的)?[^，。；：、ⒶⓅⒾⓁ]{0,6}?(?:(领导|指导|监督|督导|关怀|帮助|支援|帮扶)(?=之?下|[、和与及])|(部署|要求|安排|指示)(?!精神|批示))"
 )
+_NEWS = re.compile(r"[^，。；Ⓐ]{0,12}?(?:讯|消息|电(?=[ⒶⓁ今昨]|记者|（|\d))")  # a byline, no subject
 _MAKES = re.compile("[让使令请]")
 # 市长 without a name: a person whom the text leaves out, not the agency
 _HEADLESS = re.compile(
     r"[^，。；：、ⒶⓅⒾⓁ的]{0,4}(?:书记|主任|主席|[省市县区州镇乡局厅部处科院校会社站所队]长)(?![ⒶⓅ、，。；办室级会]|医师|委员|兼)"
 )
+_OBJECT = re.compile(r"[一-鿿]了$|暨$")
 _PART_OF = re.compile(r"的?(?:下属|所属|下设|直属|下辖|所辖|内设)的?Ⓐ")
 
 
@@ -84,6 +86,10 @@ def read_agents(r: Reading, k: int, token: Token) -> None:
             r.open.bodies += [m for m in members if m.type == "Agency"]
             r.open.end = token.end
     elif not _POSSESSED.match(r.text, token.end) and not _apposed(r, k, token):
+        if members[-1].subtype == "media" and _NEWS.match(r.text, token.end):
+            return
+        if _OBJECT.search(r.text, max(0, token.start - 3), token.start):
+            return  # 评议了甲、乙工作: an object of a verb that is not read
         if members[-1].type == "Agency" and _HEADLESS.match(r.text, token.end):
             members = []
         take(r, members, token)

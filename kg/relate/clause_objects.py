@@ -10,6 +10,7 @@ from kg.relate.reading import SETTING, Reading
 from kg.relate.tokens import VERBS, Token
 
 _ABOUT = re.compile(r"(?:的|等)*(?:有关|相关|主要|筹备|基本|进展|工作|落实|实施)*(?:情况|内容|经验|做法)")
+_SPEECH = re.compile(r"(?:的)?(?:动员|部署|专题)*(?:讲话|致辞|发言|宣讲|调研|督导|督查|检查|采访)")
 _ORDERED = re.compile(r"的?(?:决策|工作|有关|相关|重要|统一|总体)*(?:部署|要求|精神|号召)")
 _MAKING = re.compile(r"的?(?:修订|编制|制定|编写|修编|建设任务|起草)")
 
@@ -89,9 +90,12 @@ def _governs(r: Reading, k: int) -> bool:
 
 
 def _govern(r: Reading, what: list[Entity], token: Token) -> None:
-    if isinstance(r.governor, Act) and r.governor.verb in ("lead", "act") and not r.governor.objects:
+    if isinstance(r.governor, Act) and r.governor.verb in ("lead", "act", "held") and not r.governor.objects:
         if _ABOUT.match(r.text, token.end):
             r.open, r.governor = None, ""  # 通报甲行动有关情况
+            return
+        if _SPEECH.match(r.text, token.end):
+            r.open, r.governor = None, ""  # 进行安全月动员讲话
             return
         if _ORDERED.match(r.text, token.end) and any(t.kind == "follow" and t.start >= r.clause for t in r.row):
             r.governor.verb = "follow"  # 落实上级关于实施甲行动的部署

@@ -4,17 +4,36 @@ from __future__ import annotations
 
 import re
 
+from kg.model import Entity
 from kg.relate.acts import Act
 from kg.relate.reading import BREAKS, Reading
 from kg.relate.tokens import VERBS, Token
 
 _HELD = frozenset(
-    {"举行", "召开", "启动", "举办", "开展", "开启", "实施", "推行", "施行", "上线", "试行", "开通", "全面启动"}
+    {
+        "举行",
+        "召开",
+        "启动",
+        "举办",
+        "开展",
+        "开启",
+        "实施",
+        "推行",
+        "施行",
+        "上线",
+        "试行",
+        "开通",
+        "全面启动",
+        "组织召开",
+        "组织举办",
+        "组织举行",
+    }
 )
 _CHAINS = frozenset({"lead", "act", "follow", "part", "setup"})
 _TOWARDS = frozenset({"对", "到", "来", "赴", "前往", "深入", "来到", "莅临", "前来", "走进", "向"})
 _FOR = frozenset({"向", "为", "给", "对", "替", "到", "帮"})
-_OTHERS = re.compile(r"(?:各|有关|相关|辖区|全[市县区省州镇]|所属|基层|广大|企业|当地)")
+_OTHERS = re.compile(r"(?:Ⓛ|各|有关|相关|辖区|全[市县区省州镇]|所属|基层|广大|企业|当地)")
+_GATHERS = frozenset({"组织", "牵头", "召集", "协调"})
 _THANKS = re.compile(r"[^。；]{0,24}(?:锦旗|感谢信|表扬信)")
 
 
@@ -46,7 +65,7 @@ def read_verb(r: Reading, k: int, token: Token) -> None:
     if token.kind == "held" and token.word != "进行":
         return
     act = Act(token.kind, token.word, list(r.subjects), r.clause, token.end)
-    act.partners = list(r.partners)
+    act.partners = list(r.partners) or _gathered(r)
     if r.theme is not None and r.named and r.kind(k + 1) == "de" and r.kind(k + 2) in (*BREAKS, ""):
         act.objects = [r.theme]  # Ⓘ是甲建设的
     if r.helped is not None and not r.helped.objects:
@@ -83,6 +102,13 @@ def read_targeted(r: Reading, k: int, token: Token) -> None:
     r.open = act
     if _OTHERS.match(r.text, token.end):
         r.mood, r.caused = "demanded", True  # 指导各县建立…
+
+
+def _gathered(r: Reading) -> list[Entity]:
+    """甲组织乙、丙联合开展Ⓘ: whom the subject brings together acts with it."""
+    if r.open is not None and r.joint and r.open.word in _GATHERS and r.open.start >= r.clause and not r.open.objects:
+        return [b for b in r.open.bodies if b not in r.subjects]
+    return []
 
 
 def _alone(r: Reading, k: int) -> bool:

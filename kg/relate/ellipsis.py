@@ -29,7 +29,9 @@ def bare_theme(r: Reading) -> Entity | None:
         return None
     noun = bare[1]
     wanted = (e for e in reversed(r.d.recent) if noun in e.name or any(noun in a for a in e.aliases))
-    return next(wanted, None) or (r.d.event if noun in ("活动", "行动") else None)
+    if noun not in ("活动", "行动"):
+        return next(wanted, None)
+    return next(wanted, None) or r.d.event or next((e for e in reversed(r.d.recent) if is_event(e)), None)
 
 
 def fill_objects(r: Reading) -> None:
@@ -44,7 +46,9 @@ def fill_objects(r: Reading) -> None:
             key=lambda a: a.end,
         )
         earlier = [o for a in told for o in a.objects]
-        earlier += [r.theme] if r.theme is not None else []
+        if r.theme is not None:  # 全会举行培训会，书记出席: the later of the two
+            later = bool(earlier) and told[-1].end > r.theme_clause and told[-1].objects
+            earlier = [r.theme, *earlier] if later else [*earlier, r.theme]
         bare = _AFTER_EVENT_VERB.match(r.text, act.end)
         what = _missing(r, act, bare[1] or "" if bare else None, earlier)
         if what is not None:
@@ -58,7 +62,10 @@ def _missing(r: Reading, act: Act, bare: str | None, earlier: list[Entity]) -> E
         return None
     if act.verb in ("attend", "chair") or (bare is not None and re.search("会|仪式|演练", bare)):
         fresh = d.meeting if d.sentence - d.meeting_at <= FRESH else None
-        return next((o for o in reversed(earlier) if is_meeting(o)), fresh)
+        attended = next((o for o in reversed(earlier) if is_meeting(o)), fresh)
+        if attended is None and bare == "活动" and d.sentence - d.event_at <= FRESH:
+            return next((o for o in reversed(earlier) if is_event(o)), d.event)
+        return attended
     if act.passive or (act.word.startswith(("参与", "成为首批")) and _SHORT.match(r.text, act.end)):
         return earlier[-1] if earlier else None
     if bare is None:

@@ -29,6 +29,8 @@ def told_parts(sentence: Sentence, discourse: Discourse, ledger: Ledger) -> None
             parts = _initiatives(sentence, m, "part") if "part" in groups else [_meeting(discourse)]
             for whole in wholes:
                 for part in parts:
+                    if pattern.id == "part.framed" and whole is not None and whole.subtype == "project":
+                        continue  # 在某项目举办仪式: a site
                     if whole is not None and part is not None:
                         span = sentence.where(m.start(), m.end())
                         ledger.add(part, "partOf", whole, span, pattern.id, float(str(pattern.fields["confidence"])))

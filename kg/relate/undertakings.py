@@ -55,6 +55,8 @@ class Undertakings:
     def read(self, sentence: Sentence, acts: list[Act], discourse: Discourse) -> None:
         """Take the acts of one sentence."""
         for act in acts:
+            if act.verb == "attend":
+                act.objects = [o for o in act.objects if o.subtype != "document"]  # a plan is read out, not attended
             span = _evidence(sentence, act, discourse.topic)
             if act.mood == "demanded":
                 continue
@@ -93,7 +95,8 @@ class Undertakings:
             return
         if act.verb == "part" and not (act.joint or act.word.startswith(("配合", "协助"))):
             return
-        if not (act.objects or act.joint or act.partners or act.verb == "decide"):
+        signed = act.word.startswith("签")  # 甲与乙签署协议
+        if not (act.objects or act.joint or act.partners or signed or act.verb == "decide"):
             return
         own = discourse.topic if discourse.topic in agencies else None
         if act.partners:  # 甲、乙会同丙: each with 丙
@@ -102,6 +105,8 @@ class Undertakings:
             first = own or agencies[0]
             pairs = [(first, b) for b in agencies if b is not first and (own is not None or len(agencies) == 2)]
         for one, other in pairs:
+            if one.name.startswith(other.name) or other.name.startswith(one.name):
+                continue  # a body and its own unit
             if not one.subtype == other.subtype == "media":  # two houses of one newspaper
                 self._together.append((one, other, span, "act.together", 0.85))
 
