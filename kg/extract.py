@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.clean import clean
-from kg.find import find
+from kg.find import findings
 from kg.model import Extraction, Source
 from kg.relate import relate
 from kg.resolve import resolution
@@ -13,7 +13,8 @@ from kg.segment import segment
 def extract(source: Source) -> Extraction:
     """Everything that the document names and states."""
     document = segment(source, clean(source))
-    resolved = resolution(document, find(document))
+    found = findings(document)
+    resolved = resolution(document, found.mentions)
     facts = relate(document, resolved.entities)
-    notices = (*resolved.notices, *facts.notices)
+    notices = (*found.notices, *resolved.notices, *facts.notices)
     return Extraction(document, resolved.entities, facts.relations, facts.honours, facts.indicators, notices)

@@ -3,24 +3,39 @@
 from __future__ import annotations
 
 import bisect
+from dataclasses import dataclass
 
 from kg.find.agencies import find_agencies
-from kg.find.initiatives import find_initiatives
+from kg.find.initiatives import judged
 from kg.find.locations import find_locations
 from kg.find.officials import find_officials
-from kg.model import Document, Mention
+from kg.model import Document, Mention, Notice
 
-__all__ = ["find"]
+__all__ = ["Findings", "find", "findings"]
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """The mentions of a document, and the candidates that were nearly taken for one."""
+
+    mentions: tuple[Mention, ...]
+    notices: tuple[Notice, ...] = ()
 
 
 def find(document: Document) -> tuple[Mention, ...]:
     """All mentions, in the order of the text. Mentions of different types may nest."""
+    return findings(document).mentions
+
+
+def findings(document: Document) -> Findings:
+    """All mentions, with what was left out and why."""
     places = find_locations(document)
     agencies = find_agencies(document, places)
     officials = find_officials(document, agencies)
     locations = _clear_of(places, officials)
-    initiatives = find_initiatives(document, agencies, locations, officials)
-    return tuple(sorted((*locations, *agencies, *officials, *initiatives), key=lambda m: (m.start, -m.end, m.type)))
+    initiatives, notices = judged(document, agencies, locations, officials)
+    mentions = sorted((*locations, *agencies, *officials, *initiatives), key=lambda m: (m.start, -m.end, m.type))
+    return Findings(tuple(mentions), notices)
 
 
 def _clear_of(places: tuple[Mention, ...], officials: tuple[Mention, ...]) -> tuple[Mention, ...]:
