@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import collections
 import json
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -16,6 +17,7 @@ from kg.model import ENTITY_TYPES, Extraction
 _EXAMPLES = 5
 _LISTED = 200
 _WORDS = 60
+_SCORED = re.compile(r"(.*?)(?: \((\d\.\d+)\))?", re.S)  # a reason may end with how near it came
 
 
 def counts(data: Graph) -> list[tuple[str, int]]:
@@ -69,9 +71,14 @@ def _left_out(extractions: Sequence[Extraction]) -> list[dict[str, Any]]:
         name = extraction.document.source.name
         for notice in (*extraction.document.notices, *extraction.notices):
             at = notice.start if notice.start >= 0 else None
-            groups.setdefault((notice.stage, notice.reason), []).append(
-                {"document": name, "at": at, "words": _short(notice.text)}
-            )
+            reason, score = _SCORED.fullmatch(notice.reason).groups()  # type: ignore[union-attr]  # matches anything
+            case = {
+                "document": name,
+                "at": at,
+                "words": _short(notice.text),
+                **({"score": float(score)} if score else {}),
+            }
+            groups.setdefault((notice.stage, reason), []).append(case)
     return [
         {"stage": stage, "reason": reason, "count": len(rows), "cases": rows[:_LISTED]}
         for (stage, reason), rows in sorted(groups.items())
