@@ -1,0 +1,63 @@
+"""Does a figure tell of work done? Decided by where it stands in its clause, not by the verb alone."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from kg.lexicon import patterns
+
+Kind = Literal["", "indicator.work", "indicator.rate", "indicator.series", "indicator.change", "indicator.account"]
+
+_NOUN = re.compile(r"\s*[一-鿿]{2,8}")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure in its clause: the words before and after it there, and whether it is printed in digits."""
+
+    lead: str
+    unit: str
+    rest: str
+    digits: bool
+
+
+@functools.cache
+def _rules() -> dict[str, re.Pattern[str]]:
+    return {p.id.removeprefix("indicator."): p.regex for p in patterns("indicators")}
+
+
+def kind(figure: Figure, follows: bool) -> Kind:
+    """Why the figure counts as work, or an empty string.
+
+    ``follows``: the clause before it in the sentence gave a figure that does.
+    """
+    rules = _rules()
+    lead, after = figure.lead, figure.unit + figure.rest
+    if rules["not-before"].search(lead):
+        return ""
+    if rules["not-after"].search(after) and not rules["shortened"].search(lead):
+        return ""
+    if rules["compared"].search(lead):  # alone it tells the state of the district
+        return "indicator.change" if follows else ""
+    if not figure.digits and not rules["worded"].search(lead[-12:]):
+        return ""
+    rate = rules["rate"].search(lead)
+    if rate and rules["state"].search(lead):
+        rate = None
+    if rules["work"].search(lead):
+        return "indicator.work"
+    if rate:
+        return "indicator.rate"
+    if rules["shortened"].search(lead):
+        return "indicator.change"
+    # 举办竞赛8场，参赛职工300人: the noun alone goes on with what the clause before counted
+    if follows and _NOUN.fullmatch(lead):
+        return "indicator.series"
+    if rules["state"].search(lead):
+        return ""
+    if rules["account-before"].search(lead) and rules["account-after"].search(after):
+        return "indicator.account"
+    return "indicator.account" if rules["handled"].search(lead) and rules["handling"].match(figure.rest) else ""
