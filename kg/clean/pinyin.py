@@ -42,14 +42,13 @@ def _reads(character: str, syllable: str) -> bool:
 
 def glosses(text: str) -> Iterator[Edit]:
     """Deletions of pinyin glosses."""
+    glossed, after = "", -1  # the last glossed character, and where its gloss ends: a site may give two readings
     for m in _GLOSS.finditer(text):
-        start = m.start()
-        before = text[start - 1 : start]
-        if before == " ":
-            start -= 1
-            before = text[start - 1 : start]
+        start = m.start() - (text[m.start() - 1 : m.start()] == " ")
+        before = glossed if start == after else text[start - 1 : start]
         if "㐀" <= before <= "\ufaff" and _reads(before, m[1]):
             yield start, m.end(), ""
+            glossed, after = before, m.end()
 
 
 @functools.cache

@@ -153,11 +153,11 @@ def _rows(stream: io.BufferedReader | io.BytesIO, media: str, place: str) -> Ite
 
 
 def _records(rows: Iterator[tables.Row], name: str, digest: str) -> Iterator[Source]:
-    for number, (at, text, metadata) in enumerate(rows, 1):
+    for at, text, metadata in rows:
         if text.strip():
             html = bool(_HTML.match(text))
             yield Source(
-                f"{name}-{number:06}",
+                f"{name}-{int(at.split()[1]):06}",
                 text,
                 digest,
                 "utf-8",

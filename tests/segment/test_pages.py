@@ -85,7 +85,7 @@ def test_words_of_a_plain_document_stand_where_the_offsets_say() -> None:
         ("来源：临河日报", "meta"),
         ("二、强化责任担当", "heading"),
         ("会议由副县长周平主持，各乡镇负责人参加。", "body"),
-        ("县水务局负责人介绍，目前全县已建成集中供水厂", "body"),
+        ("县水务局负责人介绍，目前全县十二个乡镇已经建成集中供水厂", "body"),
     ],
 )
 def test_lines_between_paragraphs(line: str, kind: str) -> None:
