@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from kg.graph.sentences import Sentences
     from kg.read import Skipped
 
-FORMATS = ("ttl", "html", "gexf", "graphml", "neo4j")
+FORMATS = ("ttl", "jsonld", "nquads", "html", "gexf", "graphml", "neo4j")  # and "rdf12"
 
 
 class Progress:

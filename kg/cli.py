@@ -18,7 +18,8 @@ from kg.version import __version__
 if TYPE_CHECKING:
     from kg.api import Progress
 
-FORMATS = ("ttl", "html", "gexf", "graphml", "neo4j")
+FORMATS = ("ttl", "jsonld", "nquads", "html", "gexf", "graphml", "neo4j")
+RDF12 = click.option("--rdf12", is_flag=True, help="Also write the evidence as RDF 1.2, with claims as reifiers.")
 GRAPH = click.option(
     "--graph",
     "folder",
@@ -61,6 +62,10 @@ def _formats(_: click.Context, __: click.Parameter, value: str) -> tuple[str, ..
     return names
 
 
+def _with(formats: tuple[str, ...], rdf12: bool) -> tuple[str, ...]:
+    return (*formats, "rdf12") if rdf12 else formats
+
+
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.version_option(__version__, prog_name="kg")
 def main() -> None:
@@ -84,6 +89,7 @@ def main() -> None:
     show_default=True,
     help="What to write besides documents/ and the report.",
 )
+@RDF12
 @click.option(
     "--base-iri", default="https://w3id.org/govkg/", show_default=True, help="What all identifiers begin with."
 )
@@ -97,6 +103,7 @@ def build(
     paths: tuple[str, ...],
     output: Path,
     formats: tuple[str, ...],
+    rdf12: bool,
     base_iri: str,
     timings: bool,
     keep_going: bool,
@@ -115,7 +122,7 @@ def build(
         graph = api.build(paths, base_iri=base_iri, progress=progress)
         for failure in graph.failures:
             _say(failure, style="warning")
-        graph.write(output, formats=formats, timings=timings, keep_going=keep_going, progress=progress)
+        graph.write(output, formats=_with(formats, rdf12), timings=timings, keep_going=keep_going, progress=progress)
     if not quiet:
         _summary(graph.summary(), output)
     if graph.failures:
@@ -178,18 +185,39 @@ def explain(name: str, folder: Path) -> None:
 @main.command()
 @GRAPH
 @click.option("--formats", callback=_formats, default=",".join(FORMATS), show_default=True)
+@RDF12
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="Folder to write.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
-def export(folder: Path, formats: tuple[str, ...], output: Path, quiet: bool) -> None:
+def export(folder: Path, formats: tuple[str, ...], rdf12: bool, output: Path, quiet: bool) -> None:
     """Write other formats of an existing build, without reading the documents again."""
     from kg import api
     from kg.export.folder import check_target
 
     check_target(output)
     graph = api.load(folder)
-    graph.write(output, formats=formats)
+    graph.write(output, formats=_with(formats, rdf12))
     if not quiet:
         _summary(graph.summary(), output)
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path), default=Path("exports"))
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on; 0.0.0.0 is every network.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes a free one.")
+@click.option(
+    "--timeout", type=click.FloatRange(0.1, 3600), default=10.0, show_default=True, help="Seconds a query may take."
+)
+@click.option(
+    "--max-rows", type=click.IntRange(1), default=100_000, show_default=True, help="Rows or triples of an answer."
+)
+@click.option(
+    "--cors", default="", metavar="ORIGIN", help="Let pages of this origin (* is any) ask; none may by default."
+)
+def serve(folder: Path, host: str, port: int, timeout: float, max_rows: int, cors: str) -> None:
+    """Serve a build: its page at /, a read-only SPARQL endpoint at /sparql, every identifier at /id/…"""
+    from kg.serve import Settings, run
+
+    run(folder, Settings(host=host, port=port, timeout=timeout, max_rows=max_rows, cors=cors), say=_say)
 
 
 @main.command()

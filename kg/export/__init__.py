@@ -33,6 +33,18 @@ def files(build: Build, form: str) -> dict[str, bytes]:
         from kg.export.turtle import evidence_ttl, graph_ttl
 
         return {"graph.ttl": graph_ttl(data), "evidence.ttl": evidence_ttl(data)}
+    if form == "jsonld":
+        from kg.export.jsonld import graph_jsonld
+
+        return {"graph.jsonld": graph_jsonld(data)}
+    if form == "nquads":
+        from kg.export.nquads import graph_nq
+
+        return {"graph.nq": graph_nq(data)}
+    if form == "rdf12":
+        from kg.export.rdf12 import evidence_rdf12
+
+        return {"evidence.rdf12.ttl": evidence_rdf12(data)}
     if form == "html":
         from kg.export.page import page
 

@@ -21,6 +21,9 @@ ENTRIES = frozenset(
     {
         "graph.ttl",
         "evidence.ttl",
+        "evidence.rdf12.ttl",
+        "graph.jsonld",
+        "graph.nq",
         "graph.html",
         "graph.gexf",
         "graph.graphml",

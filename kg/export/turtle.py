@@ -13,20 +13,21 @@ from kg.graph.model import Graph
 from kg.graph.rdf import evidence, facts
 from kg.graph.terms import prefixes
 
-__all__ = ["evidence_ttl", "graph_ttl"]
+__all__ = ["evidence_ttl", "graph_ttl", "turtle"]
 
 
 def graph_ttl(graph: Graph) -> bytes:
     """The facts: entities, relations, posts and tenures, honours, indicators, articles, reference data."""
-    return _turtle(facts(graph), graph.base)
+    return turtle(facts(graph), graph.base)
 
 
 def evidence_ttl(graph: Graph) -> bytes:
     """One claim a relation, with confidence, rules and evidence spans; the same for honours and indicators."""
-    return _turtle(evidence(graph), graph.base)
+    return turtle(evidence(graph), graph.base)
 
 
-def _turtle(triples: Iterable[ox.Triple], base: str) -> bytes:
+def turtle(triples: Iterable[ox.Triple], base: str) -> bytes:
+    """Turtle with sorted prefixes and an empty line after each subject, in the order of the triples."""
     data = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=prefixes(base)) or b""
     head = sorted(line for line in data[: data.rfind(b"\n@prefix ") + 300].splitlines() if line.startswith(b"@prefix "))
     # Turtle written like this has no raw line break in a literal, so this can only be the end of a subject.
