@@ -138,7 +138,13 @@ def take(r: Reading, members: list[Entity], token: Token) -> None:
 
 
 def _lists_on(r: Reading, members: list[Entity], token: Token) -> bool:
-    if not members or not r.subjects or r.said < 0 or r.acts or members[-1].type != "Official":
+    if (
+        not members
+        or not r.subjects
+        or r.said < 0
+        or any(a.end > r.said for a in r.acts)
+        or members[-1].type != "Official"
+    ):
         return False
     between = r.text[r.said : token.start]
     return (

@@ -12,6 +12,7 @@ from kg.relate.tokens import VERBS, Token
 _ABOUT = re.compile(r"(?:的|等)*(?:有关|相关|主要|筹备|基本|进展|工作|落实|实施)*(?:情况|内容|经验|做法)")
 _SPEECH = re.compile(r"(?:的)?(?:动员|部署|专题)*(?:讲话|致辞|发言|宣讲|调研|督导|督查|检查|采访)")
 _ORDERED = re.compile(r"的?(?:决策|工作|有关|相关|重要|统一|总体)*(?:部署|要求|精神|号召)")
+_CARRIED = re.compile(r"[^，。；]{0,4}?(?:落[到实细地]|贯彻|抓|做[好实细]|推[进向动]|纳入|融入|作为|列[为入]|与|同)")
 _MAKING = re.compile(r"的?(?:修订|编制|制定|编写|修编|建设任务|起草)")
 
 
@@ -63,6 +64,8 @@ def read_undertaking(r: Reading, k: int, token: Token) -> None:
         return  # 大赛由甲主办，是Ⓘ的收官之战
     elif r.open is not None and _governs(r, k):
         r.governor = r.open
+    elif r.kind(before) == "obl" and r.kind(before - 1) == "I" and not r.gap(before) and r.row[before].word == "为":
+        r.governor = ""  # 本次演练为某演练
     elif r.kind(before) in SETTING and before >= 0 and r.row[before].start >= r.clause and len(r.gap(k)) <= 16:
         r.governor = r.row[before].word
     elif r.theme is not None and r.theme_clause == r.clause and r.kind(k - 1) == "v":
@@ -112,7 +115,7 @@ def _govern(r: Reading, what: list[Entity], token: Token) -> None:
     elif r.governor in ("把", "将"):
         r.acts.append(
             Act(
-                "act",
+                "follow" if _CARRIED.match(r.text, token.end) else "act",
                 r.governor,
                 list(r.subjects),
                 r.clause,
@@ -123,7 +126,7 @@ def _govern(r: Reading, what: list[Entity], token: Token) -> None:
                 said=r.said,
             )
         )
-    else:
+    elif r.governor:
         r.settings += [(w, str(r.governor), token) for w in what]
 
 

@@ -34,6 +34,8 @@ _TOWARDS = frozenset({"对", "到", "来", "赴", "前往", "深入", "来到", 
 _FOR = frozenset({"向", "为", "给", "对", "替", "到", "帮"})
 _OTHERS = re.compile(r"(?:Ⓛ|各|有关|相关|辖区|全[市县区省州镇]|所属|基层|广大|企业|当地)")
 _GATHERS = frozenset({"组织", "牵头", "召集", "协调"})
+_LOCAL = re.compile(r"(?:^|[，。；：是])Ⓛ+$")
+_WORDS = frozenset({"提出", "倡导", "部署"})
 _THANKS = re.compile(r"[^。；]{0,24}(?:锦旗|感谢信|表扬信)")
 
 
@@ -52,6 +54,8 @@ def read_verb(r: Reading, k: int, token: Token) -> None:
         r.open.word += token.word
         r.open.end = token.end
         return
+    if r.by and r.passive and r.passive[-1].agents == r.by and r.passive[-1].end < r.clause:
+        r.close_passive(r.theme)  # 由甲承办，共有百人参加: 甲 has had its verb
     if r.by:
         act = Act(token.kind, token.word, list(r.by), r.clause, token.end, passive=True, joint=r.joint, mood=r.mood)
         act.places = list(r.places)
@@ -73,6 +77,10 @@ def read_verb(r: Reading, k: int, token: Token) -> None:
         r.helped.objects = act.objects
     elif r.helped is not None and r.joint and not act.partners:
         act.partners = list(r.helped.partners)
+    if _LOCAL.search(r.text, 0, token.start):
+        act.agents = []  # 是某县举办Ⓘ的第三年
+    elif token.word in _WORDS and act.agents and all(a.type == "Official" for a in act.agents):
+        act.agents = r.subjects = []  # 县长提出，开展Ⓘ
     act.places = list(r.places)
     act.joint = r.joint
     act.elided = not r.explicit

@@ -28,6 +28,7 @@ _NOBODY = re.compile(
     r"|(?:本次|此次|这次)?(?:会议|大会|全会|座谈会|培训会|仪式)(?=[^，。；：ⒶⓅⒾⓁ上中]{0,6}(?:审议|通过|传达|学习|宣读|观看|听取|签订|签署|部署|印发|发布|表彰|决定|还|要求|强调|指出|认为))|各[级地省市县区州旗乡镇街部单][^，。；：ⒶⓅⒾⓁ]{0,8}|(?:有关|相关|主管)(?:部门|单位)|广大|主办方)"
 )
 _NEAR = 8
+_WORKS = re.compile("(?:工程|计划|会战)$")
 _ADJUNCTS = VERBS | {"obl", "with", "joint", "by"}
 _ASKS = frozenset({"强调", "要求", "提醒"})
 _TELLS = re.compile(r"近年|以来|过去|去年|截至|目前|已|了")
@@ -78,7 +79,12 @@ def read_clauses(discourse: Discourse, sentence: Sentence, row: list[Token]) -> 
                 _say(r, token)
         elif kind == "v":
             r.open = None
-        elif kind == "inevent" and r.d.event is not None and r.d.sentence - r.d.event_at <= FRESH:
+        elif (
+            kind == "inevent"
+            and r.d.event is not None
+            and not _WORKS.search(r.d.event.name)
+            and r.d.sentence - r.d.event_at <= FRESH
+        ):
             r.settings.append((r.d.event, "在", token))
     r.close_passive(r.theme)
     r.settle()

@@ -34,7 +34,7 @@ _NOUN = re.compile(
     r"要求|部署(?!开)|目标|以来|下(?!发|达|设)|期间|之[际时初后前]|情况|单位|部门|机构|力度|能力|成效|成果|经验|水平|主体|者|过程|意见|状况|难度|精神|标准|质量|速度|效率"
 )
 _ENDS = frozenset("，,。；、和")
-_DECLARED = re.compile(r"[^，。；]{0,16}?(?:开幕|开始|启动|闭幕|开工)")
+_DECLARED = re.compile(r"[^，。；]{0,16}?(?:开幕|开始|启动|开赛|闭幕|开工)")
 _UNKNOWN = 16
 _MARKS = frozenset(_PUNCTUATION.values())
 VERBS = frozenset({"lead", "act", "follow", "part", "attend", "chair", "held", "setup"})
