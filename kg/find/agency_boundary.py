@@ -168,6 +168,8 @@ def chain(scan: Scan, head_start: int, head: Head) -> list[Reading]:
             ):
                 found.append(Reading(part.start, "unit", fields))
             elif part.kind == "prefix" and state in ("body", "placed", "ranked") and begins(scan, part.start):
+                if head.kind == "school" and text[part.start : at] == "派驻":
+                    continue  # the host of what another body sent
                 found.append(Reading(part.start, "prefix", fields))
                 stack.append((part.start, "placed", fields, depth + 1, level))
         if state == "body":

@@ -30,6 +30,7 @@ _HELD = re.compile(
 )
 #: What a list item with letters of its own ends at: 规建局、, 农水局等, 新服办负责人.
 _ITEM_ENDS = re.compile(r"[、，。；）)和与及等]|以及|(?:主要|有关|相关|分管)?(?:负责|领导|人员)")
+_CADRE = re.compile(r"[省市县区州旗盟地]委(?:常委|委员|副书记|书记)|部长|市长|县长|区长")
 _BEFORE_POST = re.compile(r"(?:^|[\s，。、；：（(]|兼任?|时任|[由是])$")
 
 
@@ -113,6 +114,8 @@ def _leads(text: str, item: Candidate, end: int, starts: frozenset[int]) -> bool
 def _held(text: str, start: int, end: int) -> bool:
     """Whether a person's post at the body is told here: a title and a surname after it, the begin of a post before it."""
     title = _HELD.match(text, end)
+    if text.startswith("纪委", start) and not _CADRE.search(text, max(0, start - 20), start):
+        return False  # a hospital or a company has one too
     return (
         title is not None
         and (text[title.end() : title.end() + 1] in words("surnames") or text.startswith("、", title.end()))

@@ -30,7 +30,9 @@ def _written(organ: Organ, area: Area | None, shared: frozenset[str], text: str)
     printed = organ.place.printed
     if not organ.printed.startswith(organ.lead + printed):
         return None  # the place stands inside: 天津市公安局蓟州分局
-    short = not organ.place.bare and not printed.endswith(area.name)
+    if not (organ.known or organ.place.end):
+        return None  # placed by the list alone
+    short = bool(printed) and not organ.place.bare and not printed.endswith(area.name)
     if short and (not organ.known or organ.full == organ.body):
         return None  # 威海日报 is no 威海市日报, 威海军分区 no 威海市军分区
     if organ.place.divisions and (organ.place.local or not short):
