@@ -78,7 +78,7 @@ def _stands(text: Scan, c: Candidate, anchored: frozenset[str]) -> bool:
         _COUNTED.match(form)
         or _WHICH.match(form)
         or _LEGAL_FORM.fullmatch(form)
-        or _EACH_LISTED.search(text.text[max(0, c.start - 50) : c.start])
+        or (before.endswith("、") and _EACH_LISTED.search(text.text[max(0, c.start - 50) : c.start]))
     ):
         return False
     licensed = form not in lexicon().titles or form in _BARE

@@ -13,6 +13,8 @@ from kg.find.agency_scan import Scan
 from kg.lexicon import words
 
 _JOINERS = ("以及", "联合", "会同", "、", "和", "与", "及")
+#: What joins list items, by its first letter.
+_BESIDE = re.compile("[、和与及以联会等]")
 _KINDS = frozenset(("core", "organ", "stem", "unit"))
 #: Units that every place has several of: in a list without a place they name none.
 _COMMON = re.compile(r"(?:派出所|检查站|司法所|税务所|财政所|监管所|消防站|法庭|分局|分行|支行|公司|部|组|专班)$")
@@ -43,7 +45,9 @@ def listed(text: Scan, found: Iterable[tuple[int, int]], taken: Iterable[int]) -
     bare: dict[int, list[Candidate]] = {}  # by end: a run of list items none of which has a place
     by_end: dict[int, list[tuple[int, Head]]] = {}
     for start, end, head in text.heads:
-        if (head.kind in _KINDS or head.word.endswith("中心")) and end not in closed:
+        if end in closed or not (head.kind in _KINDS or head.word.endswith("中心")):
+            continue
+        if _BESIDE.search(text.text, max(0, start - 14), min(len(text.text), end + 1)) or _HELD.match(text.text, end):
             by_end.setdefault(end, []).append((start, head))
     for end, heads in sorted(by_end.items()):
         items = [c for start, head in heads for c in _items(text, start, end, head)]
