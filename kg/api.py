@@ -144,15 +144,27 @@ class Graph:
         return rows
 
 
-def build(paths: Iterable[str | Path], base_iri: str = BASE_IRI, progress: Progress | None = None) -> Graph:
+def build(
+    paths: Iterable[str | Path],
+    base_iri: str = BASE_IRI,
+    progress: Progress | None = None,
+    skip_repairs: Iterable[str] = (),
+) -> Graph:
     """Read files and folders (``-`` is standard input) and link what they say into one graph.
 
-    Documents that cannot be read are named in ``Graph.failures``; the others are built.
+    Documents that cannot be read are named in ``Graph.failures``; the others are built. ``skip_repairs`` names
+    repairs to leave out (``kg.clean.STEPS``).
 
     Raises:
         NothingToDoError: no document could be read at all.
+        InputError: a repair of that name does not exist.
     """
+    from kg.clean import STEPS
     from kg.read import scan
+
+    skip = frozenset(skip_repairs)
+    for name in sorted(skip - set(STEPS)):
+        raise InputError(f"{name}: there is no repair of this name; there are {', '.join(STEPS)}.")
 
     progress = progress or Progress()
     began = time.perf_counter()
@@ -165,7 +177,7 @@ def build(paths: Iterable[str | Path], base_iri: str = BASE_IRI, progress: Progr
     for origin in origins:
         try:
             for source in origin.read():
-                extraction = extract(source)
+                extraction = extract(source, skip)
                 extractions.append(extraction)
                 facts = len(extraction.relations) + len(extraction.honours) + len(extraction.indicators)
                 progress.step(source.name, f"{len(extraction.entities)} entities, {facts} facts")
@@ -178,14 +190,15 @@ def build(paths: Iterable[str | Path], base_iri: str = BASE_IRI, progress: Progr
     seconds = {"extract": time.perf_counter() - began}
     began = time.perf_counter()
     progress.stage("linking", 1)
-    data = assemble(extractions, base_iri, Run(__version__, _settings(base_iri)))
+    data = assemble(extractions, base_iri, Run(__version__, _settings(base_iri, skip)))
     seconds["link"] = time.perf_counter() - began
     return Graph(data, extractions, failures, seconds, [f"{s.path}: {s.reason}" for s in skipped])
 
 
-def _settings(base_iri: str) -> str:
+def _settings(base_iri: str, skip: Iterable[str] = ()) -> str:
     """A hash of what a build can be told; with the version it says how the graph was made."""
-    return hashlib.sha256(json.dumps({"base_iri": base_iri}, sort_keys=True).encode()).hexdigest()[:16]
+    told = {"base_iri": base_iri, "skip_repairs": sorted(skip)}
+    return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:16]
 
 
 def _nothing(given: Sequence[str], skipped: Sequence[Skipped]) -> str:

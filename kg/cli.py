@@ -96,6 +96,13 @@ def main() -> None:
 @click.option(
     "--timings", is_flag=True, help="Write the seconds of each stage into the report (it then differs from run to run)."
 )
+@click.option(
+    "--skip-repair",
+    "skip",
+    multiple=True,
+    metavar="NAME",
+    help="Leave out a repair of the text (again for another); docs/reading.md lists them.",
+)
 @click.option("--keep-going", is_flag=True, help="Write even what breaks the checks, and list it.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @click.option("-v", "--verbose", is_flag=True, help="Say what was found in each document.")
@@ -106,6 +113,7 @@ def build(
     rdf12: bool,
     base_iri: str,
     timings: bool,
+    skip: tuple[str, ...],
     keep_going: bool,
     quiet: bool,
     verbose: bool,
@@ -119,7 +127,7 @@ def build(
 
     check_target(output)
     with _progress(quiet, verbose) as progress:
-        graph = api.build(paths, base_iri=base_iri, progress=progress)
+        graph = api.build(paths, base_iri=base_iri, progress=progress, skip_repairs=skip)
         for failure in graph.failures:
             _say(failure, style="warning")
         graph.write(output, formats=_with(formats, rdf12), timings=timings, keep_going=keep_going, progress=progress)

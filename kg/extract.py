@@ -10,9 +10,9 @@ from kg.resolve import resolution
 from kg.segment import segment
 
 
-def extract(source: Source) -> Extraction:
-    """Everything that the document names and states."""
-    document = segment(source, clean(source))
+def extract(source: Source, skip: frozenset[str] = frozenset()) -> Extraction:
+    """Everything that the document names and states; ``skip`` names repairs to leave out."""
+    document = segment(source, clean(source, skip=skip))
     found = findings(document)
     resolved = resolution(document, found.mentions)
     facts = relate(document, resolved.entities)

@@ -117,6 +117,15 @@ def test_base_iri(seeds: Path, tmp_path: Path) -> None:
     assert kg.load(tmp_path / "out").data.nodes == graph.data.nodes
 
 
+def test_repairs_can_be_left_out(seeds: Path, tmp_path: Path) -> None:
+    path = seeds / "003_1815f7360e8679bb.txt"
+    (text,) = (e.document.text for e in kg.build([path], skip_repairs=["pinyin"]).extractions)
+    assert "(dǎo)" in text or "dǎo" in text
+    done = run("build", path, "--skip-repair", "spelling", "-o", tmp_path / "out", "-q")
+    assert done.returncode == 2
+    one_sentence(done.stderr, "spelling", "pinyin")
+
+
 # ---------------------------------------------------------------- bad input: one sentence, the right status, the others built
 
 
