@@ -94,7 +94,7 @@ def _common() -> frozenset[str]:
 
 
 def _fluency(sample: bytes, name: str) -> float:
-    """Share of common Chinese characters among all that are not ASCII, broken ones counted four times."""
+    """Share of common Chinese characters among all that are not ASCII, broken ones counted twice."""
     text = codecs.getincrementaldecoder(name)("replace").decode(sample)
     foreign = [c for c in text if c > "\x7f"]
     if not foreign:
@@ -102,7 +102,7 @@ def _fluency(sample: bytes, name: str) -> float:
     common = _common()
     good = sum(c in common for c in foreign)
     broken = text.count("\ufffd") + len(_BINARY.findall(text))
-    return (good - 4 * broken) / len(foreign)
+    return (good - 2 * broken) / len(foreign)
 
 
 def _guess(sample: bytes) -> str:

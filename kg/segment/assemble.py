@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 
-from kg.model import Article, Block, Document, Source, Text
+from kg.model import Article, Block, Document, Notice, Source, Text
 from kg.segment.kinds import KINDS
 from kg.segment.layout import Layout, Paragraph
 from kg.segment.metadata import Part, describe
 from kg.segment.sentences import sentences
-
-_ASCII_WORD = re.compile(r"[A-Za-z]")
 
 
 def assemble(source: Source, text: Text, layout: Layout) -> Document:
@@ -69,7 +66,18 @@ def assemble(source: Source, text: Text, layout: Layout) -> Document:
             for start, end, data, blocks in articles
         ),
         text.repairs,
-        layout.notices,
+        (*_undecoded(whole), *layout.notices),
+    )
+
+
+def _undecoded(text: str) -> tuple[Notice, ...]:
+    count = text.count("\ufffd")
+    at = text.find("\ufffd")
+    around = text[max(0, at - 15) : at + 15].replace("\n", " ")
+    return (
+        (Notice("read", f"{count} bytes do not fit the encoding and stand as \ufffd", around, at, at + 1),)
+        if count
+        else ()
     )
 
 

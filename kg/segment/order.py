@@ -17,7 +17,7 @@ from kg.segment.cohesion import Vocabulary, is_stray, joint
 from kg.segment.kinds import Line, ends_sentence
 
 _WINDOW = 4
-_BEAM = 64
+_BEAM = 16
 _ROUNDS = 4
 _OPENING = re.compile(
     r"^(?:“|[近今去本同上][年日月期周来]|当前|目前|如今|眼下|此外|同时|据|下一步|接下来|与此同时|截至|为|在[^，。]{2,12}[，]|[一二三四五六七八九十]{1,2}[、是]|（[一二三四五六七八九十]|\d{1,2}月\d{1,2}日|\d{1,2}日|20\d\d年|记者|随着)"
