@@ -47,6 +47,7 @@ def relate_actions(c: Context, notices: list[Notice] | None = None) -> tuple[Rel
                     notices += _unowned(sentence, acts, c.topics[a])
     named_parts(document, entities, ledger)
     spelled_scenes(document, entities, ledger)
+    undertakings.convened(document, entities)
     undertakings.settle(ledger)
     return ledger.relations()
 

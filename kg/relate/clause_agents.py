@@ -35,7 +35,8 @@ def read_agents(r: Reading, k: int, token: Token) -> None:
     for m in members:
         if m.type == "Official":
             r.d.person = m
-    if r.kind(k + 1) in ("I", "idle") and r.gap(k + 1) in ("", "的") and kind not in ("by", "with"):
+    owned = ("的",) if members[-1].subtype in ("company", "institution") else ("", "的")
+    if r.kind(k + 1) in ("I", "idle") and r.gap(k + 1) in owned and kind not in ("by", "with"):
         r.acts.append(Act("own", "的", members, token.start, r.row[k + 1].end, objects=list(r.row[k + 1].entities)))
     elif r.by is not None and (not r.by or (kind in ("、", ",") and not gap)):
         if not _PART_OF.match(r.text, token.end):

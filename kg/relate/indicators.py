@@ -7,8 +7,8 @@ import re
 
 from kg.model import Entity, Indicator, Span
 from kg.relate.context import Context
-from kg.relate.indicators_figures import date, exact, figures, in_digits, metric, tail
-from kg.relate.indicators_owner import owner
+from kg.relate.indicators_figures import bare, date, exact, figures, in_digits, metric, tail
+from kg.relate.indicators_owner import Owners
 from kg.relate.indicators_work import Figure, kind
 from kg.relate.subjects import Subjects
 
@@ -21,7 +21,8 @@ def find_indicators(c: Context) -> tuple[Indicator, ...]:
     """Indicators in the order of the text; one for each subject, value and unit."""
     document = c.document
     text, figure = document.text, figures()
-    subjects = Subjects(c, ("Agency",))
+    owners = Owners(c)
+    subjects = owners.agencies
     initiatives = Subjects(c, ("Initiative",))
     names = _Names(c.entities)
     found: dict[tuple[str, str, str], Indicator] = {}
@@ -32,7 +33,7 @@ def find_indicators(c: Context) -> tuple[Indicator, ...]:
             sentence = -1
             last: tuple[Entity | None, float, int] | None = None  # owner, confidence, end of the clause before
             for m in figure.finditer(text, block.start, block.end):
-                if names.overlap(m.start(), m.end()):
+                if bare(m["value"]) or names.overlap(m.start(), m.end()):
                     continue
                 clause, end = subjects.clause(m.start())
                 begin, _ = subjects.sentence(m.start())
@@ -44,7 +45,7 @@ def find_indicators(c: Context) -> tuple[Indicator, ...]:
                 if not told or _SPEECH.search(text[max(block.start, m.start() - _QUOTE_REACH) : m.start()]):
                     continue
                 goes_on = follows and told in ("indicator.series", "indicator.change")
-                whose, confidence = (last[0], 0.7) if goes_on and last is not None else owner(subjects, m.start())
+                whose, confidence = (last[0], 0.7) if goes_on and last is not None else owners.of(m.start(), m.end())
                 last = (whose, confidence, end)
                 if whose is None:
                     continue

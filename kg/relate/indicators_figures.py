@@ -38,6 +38,11 @@ def in_digits(value: str) -> bool:
     return _DIGITS.match(value) is not None
 
 
+def bare(value: str) -> bool:
+    """Whether the numeral counts nothing in particular: 一次, 百人."""
+    return value in {"一", "百", "千", "十"}
+
+
 def exact(value: str) -> str:
     """The numeral without what makes it approximate from before (近, 约); 余 and 多 belong to it."""
     return _APPROXIMATE.sub("", value)

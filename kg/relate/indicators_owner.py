@@ -7,34 +7,93 @@ from __future__ import annotations
 
 import re
 
-from kg.model import Entity
+from kg.model import ENTITY_TYPES, Entity
+from kg.relate.context import Context
 from kg.relate.subjects import Named, Subjects
 
 _JOINED = re.compile(r"(?:、|和|与|及|以及)")
 _MEDIUM = re.compile(r"[》”]?(?:杂志|频道|网站)?(?:、[^，。；]{0,30})?等[^，。；]{0,4}(?:媒体|报刊|平台|网站)")
-_PRESENT = re.compile(r"[（(]现(?:为|称|名)?$")
-_FOUNDS = re.compile(r"(?:成立|组建|组成|设立)[^，。；]*$")
+_PRESENT = re.compile(r"(?:[（(]现(?:为|称|名)?|(?:更名|改名|整合|改组|合并|调整)为)$")
+_FOUNDS = re.compile(r"(?:成立|组建|组成|设立)[^，。；\d一二两三四五六七八九十]*$")  # one team, not three
+_HELPS = re.compile(r"[^，。；]{0,2}(?:负责|提供|配合|协助|给予|支持|承担)")
+_CAPITAL = re.compile(r"总投资(?:额)?(?:达|为|近|约|超)*$")
+_BUILDS = re.compile(r"[^，。；]{0,4}(?:投资|承建|建设|兴建|实施|出资|开发|等|、|和|与)")
+_TOWN = re.compile(r"(?:街道|镇|乡|苏木)$")
+_OFFICE = re.compile(r"(?:街道|镇|乡|苏木)(?:办事处|人民政府)$")
 _OWN = re.compile(r"^\s*(?:[局办厅院委会队]?(?:领导)?班子成员|党组成员|党委委员|干部职工)")
 _NATION = re.compile(
-    r"我国|全国(?!性|率先|首|最|第|先进|文明|优秀)|全球|世界|各地|各省|中国(?!共产党|移动|铁塔|电信|联通|石)"
+    r"我国|全国(?!性|率先|首|最|第|先进|文明|优秀)|全球|世界|各省|中国(?!共产党|特色|移动|铁塔|电信|联通|石)"
 )
+_EVERYWHERE = re.compile(r"各地")
+_PLACED = re.compile(r"[省市县区州旗盟]")
 
 
-def owner(subjects: Subjects, offset: int) -> tuple[Entity | None, float]:
-    """The agency that the figure at ``offset`` belongs to, with the confidence in that."""
-    named = _named(subjects, offset)
-    if named is not None:
-        return named.entity, 0.85
-    text = subjects.text
-    begin, _ = subjects.sentence(offset)
-    clause, _ = subjects.clause(offset)
-    about = subjects.about(offset)
-    if _OWN.match(text[clause:offset]) and about is not None:
-        return about, 0.7
-    carried = _founded(subjects, begin, clause) or _renamed(subjects, begin, clause) or subjects.topic(offset)
-    if _NATION.search(text[begin:offset]):
-        return None, 0.0
-    return (carried, 0.75) if carried is not None else (about, 0.65)
+class Owners:
+    """Finds the owner of a figure by its offset in one document."""
+
+    def __init__(self, c: Context) -> None:
+        self.agencies = Subjects(c, ("Agency",))
+        self._all = Subjects(c, ENTITY_TYPES)
+        # 南湖街道 acts through its 办事处: only where the document names that office
+        offices = {_last(e.name): e for e in reversed(c.entities) if e.type == "Agency" and _OFFICE.search(e.name)}
+        self._towns = {
+            e.id: offices[_last(e.name)]
+            for e in c.entities
+            if e.type == "Location" and _TOWN.search(e.name) and _last(e.name) in offices
+        }
+
+    def of(self, offset: int, end: int) -> tuple[Entity | None, float]:
+        """The agency that the figure in ``[offset, end)`` belongs to, with the confidence in that."""
+        s = self.agencies
+        text, (begin, stop), (clause, _) = s.text, s.sentence(offset), s.clause(offset)
+        if _CAPITAL.search(text[clause:offset]) and text[end : end + 1] == "的":
+            builder = _builder(s, end, stop)
+            if builder is not None:
+                return builder, 0.85
+        named = _named(s, offset)
+        if named is not None:
+            return named.entity, 0.85
+        town = next((n for n in self._all.within(clause, offset) if n.entity.type != "Official"), None)
+        if town is not None and town.entity.id in self._towns and not self._all.oblique(town):
+            return self._towns[town.entity.id], 0.7
+        about = s.about(offset)
+        if _OWN.match(text[clause:offset]) and about is not None:
+            return about, 0.7
+        if self._national(begin, offset, about):
+            return None, 0.0
+        carried = _founded(s, begin, clause) or _renamed(s, begin, clause)
+        if carried is None:
+            carried = s.topic(offset)
+            if carried is not None and _helper(s, begin, clause, carried):
+                return None, 0.0  # A负责技术支持，目前已接入…: who has done that stays open
+        return (carried, 0.75) if carried is not None else (about, 0.65)
+
+    def _national(self, begin: int, offset: int, about: Entity | None) -> bool:
+        text = self.agencies.text
+        names = self._all.within(begin, offset)
+        if any(not any(n.start <= m.start() < n.end for n in names) for m in _NATION.finditer(text, begin, offset)):
+            return True
+        return bool(_EVERYWHERE.search(text, begin, offset)) and not (about and _PLACED.search(about.name))
+
+
+def _last(name: str) -> str:
+    """The town in a name: 南湖街道 of …区南湖街道办事处."""
+    m = re.search(r"([^省市县区旗州盟]{1,8}(?:街道|镇|乡|苏木))", name)
+    return m[1] if m else name
+
+
+def _builder(s: Subjects, end: int, stop: int) -> Entity | None:
+    """Of 总投资5亿元的…项目由A投资建设 it is A."""
+    for n in s.within(end, stop):
+        governed = s.text[end : n.start]
+        if re.search(r"由[^，。；]{0,8}$", governed) and _BUILDS.match(s.text, n.end):
+            return n.entity
+    return None
+
+
+def _helper(s: Subjects, begin: int, clause: int, carried: Entity) -> bool:
+    names = [n for n in s.within(begin, clause) if n.entity.id == carried.id]
+    return bool(names) and s.clause(names[-1].start)[0] > begin and bool(_HELPS.match(s.text, names[-1].end))
 
 
 def _named(subjects: Subjects, offset: int) -> Named | None:
@@ -46,7 +105,8 @@ def _named(subjects: Subjects, offset: int) -> Named | None:
     governed = False
     for n in subjects.within(start, offset):
         joined = last is not None and _JOINED.fullmatch(text, last.end, n.start)
-        governed = bool((joined and governed) or subjects.oblique(n) or _MEDIUM.match(text, n.end))
+        agent = text[max(0, n.start - 1) : n.start] == "由"  # 由A投资: A acts
+        governed = bool((joined and governed) or (subjects.oblique(n) and not agent) or _MEDIUM.match(text, n.end))
         if not governed and not (joined and free):
             free.append(n)
         last = n
@@ -66,7 +126,7 @@ def _founded(subjects: Subjects, begin: int, clause: int) -> Entity | None:
 
 def _renamed(subjects: Subjects, begin: int, clause: int) -> Entity | None:
     """The body that a sentence opens with by its former and its present name: 原A（现B）把…."""
-    names = subjects.within(begin, clause)[:2]
-    if len(names) == 2 and subjects.text[begin : names[0].start].strip() == "原":
-        return names[1].entity if _PRESENT.search(subjects.text[names[0].end : names[1].start]) else None
-    return None
+    names = subjects.within(begin, clause)
+    if len(names) < 2 or subjects.text[begin : names[0].start].strip() != "原":
+        return None
+    return names[1].entity if _PRESENT.search(subjects.text[names[0].end : names[1].start]) else None

@@ -11,6 +11,7 @@ from kg.lexicon import patterns
 
 Kind = Literal["", "indicator.work", "indicator.rate", "indicator.series", "indicator.change", "indicator.account"]
 
+_SHORT = 12  # words before the figure that leave it the subject of its clause
 _NOUN = re.compile(r"\s*[一-鿿]{2,8}")
 
 
@@ -56,8 +57,12 @@ def kind(figure: Figure, follows: bool) -> Kind:
     # 举办竞赛8场，参赛职工300人: the noun alone goes on with what the clause before counted
     if follows and _NOUN.fullmatch(lead):
         return "indicator.series"
+    if figure.digits and rules["received"].match(after) and len(lead) <= _SHORT:
+        return "indicator.account"
     if rules["state"].search(lead):
         return ""
+    if figure.digits and rules["perfective"].search(lead):
+        return "indicator.account"
     if rules["account-before"].search(lead) and rules["account-after"].search(after):
         return "indicator.account"
     return "indicator.account" if rules["handled"].search(lead) and rules["handling"].match(figure.rest) else ""

@@ -13,7 +13,7 @@ from kg.model import Document, Entity, Span
 from kg.relate.acts import Act, Discourse, is_event, is_meeting
 from kg.relate.frame import Sentence
 from kg.relate.ledger import Ledger
-from kg.relate.spelled import Speller, forms
+from kg.relate.spelled import Speller, first_words, forms
 
 
 def is_handed_down(what: Entity) -> bool:
@@ -24,6 +24,7 @@ def is_handed_down(what: Entity) -> bool:
 
 _FOUNDING = frozenset({"建立", "设立", "组建", "成立", "建设", "创办", "创建", "建成", "设立了"})
 _CENTRE = frozenset({"党中央", "中共中央", "国务院", "中央军委", "中央"})
+_SITTING = re.compile(r"(?:常务会议?|常委会?会议|全会|全体会议|全体（扩大）会议|次会议|主任会议|主席会议|党组会议?)$")
 _SENT = re.compile(
     r"(?:调研|督导|检查|督查|督察|巡察|巡视|指导|工作|考核|验收|帮扶|暗访|专项|审计|评估)(?:小)?组$|专班$|督察队$"
 )
@@ -88,6 +89,17 @@ class Undertakings:
             if what is not None and maker is not None and maker.subtype not in ("company", "institution"):
                 act = Act("own", "name", [maker], at, at + 1, objects=[what])
                 self._claims.append(_Claim(maker, what, act, (sentence.where(at, at + 1),)))
+
+    def convened(self, document: Document, entities: tuple[Entity, ...]) -> None:
+        """A meeting whose name begins with the body that meets: 县政府第九次常务会议."""
+        for what in entities:
+            if what.type != "Initiative" or not _SITTING.search(what.name):
+                continue
+            maker = max(self._agencies.openings(what.name), key=lambda s: s.end, default=None)
+            span = first_words(document, what) if maker is not None and maker.end >= 3 else None
+            if maker is not None and span is not None:
+                act = Act("own", "name", [maker.entity], 0, 0, objects=[what])
+                self._claims.append(_Claim(maker.entity, what, act, (span,)))
 
     def _pairs(self, act: Act, span: tuple[Span, ...], discourse: Discourse) -> None:
         agencies = [a for a in (*act.agents, *act.partners) if a.type == "Agency"]
