@@ -11,6 +11,9 @@ from kg.relate.tokens import VERBS, Token
 
 _ABOUT = re.compile(r"(?:的|等)*(?:有关|相关|主要|筹备|基本|进展|工作|落实|实施)*(?:情况|内容|经验|做法)")
 _SPEECH = re.compile(r"(?:的)?(?:动员|部署|专题)*(?:讲话|致辞|发言|宣讲|调研|督导|督查|检查|采访)")
+_SITTING = re.compile(
+    r"(?:年度|第[^，。；]{1,4}次|工作)*(?:例会|会议|联席会议|推进会|现场会|动员会|调度会|座谈会|部署会|培训会)"
+)
 _ORDERED = re.compile(r"的?(?:决策|工作|有关|相关|重要|统一|总体)*(?:部署|要求|精神|号召)")
 _CARRIED = re.compile(r"[^，。；]{0,4}?(?:落[到实细地]|贯彻|抓|做[好实细]|推[进向动]|纳入|融入|作为|列[为入]|与|同)")
 _MAKING = re.compile(r"的?(?:修订|编制|制定|编写|修编|建设任务|起草)")
@@ -72,6 +75,8 @@ def read_undertaking(r: Reading, k: int, token: Token) -> None:
         return  # 甲工程成为乙行动的首批项目: 乙 is no subject
     else:
         r.governor = "theme"
+    if what[0].subtype == "event" and r.text.startswith("精神", token.end):
+        return  # 宣讲全会精神: nobody takes part in it
     _govern(r, what, token)
     if isinstance(r.governor, Act) and r.kind(k - 1) == "de" and r.kind(k - 2) in VERBS and not r.gap(k - 1):
         _relative(r, what[0])
@@ -96,6 +101,9 @@ def _govern(r: Reading, what: list[Entity], token: Token) -> None:
     if isinstance(r.governor, Act) and r.governor.verb in ("lead", "act", "held") and not r.governor.objects:
         if _ABOUT.match(r.text, token.end):
             r.open, r.governor = None, ""  # 通报甲行动有关情况
+            return
+        if _SITTING.match(r.text, token.end):
+            r.open, r.governor = None, ""  # 召开协作机制年度例会
             return
         if _SPEECH.match(r.text, token.end):
             r.open, r.governor = None, ""  # 进行安全月动员讲话

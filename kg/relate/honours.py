@@ -7,12 +7,15 @@ import re
 from kg.lexicon import patterns
 from kg.model import Document, Entity, EntityType, Honour, Span
 from kg.relate.context import Context
+from kg.relate.honours_subject import recipients
 from kg.relate.subjects import Named, Subjects
 
 _TYPES: tuple[EntityType, ...] = ("Agency", "Official", "Initiative", "Location")
 _WISH = re.compile(r"(?:力争|争取|拟|申报|申请|候选|有望|将|未|没有|评选|推荐)[^，。；]{0,8}$")
 # What follows the quotation marks belongs to the honour's name only where it is a class of honours.
-_CLASS = re.compile(r"(?:[一-鿿]{0,10}(?:典型案例|示范案例|优秀案例|特色品牌|锦旗))")
+_CLASS = re.compile(
+    r"(?:[一-鿿]{0,10}(?:典型案例|示范案例|优秀案例|特色品牌|锦旗|[一二三特]等奖|[金银铜]奖|优秀奖|优秀组织奖))"
+)
 # What is got but is no honour: rights, certificates, places in a plan.
 _RIGHT = re.compile(r"(?:权|证|证书|许可|资格|资质|名单|清单|计划|规划|试点|项目|实事)$")
 _LIST_HEAD = re.compile(
@@ -28,20 +31,6 @@ def _entity_at(subjects: Subjects, text: str, start: int, end: int) -> Named | N
 def _giver(subjects: Subjects, start: int, end: int) -> Named | None:
     names = [n for n in subjects.within(start, end) if n.entity.type == "Agency"]
     return names[-1] if names else None
-
-
-def _subject(subjects: Subjects, offset: int) -> tuple[Entity, float] | None:
-    """Whose honour: the nearest name in the clause, the sentence's topic, or the article's agency."""
-    near = subjects.before(offset)
-    if near is not None and near.entity.type != "Location":
-        return near.entity, 0.92
-    if near is not None and near.entity.subtype == "facility":
-        return near.entity, 0.8
-    topic = subjects.topic(offset)
-    if topic is not None and topic.type != "Location":
-        return topic, 0.8
-    about = subjects.about(offset)
-    return (about, 0.6) if about is not None else None
 
 
 def find_honours(c: Context) -> tuple[Honour, ...]:
@@ -106,15 +95,14 @@ def find_honours(c: Context) -> tuple[Honour, ...]:
                         if not tail
                         else place + "“" + m["honour"] + "”" + tail.group()
                     )
-                owner = _subject(subjects, m.start())
-                if owner is not None:
+                for owner, confidence in recipients(subjects, m.start()):
                     add(
-                        owner[0],
+                        owner,
                         honour,
                         giver_name.entity if giver_name else None,
                         Span(max(clause, m.start() - 60), m.end()),
                         pattern.id,
-                        owner[1],
+                        confidence,
                     )
     for honour in _lists(document, subjects):
         found.setdefault((honour.subject, honour.honour), honour)

@@ -79,18 +79,25 @@ def named_places(sentence: Sentence, ledger: Ledger) -> None:
         for place in _places(slot) if what.subtype != "brand" and "·" not in what.name else ():
             ledger.add(what, "takesPlaceIn", place, sentence.where(at, at + 1), "name.place", 0.75)
         n = at - 1
-        while n in sentence.slots or (n >= 0 and sentence.text[n] == "、" and n - 1 in sentence.slots):
-            before = sentence.slots[n].of("Location") if n in sentence.slots else None
-            if before is not None:
-                ledger.add(what, "takesPlaceIn", before, sentence.where(n, at + 1), "place.before", 0.7)
-            n -= 1
+        while n in sentence.slots and (before := sentence.slots[n].of("Location")) is not None:
+            ledger.add(what, "takesPlaceIn", before, sentence.where(n, at + 1), "place.before", 0.7)
+            while n - 1 in sentence.slots and sentence.text[n - 1] == "Ⓛ":
+                n -= 1  # of neighbours the nearest
+            if n < 2 or sentence.text[n - 1] != "、":
+                break
+            n -= 2
 
 
 def spelled_scenes(document: Document, entities: tuple[Entity, ...], ledger: Ledger) -> None:
     """Places that open an undertaking's name though the text marks them nowhere else: 赤壁路泵站改造工程."""
-    speller = Speller(entities, "Location")
+    speller, agencies = Speller(entities, "Location"), Speller(entities, "Agency")
     for what in entities:
-        if what.type != "Initiative" or what.subtype in ("document", "brand") or "·" in what.name:
+        if (
+            what.type != "Initiative"
+            or agencies.openings(what.name)
+            or what.subtype in ("document", "brand")
+            or "·" in what.name
+        ):
             continue
         opened: list[Entity] = []
         rest = what.name

@@ -30,6 +30,7 @@ _GENERIC = re.compile(
     r"局|办|委|厅|院|校|所|站|队|会|社|馆|台|段|厂|场|园|镇|乡|村|关|团)\Z"
 )
 _GOVERNMENTS = ("省长", "市长", "县长", "区长", "州长", "旗长", "镇长", "乡长")
+_COMMITTEE = re.compile("[关团教法财农侨民社环选代预]工委")  # 关工委主任: no 工委 of its own
 _POSTED = ("纪检监察组", "纪检组")
 _FORMER_BEFORE = ("原", "时任", "原任", "曾任", "前任")
 
@@ -130,7 +131,9 @@ def _read_one(index: Index, end: int) -> Post | None:
             )
             if base:
                 return post(mention.start, base, "named")
-            whole = text[outer:cut].endswith(("委", "党组", "支部", "总支"))
+            whole = text[outer:cut].endswith(("委", "党组", "支部", "总支")) and not _COMMITTEE.search(
+                text[max(0, cut - 3) : cut]
+            )
             if cut == head_start and head in ("代表", "委员") and text[cut - 2 : cut].endswith(("人大", "政协")):
                 return post(mention.start, agency, "named", title_start=mention.start)  # 全国人大代表 is the title
             return post(mention.start, agency, "named", title_start=shown if whole else max(cut, shown))

@@ -36,6 +36,9 @@ _NOUN = re.compile(
 _ENDS = frozenset("，,。；、和")
 _DECLARED = re.compile(r"[^，。；]{0,16}?(?:开幕|开始|启动|开赛|闭幕|开工)")
 _UNKNOWN = 16
+_GUESTS = re.compile(
+    r"的?(?:人员|教师|师生|领导|代表|嘉宾|委员|单位|干部|同志|企业|队伍|选手|队员|群众|党员|学员|专家|媒体|人数)"
+)
 _MARKS = frozenset(_PUNCTUATION.values())
 VERBS = frozenset({"lead", "act", "follow", "part", "attend", "chair", "held", "setup"})
 """Classes of verbs that an undertaking can be the object of."""
@@ -118,6 +121,10 @@ def tokens(sentence: Sentence, held: dict[int, int]) -> list[Token]:
             kind = "x"
         if word == "部署" and text[end : end + 1] in _ENDS:
             kind = "x"  # 根据上级部署
+        if word == "代表" and text[end : end + 1] == "Ⓐ":
+            kind = "obl"  # 市长代表市政府致辞
+        if kind in ("attend", "part") and _GUESTS.match(text, end):
+            kind = "x"
         if word == "宣布" and _DECLARED.match(text, end):
             kind = "chair"
         out.append(Token(start, end, kind, word))
