@@ -113,6 +113,21 @@ CASES: dict[str, Case] = {
         {"A": "县文旅局", "I": "百花文化节 柚花节"},
         {"partOf": {"柚花节→百花文化节"}},
     ),
+    "on whose behalf one speaks": (
+        "柚花节开幕。副市长丁一凡代表市委、市政府向参会教师致以问候。",
+        {"A": "市委 市政府", "P": "丁一凡", "I": "柚花节"},
+        {"participatesIn": set()},
+    ),
+    "a sitting of a mechanism is not the mechanism": (
+        "清江水务委员会召开“清江共治”协作机制年度例会。",
+        {"A": "清江水务委员会", "I": "清江共治协作机制"},
+        {"leads": set()},
+    ),
+    "places in a row before an undertaking": (
+        "平远县、石正镇安仁村“清渠行动”启动。",
+        {"L": "平远县 石正镇 安仁村", "I": "清渠行动"},
+        {"takesPlaceIn": {"清渠行动→平远县", "清渠行动→安仁村"}},
+    ),
     "two bodies that sign work together": (
         "市气象局与市海事局签署合作备忘录。",
         {"A": "市气象局 市海事局"},
