@@ -215,17 +215,15 @@ def export(folder: Path, formats: tuple[str, ...], rdf12: bool, output: Path, qu
 @click.option(
     "--timeout", type=click.FloatRange(0.1, 3600), default=10.0, show_default=True, help="Seconds a query may take."
 )
-@click.option(
-    "--max-rows", type=click.IntRange(1), default=100_000, show_default=True, help="Rows or triples of an answer."
-)
+@click.option("--max-mb", type=click.IntRange(1, 4096), default=32, show_default=True, help="Megabytes of an answer.")
 @click.option(
     "--cors", default="", metavar="ORIGIN", help="Let pages of this origin (* is any) ask; none may by default."
 )
-def serve(folder: Path, host: str, port: int, timeout: float, max_rows: int, cors: str) -> None:
+def serve(folder: Path, host: str, port: int, timeout: float, max_mb: int, cors: str) -> None:
     """Serve a build: its page at /, a read-only SPARQL endpoint at /sparql, every identifier at /id/…"""
     from kg.serve import Settings, run
 
-    run(folder, Settings(host=host, port=port, timeout=timeout, max_rows=max_rows, cors=cors), say=_say)
+    run(folder, Settings(host=host, port=port, timeout=timeout, max_result=max_mb * 1024 * 1024, cors=cors), say=_say)
 
 
 @main.command()

@@ -1,0 +1,82 @@
+"""Running a server: the pool, the socket, uvicorn, and an end without leftovers."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from collections.abc import Callable
+from pathlib import Path
+
+import uvicorn
+
+from kg.errors import InputError
+from kg.serve.app import application, is_loopback
+from kg.serve.pool import Pool
+from kg.serve.protocol import Protocol
+from kg.serve.settings import Settings
+
+
+def run(folder: Path, settings: Settings, say: Callable[[str], None]) -> None:
+    """Serve a build's folder (or one Turtle file) until interrupted; ``say`` is told where.
+
+    Raises:
+        InputError: there is no build, it is not Turtle, or the address cannot be listened on.
+    """
+    files = (
+        [folder] if folder.is_file() else [p for p in (folder / "graph.ttl", folder / "evidence.ttl") if p.is_file()]
+    )
+    if not files:
+        raise InputError(f"{folder}: no graph.ttl here; run kg build first, or name its folder.")
+    asyncio.run(_serve(folder, files, settings, say))
+
+
+async def _serve(folder: Path, files: list[Path], settings: Settings, say: Callable[[str], None]) -> None:
+    with _listen(settings) as listening:
+        pool = Pool(files, settings)
+        await pool.start()
+        try:
+            protocol = type("LimitedProtocol", (Protocol,), {"patience": settings.patience})
+            config = uvicorn.Config(
+                application(pool, folder, settings),
+                http=protocol,
+                ws="none",
+                lifespan="off",
+                loop="none",
+                log_level="critical",
+                access_log=False,
+                server_header=False,
+                proxy_headers=False,
+                limit_concurrency=settings.connections,
+                timeout_graceful_shutdown=2,
+            )
+            host, port = listening.getsockname()[:2]
+            where = f"[{host}]" if ":" in host else host
+            say(f"{pool.triples:,} triples at http://{where}:{port}/ and http://{where}:{port}/sparql (Ctrl-C ends it)")
+            if not is_loopback(settings.host):
+                say("Everyone who can reach this machine can read the graph.")
+            await uvicorn.Server(config).serve(sockets=[listening])
+        finally:
+            await pool.close()
+
+
+def _listen(settings: Settings) -> socket.socket:
+    """A listening socket.
+
+    Raises:
+        InputError: the address is unknown or taken.
+    """
+    try:
+        family, kind, number, _, address = socket.getaddrinfo(settings.host, settings.port, type=socket.SOCK_STREAM)[0]
+        listening = socket.socket(family, kind, number)
+        try:
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            listening.bind(address)
+            listening.listen(512)
+        except OSError:
+            listening.close()
+            raise
+    except OSError as error:
+        raise InputError(
+            f"{settings.host}:{settings.port}: cannot listen here ({error.strerror or error}); choose another --port."
+        ) from error
+    return listening
