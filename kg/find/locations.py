@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.find.places_classes import Place
+from kg.find.places_classes import Place, shape
 from kg.find.places_divisions import Hit, division_hits, official_name
 from kg.find.places_edges import Edges
 from kg.find.places_listed import listed_places, patterned_places
@@ -24,6 +24,8 @@ def find_locations(document: Document) -> tuple[Mention, ...]:
     text = document.text
     hits = division_hits(text)
     listed = listed_places(text)
+    rivers = {(p.start, p.end) for p in listed if shape("after.stretch").match(text[p.end : p.end + 4])}
+    hits = [h for h in hits if (h.start, h.end) not in rivers]  # 黑河上游: the river, not the city
     codes = {h.division.code for h in hits if h.division}
     edges = Edges(text, [(h.start, h.end, h.full) for h in hits], listed)
     whole = _Cover((h.start, h.end) for h in hits if h.full)

@@ -96,6 +96,18 @@ class _Evidence:
         above = {d.code for d in before.candidates} if before else set()
         return any(d.parent_code in above and d.level == "county" for d in hit.candidates)
 
+    def in_row(self, hit: Hit) -> bool:
+        """Whether the hit follows, in a list, a city of the same province (甲、乙、丙三市), and ends it or is followed by more."""
+        before = self.ends.get(hit.start - 1)
+        if (
+            before is None
+            or self.text[hit.start - 1] != "、"
+            or not shape("after.row").match(self.text[hit.end : hit.end + 4])
+        ):
+            return False
+        above = {d.parent_code for d in before.candidates if d.level == "prefecture"}
+        return any(d.level == "prefecture" and d.parent_code in above for d in hit.candidates)
+
     def free(self, hit: Hit) -> bool:
         """Whether no Chinese character stands before."""
         return hit.start == 0 or not is_han(self.text[hit.start - 1])
@@ -191,6 +203,8 @@ def _is_division(evidence: _Evidence, hit: Hit) -> bool:
 
 def _is_county(evidence: _Evidence, hit: Hit) -> bool:
     """Whether a short form without 县, 市, 区 names a county: its full name, its city or its place in a name vouch."""
+    if evidence.in_row(hit):
+        return True
     g = gazetteer()
     known, joined = evidence.knows(hit), evidence.joined(hit)
     parent = evidence.knows_parent(hit)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import functools
+import re
 
 from kg.find.places_classes import Place, class_words, letters, shape
 from kg.find.places_words import frequency, is_han, tokens, vocabulary
 
 _REACH = 16  # characters before a class word that are looked at
+_ORGAN = re.compile("(?:局|检察院|法院|委员会|办公室|派出所|支队|大队|工会|党委|党组)$")
 
 
 class Edges:
@@ -56,7 +58,11 @@ class Edges:
                     kept.append(self.text[first:start])
                 at = first
                 continue
-            if kept and (word in letters("regions") or (stop_at_places and word in letters("class_ends"))):
+            if (
+                word == "栖息地"
+                or (kept and word in letters("regions"))
+                or (kept and stop_at_places and word in letters("class_ends"))
+            ):
                 return at, kept[::-1], True  # 重点村湖丘村
             function = word in letters("function") and self.text[at : at + 1] != "家"
             if function and at + 1 == start and n and words[n - 1] in letters("before_place"):
@@ -69,6 +75,8 @@ class Edges:
                 continue
             if function or word in self.cutters or (len(word) == 4 and word[2:] in self.cutters):
                 return at, kept[::-1], True
+            if kept and stop_at_places and len(word) > 2 and _ORGAN.search(word):
+                return at, kept[::-1], True  # 县司法局|青石镇司法所
             if word in letters("classifiers") and first > 0 and self.text[first - 1] in letters("numerals"):
                 return at, kept[::-1], True
             kept.append(word)
@@ -99,6 +107,8 @@ class Edges:
         """Whether the base names: not all its words describe, and it is no numeral or pronoun."""
         if not base or base in vocabulary("place_generic") or shape("base.counted").match(base) or base[-1] == "族":
             return False
+        if shape("base.honour").search(base):
+            return False
         if base[0] in letters("quantified") and not (base[0] == "一" and base[1:2] not in letters("classifiers")):
             return False
         return not all(w in vocabulary("place_generic") or w in vocabulary("place_cutters") for w in words)
@@ -125,7 +135,9 @@ class Edges:
             return None
         if word == "村" and self.text[end - 4 : end - 3] == "、" and self.whole(end - 1, end) is not None:
             return word  # a list of villages: 、路下村
-        if self.text[start] not in letters("name_ends"):
+        if word == "村" and shape("base.date").fullmatch(self.text[end - 3 : end - 1]) and self.joined(end - 3):
+            return word  # 临溪镇|五四村
+        if self.text[start] not in letters("name_ends") or (word == "乡" and self.text[start] in "下进入到驻联包"):
             return None
         lo = max(self.window(start), start - 6)
         words = tokens(self.text[lo:end])
@@ -141,6 +153,10 @@ class Edges:
             return None
         return word
 
+    def in_slogan(self, at: int, end: int) -> bool:
+        """Whether the words open a quotation that runs on behind them (“送戏下乡 文化惠民”)."""
+        return self.text[at - 1 : at] in ("“", "‘", "「") and self.text[end : end + 1] not in ("”", "’", "」", "—")
+
     def _stray(self, word: str) -> bool:
         """Whether the word is one character that can be in a name."""
         return len(word) == 1 and word not in letters("function") and word not in letters("numerals")
@@ -152,4 +168,4 @@ class Edges:
     def _ends_word(self, lo: int, at: int) -> bool:
         """Whether a place, a cutter or a function word ends at ``at``."""
         word = tokens(self.text[lo:at])[-1]
-        return self.joined(at) or word in self.cutters or word in letters("function")
+        return self.joined(at) or word in self.cutters or word in letters("function") or word in letters("before_place")

@@ -33,6 +33,8 @@ def listed_places(text: str) -> list[Place]:
             continue
         if len(word) == 2 and not _as_word(text, start, end):
             continue
+        if subtype == "natural" and shape("after.firm").match(text[end : end + 6]):  # 长江证券
+            continue
         if subtype == "natural" and text[end : end + 2] == "流域":  # 黄河流域 is a region of its own
             end += 2
         out.append(Place(start, end, subtype, "place.listed"))

@@ -18,7 +18,7 @@ Reader = Callable[[Edges, int, int, Suffix], Place | None]
 
 _TRANSLITERATED = frozenset({"嘎查", "苏木"})
 _TOWNSHIPS = frozenset({"镇", "乡", "街道", "苏木"})
-_COMMON_ZONES = frozenset({"新区", "示范区", "管理区", "产业园区", "工业园区", "高新区", "经开区"})
+_COMMON_ZONES = frozenset({"新区", "新城", "示范区", "管理区", "产业园区", "工业园区", "高新区", "经开区"})
 
 
 def named_places(edges: Edges, codes: set[str]) -> list[Place]:
@@ -56,10 +56,20 @@ def named_places(edges: Edges, codes: set[str]) -> list[Place]:
             continue
         if suffix.kind in ("water", "nature") and edges.after("longer", end):
             continue
-        if place := readers[suffix.kind](edges, start, end, suffix):
+        if suffix.kind != "settlement" and edges.after("counted", end):
+            continue
+        if (place := readers[suffix.kind](edges, start, end, suffix)) and not _abroad(edges.text, place):
             out.append(place)
             edges.place_end[end] = place
+            if suffix.kind == "road" and (number := shape("after.number").match(edges.text[end : end + 16])):
+                out.append(Place(place.start, end + number.end(), "facility", "place.number"))
     return out
+
+
+def _abroad(text: str, place: Place) -> bool:
+    """Whether the name begins with a foreign country's or follows it."""
+    countries = tuple(letters("abroad"))
+    return text.startswith(countries, place.start) or text[max(0, place.start - 6) : place.start].endswith(countries)
 
 
 def _settlement(edges: Edges, start: int, end: int, suffix: Suffix, codes: set[str]) -> Place | None:
@@ -70,7 +80,7 @@ def _settlement(edges: Edges, start: int, end: int, suffix: Suffix, codes: set[s
         return Place(inner.start, end, suffix.subtype, "place.settlement")
     at, words, sure = edges.whole(start, end) or edges.base(start, end)
     base = edges.text[at:start]
-    if base.endswith(("社区", "街道", "乡镇")):
+    if base.endswith(("社区", "街道", "乡镇")) or base in ("副", "正"):
         return None
     if suffix.word in _TRANSLITERATED:  # no word is to be seen in it
         floor = next((e for e in range(start - 1, max(start - 7, 0), -1) if edges.joined(e)), None)
@@ -78,7 +88,10 @@ def _settlement(edges: Edges, start: int, end: int, suffix: Suffix, codes: set[s
             return Place(floor, end, suffix.subtype, "place.settlement")
     if suffix.word in _TOWNSHIPS and (listed := _listed_township(edges, at, start, end, codes)) is not None:
         return Place(listed, end, suffix.subtype, "place.township")
-    if not sure or not 1 <= len(base) <= (5 if suffix.word == "社区" else 4) or not edges.proper(words, base):
+    proper = edges.proper(words, base) or (edges.joined(at) and shape("base.date").fullmatch(base))
+    if not sure or not 1 <= len(base) <= (5 if suffix.word == "社区" else 4) or not proper:
+        return None
+    if edges.in_slogan(at, end):
         return None
     if base in letters("actions") and not edges.joined(at):
         return None
@@ -94,11 +107,11 @@ def _listed_township(edges: Edges, at: int, start: int, end: int, codes: set[str
     def known(township: Division) -> bool:
         return township.parent_code in codes or township.parent_code[:4] + "00" in codes
 
-    if at < start and townships(edges.text[at:end]):
-        return at
     for first in range(max(edges.window(start), start - 7), start - 1):
         if any(known(d) for d in townships(edges.text[first:end])):
             return first
+    if at < start and townships(edges.text[at:end]):
+        return at
     return next((first for first in range(at + 1, start - 1) if townships(edges.text[first:end])), None)
 
 
@@ -116,7 +129,8 @@ def _zone(edges: Edges, start: int, end: int, suffix: Suffix) -> Place | None:
     at, words, sure = edges.base(start, end)
     if not sure or not 2 <= start - at <= 4 or not edges.proper(words, edges.text[at:start]):
         return None
-    if suffix.word in _COMMON_ZONES and not edges.joined(at) and edges.once(at, end):
+    alone = suffix.word in _COMMON_ZONES and not edges.joined(at) and edges.once(at, end)
+    if alone and edges.text[start - 1] not in letters("landforms"):  # 镜湖新区
         return None
     return Place(at, end, "admin", "place.zone")
 
@@ -136,6 +150,8 @@ def _road(edges: Edges, start: int, end: int, suffix: Suffix) -> Place | None:
     base = text[at:start]
     if not sure or not 1 < len(base) <= 5 or (base[0] in letters("quantified") and base[0] not in "一两"):
         return None
+    if suffix.word in ("环线", "支路") and not edges.proper(words, base):
+        return None
     if shape("base.counted").match(base) or any(w in letters("classifiers") for w in words):
         return None
     if edges.after("company", end) or (head == start and edges.common(start, end)):
@@ -150,9 +166,17 @@ def _nature(edges: Edges, start: int, end: int, suffix: Suffix) -> Place | None:
     mark = next((e for e in range(start - 1, at - 1, -1) if edges.division_end.get(e, (0, False))[1]), None)
     if mark is not None:
         at, words = mark, list(tokens(edges.text[mark:start]))
+    if len(suffix.word) == 1 and (mark := next((e for e in range(start - 2, at, -1) if e in edges.division_end), None)):
+        at, words = mark, list(tokens(edges.text[mark:start]))  # 宝鸡|陵塬
     if not sure or not 1 < start - at <= 6 or not edges.proper(words, edges.text[at:start]):
         return None
     return Place(at, end, "natural", "place.nature")
+
+
+def _beside_water(edges: Edges, at: int) -> bool:
+    """Whether a water stands before in the same list (大沙河、洙河)."""
+    before = edges.place_end.get(at - 1)
+    return before is not None and before.subtype == "natural" and edges.text[at - 1] in "、和与"
 
 
 def _water(edges: Edges, start: int, end: int, suffix: Suffix) -> Place | None:
@@ -166,11 +190,17 @@ def _water(edges: Edges, start: int, end: int, suffix: Suffix) -> Place | None:
     base = text[at:start]
     if not sure or not 1 <= len(base) <= 3 or not edges.proper(words, base) or base[-1] in "大小上下过入出沿跨临一两":
         return None
-    if len(base) == 1 and (base in "高青" or not edges.after("landform", end)):
+    if len(base) == 1 and (base in "高青" or not (edges.after("landform", end) or _beside_water(edges, at))):
         return None
     if len(base) > 1 and text[start - 1 : end] not in vocabulary("place_common") and edges.common(start, end):
         return None
     right = text[end : end + 1]
-    if right and is_han(right) and not edges.after("water", end) and edges.once(at, end):
+    if (
+        right
+        and is_han(right)
+        and not _beside_water(edges, at)
+        and not edges.after("water", end)
+        and edges.once(at, end)
+    ):
         return None
     return Place(at, end, "natural", "place.nature")

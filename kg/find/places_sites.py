@@ -6,6 +6,7 @@ from kg.find.places_classes import Place, Suffix, letters, shape
 from kg.find.places_edges import Edges
 from kg.find.places_words import is_han, tokens
 
+_TOPICAL = frozenset({"科普馆", "体验馆", "教育馆", "宣教馆", "展示馆", "规划馆", "体验中心", "科普中心", "展示中心"})
 _PUBLIC = frozenset({"体育中心", "会展中心", "文化中心"})
 _LONGEST = 16  # characters of a base
 
@@ -20,6 +21,7 @@ def read_site(edges: Edges, start: int, end: int, suffix: Suffix) -> Place | Non
         first, sure = _with_place(edges, mark, start, suffix), True
         if first is None:
             return None
+        first = _paired(edges, first)
         at, words = first, list(tokens(edges.text[first:start]))
     base = edges.text[at:start]
     if not sure or not 1 < len(base) <= _LONGEST or shape("base.count_inside").search(base):
@@ -34,6 +36,18 @@ def read_site(edges: Edges, start: int, end: int, suffix: Suffix) -> Place | Non
     return Place(at, end, "facility", "place.site")
 
 
+def _paired(edges: Edges, first: int) -> int:
+    """Where a name begins whose two places a dash joins (南通—丹江合作产业园), or a short form before a water (宜昌长江大桥)."""
+    dash = first
+    while dash > 0 and edges.text[dash - 1] in "—–－-":
+        dash -= 1
+    for at in (dash, first):
+        division = edges.division_end.get(at)
+        if division and not division[1]:
+            return division[0]
+    return first
+
+
 def _start(edges: Edges, mark: int) -> int:
     """Where the division or place begins that ends at ``mark``."""
     return edges.division_end[mark][0] if mark in edges.division_end else edges.place_end[mark].start
@@ -46,9 +60,12 @@ def _with_place(edges: Edges, mark: int, start: int, suffix: Suffix) -> int | No
     that only describes, or as a short form or a landscape, it is a part of what the site is called.
     """
     division = edges.division_end.get(mark)
-    full = division[1] if division else edges.place_end[mark].subtype != "natural"
-    admin = division is not None or edges.place_end[mark].subtype == "admin"
+    inner = edges.place_end[mark].subtype if division is None else "admin"
+    full = division[1] if division else inner != "natural" and not (inner == "facility" and suffix.kind == "hall")
+    admin = inner == "admin"
     rest = edges.text[mark:start]
+    if full and admin and suffix.word in _TOPICAL:
+        return _start(edges, mark)  # 高邑县禁毒科普馆: what it is about, not what it is called
     if full and len(rest) > 1 and edges.proper(list(tokens(rest)), rest):
         return mark
     if full and admin and suffix.kind == "site" and (not rest or suffix.word == "小区") and suffix.word[-2:] != "中心":

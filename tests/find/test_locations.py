@@ -143,7 +143,7 @@ def test_roads(text: str, expected: list[str]) -> None:
         ("长江两岸、太行山深处", ["长江", "太行山"]),
         ("县长李长江、书记王泰山讲话", []),
         ("绿水青山就是金山银山", []),
-        ("珠江新城的高楼", []),
+        ("珠江新城的高楼", ["珠江新城"]),
         ("全面完成清漪湖流域治理", ["清漪湖"]),
         ("胶州湾海域", ["胶州湾"]),
     ],
@@ -194,3 +194,45 @@ def test_linear_time() -> None:
     start = time.process_time()
     mentions(page * 2000)
     assert time.process_time() - start < 4
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("学生搬进莲湖路校区", ["莲湖路校区", "莲湖路"]),
+        ("位于青山大道27号院的老旧小区", ["青山大道27号院", "青山大道"]),
+        ("在清明街道三八村走访", ["清明街道", "三八村"]),
+        ("县公安局柳河镇派出所", ["柳河镇"]),
+        ("走进位于镜月湖新区的展厅", ["镜月湖新区"]),
+        ("参观永年区禁毒科普馆", ["永年区", "永年区禁毒科普馆"]),
+        ("沂河、祊河在此汇流", ["沂河", "祊河"]),
+        ("赴宝鸡、汉中、安康三市调研", ["宝鸡", "汉中", "安康"]),
+        ("黑河上游的湿地", ["黑河"]),
+        ("沿青山支路向北", ["青山支路"]),
+        ("南通—盐城合作产业园投产", ["南通—盐城合作产业园"]),
+    ],
+)
+def test_names_that_other_names_open_or_join(text: str, expected: list[str]) -> None:
+    found = forms(text)
+    assert [form for form in expected if form not in found] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "任职该镇副镇长",
+        "“送戏下乡 文化惠民”活动",
+        "“县聘乡用”改革",
+        "推进廉洁村居建设",
+        "获评营商环境十佳开发区",
+        "村口到国道的五百米土路",
+        "援建农产品产业园一处",
+        "最大的地下空间综合体之一",
+        "越南芒街的客商",
+        "支行向街道赠书",
+        "红西路军的故事",
+        "全县建成绿道12条",
+    ],
+)
+def test_what_only_ends_like_a_place(text: str) -> None:
+    assert forms(text) == []
