@@ -9,9 +9,8 @@ from kg.model import Entity, Notice, Relation
 from kg.relate.acts import Act, Discourse
 from kg.relate.clauses import read_clauses
 from kg.relate.context import Context
-from kg.relate.frame import Sentence, sentences, slots
+from kg.relate.frame import Sentence
 from kg.relate.ledger import Ledger
-from kg.relate.names import names
 from kg.relate.parts import named_parts, named_places, spelled_scenes, told_parts
 from kg.relate.tokens import offices, tokens
 from kg.relate.topics import Topic, affiliations
@@ -25,9 +24,9 @@ def relate_actions(c: Context, notices: list[Notice] | None = None) -> tuple[Rel
     """
     document, entities = c.document, c.entities
     ledger = Ledger()
-    undertakings = Undertakings(document, entities)
+    undertakings = Undertakings(c.agencies)
     by_article: dict[int, list[Sentence]] = {}
-    for sentence in sentences(document, slots(names(c))):
+    for sentence in c.sentences:
         by_article.setdefault(sentence.article, []).append(sentence)
     for a, listed in by_article.items():
         discourse = Discourse(c.topics[a].agency, dict(affiliations(listed)))
@@ -46,7 +45,7 @@ def relate_actions(c: Context, notices: list[Notice] | None = None) -> tuple[Rel
                 if notices is not None and discourse.topic is None:
                     notices += _unowned(sentence, acts, c.topics[a])
     named_parts(document, entities, ledger)
-    spelled_scenes(document, entities, ledger)
+    spelled_scenes(c, ledger)
     undertakings.convened(document, entities)
     undertakings.settle(ledger)
     return ledger.relations()

@@ -7,11 +7,11 @@ import re
 
 from kg.lexicon import patterns, rows, words
 from kg.lexicon.patterns import alternation
-from kg.model import Document, Entity, Span
+from kg.model import Entity, Span
 from kg.relate.context import Context
 from kg.relate.frame import Sentence
 from kg.relate.ledger import Ledger
-from kg.relate.spelled import Speller, first_words, forms
+from kg.relate.spelled import first_words, forms
 
 _NOT_PART = re.compile(r"^(?:(?:社|网|报|客户端|公众号|发布|附近|门口|旧址)$|[·、—-])")
 
@@ -21,9 +21,9 @@ def _inner() -> re.Pattern[str]:
     return re.compile(f"(?:{alternation(words('relation_inner_units'))}|[处部室])$")
 
 
-def spelled_bodies(document: Document, entities: tuple[Entity, ...], ledger: Ledger) -> None:
+def spelled_bodies(c: Context, ledger: Ledger) -> None:
     """``subOrganizationOf`` of agencies whose name begins with that of another: 资阳市水务局 in 资阳市水务局河道管理科."""
-    speller = Speller(entities, "Agency")
+    document, entities, speller = c.document, c.entities, c.agencies
     places = {f for e in entities if e.type == "Location" for f in (e.name, *e.aliases)}
     agencies = [e for e in entities if e.type == "Agency"]
     for child in agencies:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 
 from kg.model import Document, Entity
+from kg.relate.frame import Sentence, sentences, slots
+from kg.relate.names import names
+from kg.relate.spelled import Speller
 from kg.relate.topics import Topic, topics
 from kg.resolve.anaphora import Reference, referents
 
 __all__ = ["Context", "context"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Context:
     """A document with its entities. ``references`` are 该局, 我局 and the like; ``topics`` has one item an article."""
 
@@ -19,6 +23,21 @@ class Context:
     entities: tuple[Entity, ...]
     references: tuple[Reference, ...]
     topics: tuple[Topic, ...]
+
+    @functools.cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The masked sentences, in reading order."""
+        return tuple(sentences(self.document, slots(names(self.document, self.entities, self.references))))
+
+    @functools.cached_property
+    def agencies(self) -> Speller:
+        """The agencies by what their forms spell."""
+        return Speller(self.entities, "Agency")
+
+    @functools.cached_property
+    def places(self) -> Speller:
+        """The locations by what their forms spell."""
+        return Speller(self.entities, "Location")
 
 
 def context(document: Document, entities: tuple[Entity, ...]) -> Context:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from kg.lexicon import patterns
 from kg.model import Document, Entity, EntityType, Honour, Span
@@ -18,14 +19,28 @@ _CLASS = re.compile(
 )
 # What is got but is no honour: rights, certificates, places in a plan.
 _RIGHT = re.compile(r"(?:权|证|证书|许可|资格|资质|名单|清单|计划|规划|试点|项目|实事)$")
+_PLAIN = frozenset({"honour.passive-plain", "honour.won-plain"})
+_CALLED = re.compile(r"(?<=[一-鿿]{4})(?:荣誉)?称号$")
+_SHORTEST = 3
+_MOST = 8
 _LIST_HEAD = re.compile(
     r"^[一二三四五六七八九十\d]+[、.．]\s*(?P<honour>[^（()）\n]{0,24}(?:优秀|先进|模范|文明|示范|标兵|十佳|最美|杰出)[^（()）\n]{1,24})[（(](?:共)?(?P<number>\d+)[个名人项家]"
 )
 
 
-def _entity_at(subjects: Subjects, text: str, start: int, end: int) -> Named | None:
+def _entity_at(subjects: Subjects, forms: Mapping[str, Entity], start: int, end: int) -> Entity | None:
     names = [n for n in subjects.within(start, end) if n.entity.type != "Location"]
-    return names[-1] if names else None
+    return names[-1].entity if names else forms.get(subjects.text[start:end].strip().lstrip("该"))
+
+
+def _others(text: str, m: re.Match[str], end: int, following: re.Pattern[str]) -> list[str]:
+    """The honours named after the first: 获得“A”“B”等称号."""
+    out: list[str] = []
+    at = m.end("honour")
+    while (more := following.match(text, at, end)) and len(out) < _MOST:
+        out.append(more["honour"])
+        at = more.end("honour")
+    return out
 
 
 def _giver(subjects: Subjects, start: int, end: int) -> Named | None:
@@ -36,13 +51,16 @@ def _giver(subjects: Subjects, start: int, end: int) -> Named | None:
 def find_honours(c: Context) -> tuple[Honour, ...]:
     """Honours in the order of the text; one for each subject and honour."""
     document = c.document
+    text = document.text
     subjects = Subjects(c, _TYPES)
     agencies = Subjects(c, ("Agency", "Official"))
+    forms = {text[m.start : m.end]: e for e in c.entities if e.type in ("Agency", "Official") for m in e.mentions}
     found: dict[tuple[str, str], Honour] = {}
-    text = document.text
 
     def add(subject: Entity, honour: str, giver: Entity | None, span: Span, rule: str, confidence: float) -> None:
-        name = re.sub(r"\s+", "", honour).strip("的")
+        name = _CALLED.sub("", re.sub(r"\s+", "", honour).strip("的"))
+        if len(name) < _SHORTEST:
+            return
         found.setdefault(
             (subject.id, name), Honour(subject.id, name, giver.id if giver else None, (span,), rule, confidence)
         )
@@ -53,7 +71,11 @@ def find_honours(c: Context) -> tuple[Honour, ...]:
         for b in a.blocks
         if b.kind in ("body", "title", "heading", "caption")
     ]
-    for pattern in patterns("honours"):
+    rules = {p.id: p for p in patterns("honours")}
+    others = {True: rules["honour.next-plain"].regex, False: rules["honour.next-quoted"].regex}
+    for pattern in rules.values():
+        if pattern.id.startswith("honour.next"):
+            continue
         for start, end in spans:
             for m in pattern.regex.finditer(text, start, end):
                 if _WISH.search(text[max(start, m.start() - 12) : m.start()]):
@@ -69,12 +91,14 @@ def find_honours(c: Context) -> tuple[Honour, ...]:
                 place = groups.get("place") or ""
                 clause, _ = subjects.clause(m.start())
                 if groups.get("honoured"):
-                    named = _entity_at(subjects, text, *m.span("honoured"))
-                    before = agencies.before(m.start()) if pattern.id != "honour.given-after" else None
-                    giver = before.entity if before else agencies.about(m.start())
+                    named = _entity_at(subjects, forms, *m.span("honoured"))
+                    giver = None
+                    if pattern.id != "honour.holder":
+                        before = agencies.before(m.start()) if pattern.id != "honour.given-after" else None
+                        giver = before.entity if before else agencies.about(m.start())
                     if named is not None:
                         add(
-                            named.entity,
+                            named,
                             honour,
                             giver if giver and giver.type == "Agency" else None,
                             Span(clause, m.end()),
@@ -95,15 +119,17 @@ def find_honours(c: Context) -> tuple[Honour, ...]:
                         if not tail
                         else place + "“" + m["honour"] + "”" + tail.group()
                     )
+                more = _others(text, m, end, others[pattern.id in _PLAIN])
                 for owner, confidence in recipients(subjects, m.start()):
-                    add(
-                        owner,
-                        honour,
-                        giver_name.entity if giver_name else None,
-                        Span(max(clause, m.start() - 60), m.end()),
-                        pattern.id,
-                        confidence,
-                    )
+                    for name in (honour, *more):
+                        add(
+                            owner,
+                            name,
+                            giver_name.entity if giver_name else None,
+                            Span(max(clause, m.start() - 60), m.end()),
+                            pattern.id,
+                            confidence,
+                        )
     for honour in _lists(document, subjects):
         found.setdefault((honour.subject, honour.honour), honour)
     return tuple(sorted(found.values(), key=lambda h: (h.evidence[0].start, h.subject, h.honour)))

@@ -16,11 +16,13 @@ _ADVERBS = (
     r"|两度|双双|一举|分别|光荣|成功|目前|已|共|更|刚刚|首次|不久前|前不久|[\s“”‘’（）()])*"
 )
 _UNKNOWN = re.compile(
-    r"(?P<head>[一-鿿]*(?:[队部组科室处院校园站所社团局厂馆班岗排连营]|中心|支部|总支|党委|公司|机关|家庭|团队|同志|老师|学生|选手|学子|作者))"
+    r"(?P<head>[一-鿿]*(?:[队部组科室处院校园站所社团局厂馆班岗排连营]|中心|之家|支部|总支|党委|公司|机关|家庭|团队|同志|老师|学生|选手|学子|作者))"
     + _ADVERBS
     + r"$"
 )
 _OURS = re.compile(r"(?:我|本|全|我们)[一-鿿]{0,3}$")
+_STYLE = re.compile(r"^(?:同志|老师|本人|个人|自己)")
+_SOMEONE = re.compile(r"[^，。；]{0,24}(?:[队处科局镇乡村院校所站]长|主任|书记|队员|民警|护林员|教师|医生)[一-鿿]{3}")
 _TITLED = re.compile(r"(?:长|主任|书记|委员|员|教授|医生|干部|师|志愿者|同志|代表|支书|医师)$")
 _VERBAL = re.compile(r"[被把将在对的是了]")
 _SPEAKS = re.compile(
@@ -35,7 +37,8 @@ def recipients(subjects: Subjects, offset: int) -> list[tuple[Entity, float]]:
     clause, _ = subjects.clause(offset)
     names = [n for n in subjects.within(clause, offset) if not _aside(text, clause, n)]
     free = [n for n in names if not subjects.oblique(n) or _JOINED.fullmatch(text[n.start - 1 : n.start])]
-    if _unknown(text[names[-1].end if names else clause : offset]):
+    gap = text[names[-1].end if names else clause : offset]
+    if _unknown(_STYLE.sub("", gap) if names else gap):
         return []
     near = free[-1] if free else None
     if near is not None and near.entity.type != "Location":
@@ -46,6 +49,9 @@ def recipients(subjects: Subjects, offset: int) -> list[tuple[Entity, float]]:
     if topic is not None and topic.type != "Location":
         return [(topic, 0.8)]
     about = subjects.about(offset)
+    begin, _ = subjects.sentence(offset)
+    if begin < clause and _SOMEONE.match(text, begin, clause):
+        return []  # a person whom nobody found
     return [(about, 0.6)] if about is not None else []
 
 

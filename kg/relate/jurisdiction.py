@@ -7,7 +7,8 @@ import re
 
 from kg.lexicon import words
 from kg.lexicon.patterns import alternation
-from kg.model import Document, Entity, Span
+from kg.model import Entity, Span
+from kg.relate.context import Context
 from kg.relate.ledger import Ledger
 from kg.relate.spelled import Speller, first_words, forms
 
@@ -31,10 +32,11 @@ def _inner() -> re.Pattern[str]:
     return re.compile(f"(?:{alternation(words('relation_inner_units'))}|(?<!办事)处)$")
 
 
-def jurisdictions(document: Document, entities: tuple[Entity, ...], ledger: Ledger) -> None:
+def jurisdictions(c: Context, ledger: Ledger) -> None:
     """``hasJurisdiction`` of every agency whose full name, or a form of it, spells a place before its kind."""
+    document, entities = c.document, c.entities
     places = Speller(entities, "Location", shorten=_STEM)
-    agencies = Speller(entities, "Agency")
+    agencies = c.agencies
     for agency in entities:
         if agency.type != "Agency" or agency.subtype in ("media", "company"):
             continue

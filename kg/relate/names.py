@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from kg.model import Entity, Mention
-from kg.relate.context import Context
+from kg.model import Document, Entity, Mention
+from kg.resolve.anaphora import Reference
 
 
-def names(c: Context) -> list[tuple[Mention, Entity]]:
+def names(
+    document: Document, entities: tuple[Entity, ...], references: tuple[Reference, ...]
+) -> list[tuple[Mention, Entity]]:
     """Mentions and references with what they stand for. A joint form (甲报·乙网) stands for both."""
-    by_id = {e.id: e for e in c.entities}
-    by_form = {form: e for e in c.entities if e.type == "Agency" for form in (*e.aliases, e.name)}
-    out = [(m, e) for e in c.entities for m in e.mentions]
+    by_id = {e.id: e for e in entities}
+    by_form = {form: e for e in entities if e.type == "Agency" for form in (*e.aliases, e.name)}
+    out = [(m, e) for e in entities for m in e.mentions]
     for m, e in list(out):
         if e.type == "Agency" and "·" in m.name:
             partners = (by_form.get(part) for part in m.name.split("·"))
             out += [(m, other) for other in partners if other is not None and other is not e]
-    for r in c.references:
+    for r in references:
         e = by_id[r.entity]
-        out.append((Mention(r.start, r.end, e.type, e.subtype, c.document.text[r.start : r.end], "reference"), e))
+        out.append((Mention(r.start, r.end, e.type, e.subtype, document.text[r.start : r.end], "reference"), e))
     return out

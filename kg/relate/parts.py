@@ -7,6 +7,7 @@ import re
 from kg.lexicon import patterns
 from kg.model import Document, Entity
 from kg.relate.acts import Discourse, is_meeting
+from kg.relate.context import Context
 from kg.relate.frame import Sentence, Slot
 from kg.relate.ledger import Ledger
 from kg.relate.places import level
@@ -88,13 +89,13 @@ def named_places(sentence: Sentence, ledger: Ledger) -> None:
             n -= 2
 
 
-def spelled_scenes(document: Document, entities: tuple[Entity, ...], ledger: Ledger) -> None:
+def spelled_scenes(c: Context, ledger: Ledger) -> None:
     """Places that open an undertaking's name though the text marks them nowhere else: 赤壁路泵站改造工程."""
-    speller, agencies = Speller(entities, "Location"), Speller(entities, "Agency")
-    for what in entities:
+    document, speller = c.document, c.places
+    for what in c.entities:
         if (
             what.type != "Initiative"
-            or agencies.openings(what.name)
+            or c.agencies.openings(what.name)
             or what.subtype in ("document", "brand")
             or "·" in what.name
         ):

@@ -5,23 +5,20 @@ from __future__ import annotations
 from kg.model import Relation
 from kg.relate.bodies import fitting_bodies, spelled_bodies, told_bodies
 from kg.relate.context import Context
-from kg.relate.frame import sentences, slots
 from kg.relate.jurisdiction import jurisdictions
 from kg.relate.ledger import Ledger
-from kg.relate.names import names
 from kg.relate.places import spelled_places, told_places
-from kg.relate.spelled import Speller
 
 
 def relate_structure(c: Context) -> tuple[Relation, ...]:
     """Where agencies serve, what they belong to and where places lie, as names and text state it."""
     document, entities = c.document, c.entities
     ledger = Ledger()
-    places = Speller(entities, "Location")
-    jurisdictions(document, entities, ledger)
-    spelled_bodies(document, entities, ledger)
+    places = c.places
+    jurisdictions(c, ledger)
+    spelled_bodies(c, ledger)
     spelled_places(document, entities, places, ledger)
-    for sentence in sentences(document, slots(names(c))):
+    for sentence in c.sentences:
         told_bodies(sentence, ledger)
         told_places(sentence, places, ledger)
     fitting_bodies(c, ledger)

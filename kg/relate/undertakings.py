@@ -46,11 +46,11 @@ class _Claim:
 class Undertakings:
     """Gathers the acts of a document, then decides for each agent and undertaking who leads and who takes part."""
 
-    def __init__(self, document: Document, entities: tuple[Entity, ...]) -> None:
+    def __init__(self, agencies: Speller) -> None:
         self._claims: list[_Claim] = []
         self._places: list[tuple[Entity, Entity, tuple[Span, ...], str, float]] = []
         self._others: list[tuple[Entity, str, Entity, tuple[Span, ...], str, float]] = []
-        self._agencies = Speller(entities, "Agency")
+        self._agencies = agencies
         self._together: list[tuple[Entity, Entity, tuple[Span, ...], str, float]] = []
 
     def read(self, sentence: Sentence, acts: list[Act], discourse: Discourse) -> None:
