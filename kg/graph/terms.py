@@ -91,9 +91,8 @@ def boolean(value: bool) -> ox.Literal:
 
 @functools.lru_cache(maxsize=4096)
 def decimal(value: float | Decimal) -> ox.Literal:
-    """A decimal of at most six places without trailing zeros, which stores leave as it is."""
-    digits = f"{value:.6f}".rstrip("0")
-    return ox.Literal(digits + "0" if digits.endswith(".") else digits, datatype=ox.NamedNode(_DECIMAL))
+    """A decimal of at most six places in its canonical form, which stores leave as it is (``1``, not ``1.0``)."""
+    return ox.Literal(f"{value:.6f}".rstrip("0").rstrip("."), datatype=ox.NamedNode(_DECIMAL))
 
 
 @functools.lru_cache(maxsize=4096)

@@ -74,9 +74,11 @@ def test_dates_are_typed_by_their_precision(value: str, kind: str) -> None:
     assert date(value).datatype.value.endswith("#" + kind)
 
 
-@pytest.mark.parametrize(("value", "words"), [(0.9, "0.9"), (1.0, "1.0"), (0.0, "0.0"), (1 / 3, "0.333333")])
+@pytest.mark.parametrize(("value", "words"), [(0.9, "0.9"), (1.0, "1"), (0.0, "0"), (120.0, "120"), (1 / 3, "0.333333")])
 def test_decimals_are_as_stores_write_them(value: float, words: str) -> None:
-    assert decimal(value).value == words
+    store = ox.Store()
+    store.add(ox.Quad(ox.NamedNode("urn:s"), ox.NamedNode("urn:p"), decimal(value)))
+    assert [q.object.value for q in store] == [decimal(value).value] == [words]
 
 
 def test_half_characters_do_not_break_a_literal() -> None:
