@@ -102,7 +102,7 @@ def told_bodies(sentence: Sentence, ledger: Ledger) -> None:
                     )
     for m in re.finditer("Ⓐ(?=Ⓐ)", text):
         whole, unit = (sentence.slots[i].of("Agency") for i in (m.start(), m.end()))
-        if whole is not None and unit is not None and _inner().search(unit.name):
+        if whole is not None and unit is not None and not sentence.apart(m.end()) and _inner().search(unit.name):
             ledger.add(unit, "subOrganizationOf", whole, sentence.where(m.start(), m.end() + 1), "body.neighbours", 0.9)
 
 

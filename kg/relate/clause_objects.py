@@ -11,6 +11,7 @@ from kg.relate.tokens import VERBS, Token
 
 _ABOUT = re.compile(r"(?:的|等)*(?:有关|相关|主要|筹备|基本|进展|工作|落实|实施)*(?:情况|内容|经验|做法)")
 _SPEECH = re.compile(r"(?:的)?(?:动员|部署|专题)*(?:讲话|致辞|发言|宣讲|调研|督导|督查|检查|采访)")
+_SPIRIT = re.compile("[^，。；Ⓘ]{0,20}精神")
 _SITTING = re.compile(
     r"(?:年度|第[^，。；]{1,4}次|工作)*(?:例会|会议|联席会议|推进会|现场会|动员会|调度会|座谈会|部署会|培训会)"
 )
@@ -75,7 +76,7 @@ def read_undertaking(r: Reading, k: int, token: Token) -> None:
         return  # 甲工程成为乙行动的首批项目: 乙 is no subject
     else:
         r.governor = "theme"
-    if what[0].subtype == "event" and r.text.startswith("精神", token.end):
+    if what[0].subtype == "event" and _SPIRIT.match(r.text, token.end):
         return  # 宣讲全会精神: nobody takes part in it
     _govern(r, what, token)
     if isinstance(r.governor, Act) and r.kind(k - 1) == "de" and r.kind(k - 2) in VERBS and not r.gap(k - 1):

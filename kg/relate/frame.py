@@ -58,6 +58,11 @@ class Sentence:
             first -= 1
         return Span(first, stop)
 
+    def apart(self, position: int) -> bool:
+        """Whether white space stands before the name at ``position`` in the source, as in a row of issuers."""
+        slot = self.slots.get(position)
+        return slot is not None and slot.start > self.span.start and self.source[slot.start - 1].isspace()
+
     def _offset(self, position: int) -> int:
         masked, offset = self.cuts[bisect.bisect_right(self.cuts, (position, 1 << 60)) - 1]
         return offset + position - masked

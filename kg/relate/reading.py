@@ -70,7 +70,7 @@ class Reading:
             rule = "order" if word in ORDERS else "above"
             bodies = [s for s in self.subjects if s.type == "Agency"]
             end = max(self.at, token.end)
-            self.acts.append(Act(verb, rule, members, token.start, end, bodies=bodies, said=self.said))
+            self.acts.append(Act(verb, rule, members, token.start, end, bodies=bodies, said=self.said, mood=self.mood))
         self.above = []
         for what, word, token in self.settings:
             verb = "setting" if word in _FOLLOWED else "use"

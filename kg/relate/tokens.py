@@ -129,7 +129,7 @@ def tokens(sentence: Sentence, held: dict[int, int]) -> list[Token]:
             kind = "chair"
         out.append(Token(start, end, kind, word))
     out.sort(key=lambda t: t.start)
-    return _grouped(_quiet(out, inert(text)), text)
+    return _grouped(_quiet(out, inert(text)), sentence)
 
 
 def _quiet(row: list[Token], ranges: list[tuple[int, int]]) -> list[Token]:
@@ -149,9 +149,10 @@ def _quiet(row: list[Token], ranges: list[tuple[int, int]]) -> list[Token]:
     return out
 
 
-def _grouped(row: list[Token], text: str) -> list[Token]:
+def _grouped(row: list[Token], sentence: Sentence) -> list[Token]:
     """Co-ordinated agents become one token: Ⓐ、Ⓐ和Ⓐ, Ⓐ局长Ⓟ，Ⓛ县长Ⓟ."""
     out: list[Token] = []
+    text = sentence.text
     for token in row:
         if (
             token.kind == "agents"
@@ -176,7 +177,11 @@ def _grouped(row: list[Token], text: str) -> list[Token]:
             members = (*first.entities, *(e for e in token.entities if e not in first.entities))
             out[-size:] = [Token(first.start, token.end, "agents", text[first.start : token.end], members)]
         elif token.kind == "agents" and out and out[-1].kind == "agents" and out[-1].end == token.start:
-            out[-1] = Token(out[-1].start, token.end, "agents", "", token.entities)  # 市水务局第一支部: the latter acts
+            row_of_issuers = (
+                sentence.apart(token.start) and token.entities[0].type == out[-1].entities[0].type == "Agency"
+            )
+            members = (*out[-1].entities, *token.entities) if row_of_issuers else token.entities
+            out[-1] = Token(out[-1].start, token.end, "agents", "", members)  # 市水务局第一支部: the latter acts
         else:
             out.append(token)
     return out

@@ -16,7 +16,8 @@ _OFTEN = 3
 _RIVALS = 3
 _INNER = re.compile(r"(?:党组|党委|小组|中心组|支部|总支|调研组|检查组|督导组|督查组|督察组|工作组|专班|队)$")
 _PUBLIC = frozenset({"party", "government", "legislature", "judiciary", "military", "social"})
-_POST = re.compile("副?书记|常委|委员|副?秘书长")  # 县委书记 is a person
+_POST = re.compile("副?书记|常委|委员|副?秘书长|副?主席|副?司令员|副?政委|参谋长")  # 县委书记 is a person
+_TITULAR = frozenset({"party", "military", "legislature"})
 _SPACE = re.compile(r"[\s“”‘’《》]")
 
 
@@ -41,7 +42,7 @@ def topics(document: Document, entities: tuple[Entity, ...]) -> tuple[Topic, ...
     for e in agencies.values():
         for m in e.mentions:
             n = bisect.bisect_right(starts, m.start) - 1
-            if n >= 0 and not (e.subtype == "party" and _POST.match(document.text, m.end)):
+            if n >= 0 and not (e.subtype in _TITULAR and _POST.match(document.text, m.end)):
                 counts[n][e.id] += 1
     return tuple(_topic(a, forms, counts[n], agencies) for n, a in enumerate(document.articles))
 

@@ -25,6 +25,7 @@ def is_handed_down(what: Entity) -> bool:
 _FOUNDING = frozenset({"建立", "设立", "组建", "成立", "建设", "创办", "创建", "建成", "设立了"})
 _CENTRE = frozenset({"党中央", "中共中央", "国务院", "中央军委", "中央"})
 _SITTING = re.compile(r"(?:常务会议?|常委会?会议|全会|全体会议|全体（扩大）会议|次会议|主任会议|主席会议|党组会议?)$")
+_CONGRESS = re.compile(r"党的[^，。]{1,8}(?:大|全会)$")  # all refer to it, none takes part
 _SENT = re.compile(
     r"(?:调研|督导|检查|督查|督察|巡察|巡视|指导|工作|考核|验收|帮扶|暗访|专项|审计|评估)(?:小)?组$|专班$|督察队$"
 )
@@ -61,7 +62,9 @@ class Undertakings:
             span = _evidence(sentence, act, discourse.topic)
             if act.mood == "demanded":
                 continue
-            for what in act.objects if act.verb not in ("oversee", "assist") else ():
+            for what in (
+                (o for o in act.objects if not _CONGRESS.match(o.name)) if act.verb not in ("oversee", "assist") else ()
+            ):
                 named = _with(span, what)
                 for agent in (*act.agents, *act.partners):
                     self._claims.append(_Claim(agent, what, act, named))
