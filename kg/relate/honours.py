@@ -20,7 +20,7 @@ _CLASS = re.compile(
 # What is got but is no honour: rights, certificates, places in a plan.
 _RIGHT = re.compile(r"(?:权|证|证书|许可|资格|资质|名单|清单|计划|规划|试点|项目|实事)$")
 _PLAIN = frozenset({"honour.passive-plain", "honour.won-plain"})
-_CALLED = re.compile(r"(?<=[一-鿿]{4})(?:荣誉)?称号$")
+_CALLED = re.compile(r"(?<=[一-鿿]{4})等?(?:荣誉)?称号$|等$")
 _SHORTEST = 3
 _MOST = 8
 _LIST_HEAD = re.compile(

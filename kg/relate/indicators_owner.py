@@ -18,6 +18,7 @@ _FOUNDS = re.compile(r"(?:成立|组建|组成|设立)[^，。；\d一二两三�
 _HELPS = re.compile(r"[^，。；]{0,2}(?:负责|提供|配合|协助|给予|支持|承担)")
 _CAPITAL = re.compile(r"总投资(?:额)?(?:达|为|近|约|超)*$")
 _BUILDS = re.compile(r"[^，。；]{0,4}(?:投资|承建|建设|兴建|实施|出资|开发|等|、|和|与)")
+_TELLS = re.compile(r"(?:介绍|表示|透露|说|告诉记者|获悉|了解到|统计|通报)(?:，|称)?$")
 _TOWN = re.compile(r"(?:街道|镇|乡|苏木)$")
 _OFFICE = re.compile(r"(?:街道|镇|乡|苏木)(?:办事处|人民政府)$")
 _OWN = re.compile(r"^\s*(?:[局办厅院委会队]?(?:领导)?班子成员|党组成员|党委委员|干部职工)")
@@ -63,10 +64,27 @@ class Owners:
             return None, 0.0
         carried = _founded(s, begin, clause) or _renamed(s, begin, clause)
         if carried is None:
-            carried = s.topic(offset)
+            carried = s.topic(offset) or self._before(begin, clause)
             if carried is not None and _helper(s, begin, clause, carried):
                 return None, 0.0  # A负责技术支持，目前已接入…: who has done that stays open
         return (carried, 0.75) if carried is not None else (about, 0.65)
+
+    def _before(self, begin: int, clause: int) -> Entity | None:
+        """The agency whose head the sentence quotes, or that acts in the part before the semicolon."""
+        s = self.agencies
+        first, stop = s.clause(begin)
+        if first < clause and _TELLS.search(s.text[begin:stop]):
+            names = [n for n in s.within(begin, stop) if not s.oblique(n) or s.text[n.start - 1] in "据从"]
+            if names:
+                return names[0].entity
+        if begin > 1 and s.text[begin - 1] in "；;" and not s.within(begin, clause):
+            return s.topic(begin - 1) or self._head(begin - 1)
+        return None
+
+    def _head(self, offset: int) -> Entity | None:
+        begin, _ = self.agencies.clause(offset)
+        names = self.agencies.within(begin, offset)
+        return names[0].entity if names and names[0].start - begin <= 2 else None
 
     def _national(self, begin: int, offset: int, about: Entity | None) -> bool:
         text = self.agencies.text

@@ -63,6 +63,8 @@ def _topic(
         return Topic(best, True)
     weights = [counts[i] * (2 if agencies[i].subtype in _PUBLIC else 1) for i in ranked[:2]]
     # where no one agency stands out, what has no subject stays without
+    if best.subtype == "party" and counts[best.id] < 2:
+        return Topic()  # 落实市委部署 names it in passing
     if len(weights) < 2 or weights[0] >= 2 * weights[1]:
         return Topic(best)
     return Topic(rivals=tuple(agencies[i] for i in ranked[:_RIVALS]))
