@@ -30,6 +30,7 @@ _VILLAGE = re.compile(
 _ZONE = re.compile(
     r"(?P<name>(?:(?!和|与|及|[市县区省州])[一-龥]){2,16}?(?:示范区|开发区|高新区|经开区|保税区|度假区|风景区|产业园区|工业园区|新区|园区))"
 )
+_SHORT_ZONE = re.compile(r"(?:经济技术|经济|高新技术产业|高新技术|高新)?开发区|经开区|高新区|保税区|度假区|新区")
 # a class word alone, and what may not follow it: 市场监督管理局 is no organ of a 市
 _BARE = re.compile(
     r"自治区|自治州|自治县|自治旗|示范区|开发区|高新区|经开区|新区|园区|地区|街道|社区(?!卫生|矫正|教育|服务)|苏木|嘎查"
@@ -120,6 +121,16 @@ def _chain(text: str) -> tuple[tuple[Division, ...], int, bool]:
     return found, position, safe
 
 
+def _clipped(name: str, end: int, divisions: tuple[Division, ...]) -> bool:
+    """Whether the short form of a division is cut out of a town's name: 龙江 of 龙江桥街道."""
+    rest = name[end : end + 3]
+    return (
+        all(not name.endswith(d.name, 0, end) for d in divisions)
+        and rest[1:] == "街道"
+        and rest[0] in "桥河湖山溪口门塘湾坪岭江洲浦"
+    )
+
+
 @functools.lru_cache(maxsize=200_000)
 def head(name: str, listed: bool = True) -> Head:
     """The place words that ``name`` (see :func:`plain`) begins with; an empty :class:`Head` where there are none.
@@ -129,7 +140,12 @@ def head(name: str, listed: bool = True) -> Head:
     divisions, end, safe = _chain(name) if listed else ((), 0, True)
     if not divisions and (found := _BARE.match(name)) and found.end() < len(name):
         return Head(bare=found[0], end=found.end(), printed=found[0])
+    if divisions and _clipped(name, end, divisions) and (found := _TOWN.match(name)):
+        divisions, end, safe = (), 0, True
     local: list[str] = []
+    if divisions and (found := _SHORT_ZONE.match(name, end)):
+        local.append(found[0])
+        end = found.end()
     for pattern in (_ZONE, _TOWN, _VILLAGE):
         if found := pattern.match(name, end):
             local.append(found["name"])

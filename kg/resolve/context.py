@@ -13,11 +13,18 @@ import functools
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from kg.lexicon.gazetteer import Division, gazetteer
+from kg.lexicon.gazetteer import Division, base, gazetteer
 from kg.model import Article, Document, Mention
 from kg.resolve.areas import SUFFIXES, Area, Head, head, printed, within
 from kg.resolve.evidence import chosen_divisions, gather, is_class, main_division
 
+# what a zone's short class word stands for
+_FULL_ZONES = {
+    "经开区": ("经济开发区", "经济技术开发区"),
+    "高新区": ("高新技术产业开发区", "高新技术开发区"),
+    "开发区": ("经开区", "高新区"),
+}
+_NAMELESS = frozenset((*_FULL_ZONES, *(full for row in _FULL_ZONES.values() for full in row)))
 _ZONE_KINDS = ("示范区", "开发区", "高新区", "保税区", "度假区", "风景区", "园区", "新区")
 
 
@@ -70,7 +77,10 @@ class Context:
                 return Area(town.code, town.name, town)
             return Area(f"{town.code}:{'/'.join(names[1:])}", "".join(names), None)
         code = anchor.code if anchor else "?"
-        return Area(f"{code}:{'/'.join(names)}", "".join(names), None)
+        name = "".join(names)
+        if above and names[0] in _NAMELESS:  # a zone without a name of its own is called after its place
+            name = base(above.name) + name
+        return Area(f"{code}:{'/'.join(names)}", name, None)
 
     def bare(self, word: str, offset: int) -> Area | None:
         """The area that a class word alone means at ``offset``."""
@@ -87,7 +97,7 @@ class Context:
                     return False
                 # without a main division the reader cannot tell whose organ is meant
                 return self.main is not None and within(area.division, self.main)
-            return word not in SUFFIXES and area.name.endswith(word)
+            return word not in SUFFIXES and area.name.endswith((word, *_FULL_ZONES.get(word, ())))
 
         if word not in self._fitting:
             rows = [(at, area) for at, area in self.trail if fits(area)]
@@ -129,7 +139,12 @@ def _township(name: str, above: Division | None) -> Division | None:
 
 def _zones(names: Iterable[str]) -> dict[str, str]:
     """Short names of zones, each with the one longer name in the text that it contracts: 杨凌示范区."""
+    names = sorted(set(names))
     out: dict[str, str] = {}
+    for short, full in _FULL_ZONES.items():
+        meant = [n for n in names if n in full]
+        if short in names and len(meant) == 1:
+            out[short] = meant[0]
     alike: dict[str, list[str]] = collections.defaultdict(list)
     for name in sorted((n for n in names if n.endswith(_ZONE_KINDS)), key=lambda n: (-len(n), n)):
         longer = [long for long in alike[name[:2]] if long not in out and _contracts(name, long)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import collections
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.lexicon.gazetteer import Division, gazetteer
@@ -131,10 +131,11 @@ def _whole(mention: Mention, place: Head, name: str) -> bool:
     return bool(place.local) or place.end == len(name) or (mention.type == "Agency" and place.safe)
 
 
-def gather(text: str, article: Article | None, mentions: Iterable[Mention]) -> Evidence:
+def gather(text: str, article: Article | None, mentions: Sequence[Mention]) -> Evidence:
     """The evidence of an article: its places and its agencies' places, what it is about, its title and publisher."""
     evidence = Evidence()
     repeated: dict[str, float] = {}
+    media_at = {m.start for m in mentions if m.type == "Agency" and printed(text, m).endswith(_MEDIA)}
     lead = -1  # end of the place that the article opens with, and of those joined to it
     for m in mentions:
         name = printed(text, m)
@@ -143,7 +144,7 @@ def gather(text: str, article: Article | None, mentions: Iterable[Mention]) -> E
             evidence.bare[place.bare] = evidence.bare.get(place.bare, 0) + 1
         if not place.divisions or repeated.get(place.printed, 0.0) >= _PER_FORM or not _whole(m, place, name):
             continue
-        media = name.endswith(_MEDIA)  # a city's paper reports on its counties
+        media = m.start in media_at  # a city's paper reports on its counties
         opens = not media and (not repeated or (lead >= 0 and text[lead : m.start] in _JOINED))
         if opens:
             lead = m.end
@@ -153,7 +154,7 @@ def gather(text: str, article: Article | None, mentions: Iterable[Mention]) -> E
     if article is not None:
         for words, weight in ((article.about, _ABOUT), (article.publisher, _PUBLISHER), (article.place, _PUBLISHER)):
             if words:
-                evidence.add(words, weight)
+                evidence.add(words, weight / 3 if words.endswith(_MEDIA) else weight)
         if article.title:
             evidence.add(article.title, _TITLE)
     return evidence

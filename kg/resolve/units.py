@@ -8,7 +8,7 @@ from kg.resolve.organs import has_head
 
 # 局党委, 办党组: the unit of the body that the text is about
 OWN = re.compile(
-    r"(?P<kind>局|办|厅|委|院|校|中心|集团|公司|站|所|队|支队|大队)(?P<unit>党组|党委|党总支|党支部|机关党委|工会|团委|纪委)"
+    r"(?P<kind>局|办|厅|委|院|校|中心|集团|公司|站|所|队|支队|大队)(?P<unit>党组理论学习中心组|党委理论学习中心组|理论学习中心组|党组|党委|党总支|党支部|机关党委|工会|团委|纪委)"
 )
 
 

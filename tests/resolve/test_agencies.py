@@ -296,3 +296,96 @@ def test_order_of_mentions_is_no_matter() -> None:
     doc = document("咸宁市人民防空办公室，市人防办，省人防办，通山县人防办。")
     given = mentions(doc, {"Agency": "咸宁市人民防空办公室 市人防办 省人防办 通山县人防办", "Location": "咸宁市"})
     assert resolve(doc, given) == resolve(doc, tuple(reversed(given)))
+
+
+@pytest.mark.parametrize(
+    ("text", "listed", "about", "joined", "name"),
+    [
+        (
+            "衡东县城市管理局（衡东县综合行政执法局）举办活动。",
+            "衡东县城市管理局 衡东县综合行政执法局",
+            None,
+            "衡东县城市管理局 衡东县综合行政执法局",
+            "衡东县城市管理局",
+        ),
+        (
+            "原衡东县市容管理处（现衡东县环境卫生中心）清理道路。",
+            "衡东县市容管理处 衡东县环境卫生中心",
+            None,
+            "衡东县市容管理处 衡东县环境卫生中心",
+            "衡东县环境卫生中心",
+        ),
+        (
+            "原衡东县人民防空办公室去年底更名为衡东县国防动员办公室。",
+            "衡东县人民防空办公室 衡东县国防动员办公室",
+            None,
+            "衡东县人民防空办公室 衡东县国防动员办公室",
+            "衡东县国防动员办公室",
+        ),
+        (
+            "衡东县海洋渔业局，2018年机构改革时由衡东县渔政局更名组建。",
+            "衡东县海洋渔业局 衡东县渔政局",
+            None,
+            "衡东县海洋渔业局 衡东县渔政局",
+            "衡东县海洋渔业局",
+        ),
+        (
+            "衡东县市场监管局办理执照。该局前身衡东县工商局时要跑几趟。",
+            "衡东县市场监管局 衡东县工商局",
+            None,
+            "衡东县市场监管局 衡东县工商局",
+            "衡东县市场监督管理局",
+        ),
+        (
+            "衡东经济开发区管理委员会承办。衡东经开区管委会签约，经开区管委会解释。",
+            "衡东经济开发区管理委员会 衡东经开区管委会 经开区管委会",
+            None,
+            "衡东经济开发区管理委员会 衡东经开区管委会 经开区管委会",
+            "衡东经济开发区管理委员会",
+        ),
+        (
+            "中共咸宁市委市直机关工委主办，市直机关工委负责人出席。",
+            "中共咸宁市委市直机关工委 市直机关工委",
+            "咸宁市水利局",
+            "中共咸宁市委市直机关工委 市直机关工委",
+            "中共咸宁市委市直机关工委",
+        ),
+        (
+            "咸宁市水利局召开会议，局党组理论学习中心组学习。",
+            "咸宁市水利局 局党组理论学习中心组",
+            "咸宁市水利局",
+            "局党组理论学习中心组",
+            "咸宁市水利局党组理论学习中心组",
+        ),
+    ],
+)
+def test_twins_former_names_zones_and_committees(
+    text: str, listed: str, about: str | None, joined: str, name: str
+) -> None:
+    found = entities(text, about, Agency=listed)
+    assert together(found, *joined.split())
+    assert one(found, joined.split()[0]).name == name
+
+
+def test_an_inner_unit_in_brackets_is_no_second_name() -> None:
+    found = entities("衡东县公安局（交警大队）值勤。", None, Agency="衡东县公安局 交警大队")
+    assert not together(found, "衡东县公安局", "交警大队")
+
+
+def test_the_city_of_the_paper_is_not_what_the_report_is_about() -> None:
+    doc = document(
+        "咸宁晚报报道。市水利局检查。玉环市海警局、玉环市水利局参加，玉环渔港。",
+        title="玉环：开渔之后",
+        publisher="咸宁晚报",
+    )
+    found = resolve(
+        doc,
+        mentions(doc, {"Agency": "咸宁晚报 市水利局 玉环市水利局 玉环市海警局", "Location": "咸宁 玉环市 玉环"}),
+    )
+    assert together(found, "市水利局", "玉环市水利局")
+
+
+def test_a_street_office_is_not_cut_into_a_far_district() -> None:
+    text = "龙江桥街道召开会议。双流区民政局到场，区教育局参加。"
+    found = entities(text, "龙江桥街道", Agency="双流区民政局 区教育局", Location="双流区 龙江桥街道")
+    assert one(found, "区教育局").name == "双流区教育局"
