@@ -26,7 +26,7 @@ format: $(READY) ## let ruff put the code in order
 	$(BIN)/ruff format .
 
 lock:            ## pin all versions with hashes again (needs uv)
-	uv pip compile --universal --generate-hashes --extra dev --python-version 3.11 --no-emit-index-url pyproject.toml -o requirements.lock
+	uv pip compile --universal --generate-hashes --extra dev --python-version 3.11 pyproject.toml -o requirements.lock
 
 $(READY): requirements.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed, this is " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
