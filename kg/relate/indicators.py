@@ -44,7 +44,7 @@ def find_indicators(c: Context) -> tuple[Indicator, ...]:
                 told = kind(Figure(lead, m["unit"], rest, in_digits(m["value"])), follows)
                 if not told or _SPEECH.search(text[max(block.start, m.start() - _QUOTE_REACH) : m.start()]):
                     continue
-                goes_on = follows and told in ("indicator.series", "indicator.change")
+                goes_on = follows and told in ("indicator.series", "indicator.change") and not owners.anew(m.start())
                 whose, confidence = (last[0], 0.7) if goes_on and last is not None else owners.of(m.start(), m.end())
                 last = (whose, confidence, end)
                 if whose is None:

@@ -16,6 +16,9 @@ _MEDIUM = re.compile(r"[》”]?(?:杂志|频道|网站)?(?:、[^，。；]{0,30
 _PRESENT = re.compile(r"(?:[（(]现(?:为|称|名)?|(?:更名|改名|整合|改组|合并|调整)为)$")
 _FOUNDS = re.compile(r"(?:成立|组建|组成|设立)[^，。；\d一二两三四五六七八九十]*$")  # one team, not three
 _HELPS = re.compile(r"[^，。；]{0,2}(?:负责|提供|配合|协助|给予|支持|承担)")
+_ATTENDS = re.compile(
+    r"(?:参加|参与|出席|列席|到场|观摩|参演|参训|到会)(?:了)?(?:活动|演练|演习|会议|培训|仪式|调研)?\s*\Z"
+)
 _CAPITAL = re.compile(r"总投资(?:额)?(?:达|为|近|约|超)*$")
 _BUILDS = re.compile(r"[^，。；]{0,4}(?:投资|承建|建设|兴建|实施|出资|开发|等|、|和|与)")
 _TELLS = re.compile(r"(?:介绍|表示|透露|说|告诉记者|获悉|了解到|统计|通报)(?:，|称)?$")
@@ -43,6 +46,11 @@ class Owners:
             if e.type == "Location" and _TOWN.search(e.name) and _last(e.name) in offices
         }
 
+    def anew(self, offset: int) -> bool:
+        """Whether the clause brings in the agency's own people: what the clause before counted is not theirs."""
+        clause, _ = self.agencies.clause(offset)
+        return _OWN.match(self.agencies.text, clause, offset) is not None
+
     def of(self, offset: int, end: int) -> tuple[Entity | None, float]:
         """The agency that the figure in ``[offset, end)`` belongs to, with the confidence in that."""
         s = self.agencies
@@ -65,8 +73,11 @@ class Owners:
         carried = _founded(s, begin, clause) or _renamed(s, begin, clause)
         if carried is None:
             carried = s.topic(offset) or self._before(begin, clause)
-            if carried is not None and _helper(s, begin, clause, carried):
+            role = _role(s, begin, clause, carried) if carried is not None else ""
+            if role == "helps":
                 return None, 0.0  # A负责技术支持，目前已接入…: who has done that stays open
+            if role == "attends":
+                return about, 0.6  # …举行演练，A、B参加，共出动…: the figures are the host's
         return (carried, 0.75) if carried is not None else (about, 0.65)
 
     def _before(self, begin: int, clause: int) -> Entity | None:
@@ -109,9 +120,15 @@ def _builder(s: Subjects, end: int, stop: int) -> Entity | None:
     return None
 
 
-def _helper(s: Subjects, begin: int, clause: int, carried: Entity) -> bool:
-    names = [n for n in s.within(begin, clause) if n.entity.id == carried.id]
-    return bool(names) and s.clause(names[-1].start)[0] > begin and bool(_HELPS.match(s.text, names[-1].end))
+def _role(s: Subjects, begin: int, clause: int, carried: Entity) -> str:
+    """``helps`` or ``attends`` where an earlier clause of the sentence gives the agency no more than that."""
+    named = next((n for n in reversed(s.within(begin, clause)) if n.entity.id == carried.id), None)
+    if named is None:
+        return ""
+    start, end = s.clause(named.start)
+    if _ATTENDS.search(s.text, named.end, end):
+        return "attends"
+    return "helps" if start > begin and _HELPS.match(s.text, named.end) else ""
 
 
 def _named(subjects: Subjects, offset: int) -> Named | None:
