@@ -37,6 +37,8 @@ def find_agencies(document: Document, locations: tuple[Mention, ...]) -> tuple[M
         spans.setdefault((c.start, c.end), _mention(text, c))
         if c.start < text.bodies.get(c.head_start, -1):
             parents[text.bodies[c.head_start], c.head_start] = None  # the host of a group sent by another body
+        if text.text.startswith("新疆", c.start) and c.start < longest.get(c.start, -1) < c.end:
+            parents[c.start, longest[c.start]] = None  # the corps of Xinjiang is a body and stands as a place
         if c.reading.parent > 0 and longest.get(text.bodies[c.reading.parent], -1) <= c.reading.parent:
             parents[text.bodies[c.reading.parent], c.reading.parent] = None
     closed = [*(end for _, end in spans), *(c.end for c in read if c.reading.anchor in STRONG)]

@@ -35,6 +35,8 @@ _INNER = frozenset(("inner", "unit", "party", "team", "union"))
 _CHILD = re.compile(
     r"办公室|办公厅|委员会|领导小组|指挥部|指挥中心|小组|党校|专班|研究室|办事处|工委|政法委|[厅局办委]$"
 )
+#: What one body keeps at another, or far from its seat.
+_POSTED = re.compile(r"[组队站室]$|办事处|专员办|特派|公署|代表处|联络处|分局|分院|支队|大队")
 #: How many letters of its own a name may hold between its place and its known words.
 _REACH = {
     "organ": 6,
@@ -81,6 +83,8 @@ _NOT_OWN = VERBAL - frozenset(["服务", "管理", "保护", "开发", "建设",
 def _parent_fits(scan: Scan, head: Head, body_end: int, first: str, fields: int) -> bool:
     if head.kind in _INNER:
         return first != "组织" or head.word[-1] not in "组队团"  # it organises a group
+    if head.kind == "open":
+        return head.word[-1] in "段站所台队"
     if head.kind == "school":
         body = scan.text[scan.bodies[body_end] : body_end]
         if head.word == "学院" and fields and body.endswith(("大学", "学院")):
@@ -103,6 +107,8 @@ def _parent_fits(scan: Scan, head: Head, body_end: int, first: str, fields: int)
                 "人大",
                 "人大常委会",
                 "政协",
+                "军区",
+                "兵团",
             )
         )
         return (
@@ -125,7 +131,7 @@ def chain(scan: Scan, head_start: int, head: Head) -> list[Reading]:
         seen.add((at, state))
         if state in ("body", "placed") and at in scan.bodies:
             first = next((text[at : at + n] for n in (4, 2) if text[at : at + n] in VERBAL), "")
-            if (state == "placed" and head.kind != "street") or (
+            if (state == "placed" and head.kind != "street" and not _rival(scan, at)) or (
                 state == "body" and _parent_fits(scan, head, at, first, fields)
             ):
                 found.append(Reading(scan.bodies[at], "parent", fields, parent=at))
@@ -155,8 +161,8 @@ def chain(scan: Scan, head_start: int, head: Head) -> list[Reading]:
                     (part.start, "placed" if text[part.start : at] in LOW else "ranked", fields, depth + 1, level)
                 )
             elif part.kind == "rank" and state == "body" and text[part.start : at] in LOW and part.start > 0:
-                if any(p.kind == "place" for p in scan.ends[at]):
-                    continue  # the town is known
+                if any(p.kind == "place" or (p.kind == "function" and p.start < part.start) for p in scan.ends[at]):
+                    continue  # the town is known, or it is none: 农村
                 if (start := township(scan, part.start)) >= 0:
                     found.append(Reading(start, "place", fields))
                     stack.append((start, "placed", fields, depth + 1, 3))
@@ -179,7 +185,7 @@ def chain(scan: Scan, head_start: int, head: Head) -> list[Reading]:
                 stack.append((at - 1, "joined", fields, depth + 1, level))
             if at < head_start or fields:
                 found.append(Reading(at, "none", fields))
-        if state == "placed" and text[at - 1 : at] == "驻" and at - 1 in scan.bodies:
+        if state == "placed" and text[at - 1 : at] == "驻" and at - 1 in scan.bodies and _POSTED.search(head.word):
             found.append(Reading(scan.bodies[at - 1], "parent", fields, parent=at - 1))
         if state == "ranked" and (scan.bodies.get(at, at), at) in scan.quiet:
             found.append(Reading(scan.bodies[at], "parent", fields, parent=at))
@@ -189,6 +195,12 @@ def chain(scan: Scan, head_start: int, head: Head) -> list[Reading]:
             if start in scan.bodies:
                 found.append(Reading(scan.bodies[start], "parent", fields, parent=start))
     return found
+
+
+def _rival(scan: Scan, at: int) -> bool:
+    """Whether the body that ends at ``at`` begins with the place that begins there: two names side by side."""
+    place = scan.text[at : at + 2]
+    return scan.text.startswith((place, "中国共产党"), scan.bodies[at]) or scan.text[at - 2 : at] == "会同"
 
 
 def _verbal_ends(scan: Scan, at: int, head: Head) -> bool:

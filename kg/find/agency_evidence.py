@@ -38,7 +38,7 @@ _LEGAL_FORM = re.compile(r"(?:集团|股份|有限|责任|控股)*公司")
 _SOCIETIES = frozenset(("联合会", "基金会", "协会", "商会", "促进会", "诗社"))
 #: A party cell by the name of its unit: 后勤基建部党支部.
 _CELL = re.compile(
-    r"(?!企业|农村|机关|社区|离退休|基层|流动)[一-鿿]{3,12}(?:部|处|科|室|院|系|站|中心|车间|学生|教工|退休)党(?:总)?支部"
+    r"(?!企业|农村|机关|社区|离退休|基层|流动)[一-鿿]{2,12}(?:部|处|科|室|院|系|站|中心|车间|学生|教工|教师|退休|离退休)(?:第[一二三四五六七八九十]{1,2})?党(?:总)?支部"
 )
 _BATCH = re.compile(r"[一二两三四五六七八九十几数]批|部分")
 #: A house that acts: what follows it, and what stands before it.
@@ -52,7 +52,33 @@ _NUMBERED = re.compile(r"第?[一二三四五六七八九十]{1,2}(?:联合)?党
 #: After a committee or cell inside a body: the post is at the body, and the committee is only part of the title.
 _POST = re.compile(r"(?:常务|专职|第一)?副?书记|成员|委员")
 #: An honour that ends in a head word: 全国示范性…工作室, 省级文明单位.
-_AWARDED = re.compile(r"优秀|先进|示范性|示范学校|示范单位|十佳|十强|百强|标兵|最美|文明校园|达标|模范|某|我")
+_AWARDED = re.compile(
+    r"优秀|先进|示范性|示范学校|示范单位|十佳|十强|百强|百佳|百家|标兵|最美|文明校园|达标|模范|[三四五]星级|某|我"
+)
+#: A study group by its committee, and the committee that calls it together.
+_STUDY = re.compile(r"[局办厅委院校]?党")
+_CONVENES = re.compile(r"党[组委][^，。；]{0,12}(?:召开|组织|开展|举行)(?:了)?$")
+#: Watchwords that make a programme of the kind of body they stand before: 智慧医院, 清廉学校.
+_THEMED = re.compile(
+    r"智慧|数字(?!经济|政府)|阳光|清廉|平安|法治(?!宣)|服务型|学习型|美丽|文明(?!实践|创建|办)|绿色|幸福|书香"
+)
+#: The office of a leading group that the text names in full.
+_OF_GROUP = frozenset(("领导小组办公室", "工作领导小组办公室", "指挥部办公室", "委员会办公室"))
+#: What makes of a works or a laboratory one that the subject has: 建起茶厂, 共建联合实验室.
+_HAVING = re.compile(r"(?:建起|建成|办起|兴办|新建|建立|开办|创办|共建|合建|筹建|建设|联合建立|[建有家座个间])[了的]?$")
+_FOUNDED_OPEN = frozenset(("实验室", "联合实验室", "重点实验室", "联合研究院", "研究院", "研究所", "设计院", "联盟"))
+_COUNT_BEFORE = re.compile(r"[\d一二三四五六七八九十百余多几两]+[个家所支]$")
+_GENERIC_END = re.compile(
+    r"[省市县区州旗](?:驻村|帮扶|志愿|志愿服务|党员|青年|应急|专业|人防|民兵|兼职|专职)*(?:工作队|服务队|先锋队|突击队|小?分队|专业队|救援队|宣讲团)$"
+)
+#: Departments and clinics.
+_OFFICES = frozenset("科股处司")
+#: A cell or office of former times; the hospitals and schools of all towns of a county.
+_FORMER = re.compile(r"[省市县区州镇乡村]原党")
+_EACH_TOWN = re.compile(
+    r"[省市县区州旗](?:乡镇|镇村|镇街|城乡|村级|基层)(?:中心)?(?:卫生院|卫生室|学校|小学|幼儿园|敬老院)$"
+)
+_EACH_TOWNS = re.compile(r"各[省市县区州旗镇乡村街道、（）()]+(?:党委|党工委|人民政府|政府|人大|纪委)?、$")
 #: The body itself before the name of its unit: 该关财务装备科.
 _OWN_UNIT = re.compile(r"(?:该|本|我)[局关院校厅办市县区旗州镇乡]$")
 _FOUND = re.compile(r"(?:成立|组建|设立|建立|下设|下属|所属|隶属|设有|组成|新增|增设|挂牌|组织|直属)[了的]?$")
@@ -87,16 +113,29 @@ def _stands(text: Scan, c: Candidate, anchored: frozenset[str]) -> bool:
     if _GENERIC.fullmatch(form):
         return False
     if c.head.word.endswith("理论学习中心组"):
-        return form.startswith("党")
+        return bool(_STUDY.match(form)) or bool(_CONVENES.search(text.text, max(0, c.start - 30), c.start))
+    if (c.head.kind != "open" or c.head.word[0] == "海") and _THEMED.match(form):
+        return False
+    if form in _OF_GROUP:
+        return any(name.endswith(form[: -len("办公室")]) for name in anchored)
+    host = form[: -len(c.head.word)]
+    if c.head.kind == "party" and len(host) > 2 and text.barrier(c.start) and any(n.endswith(host) for n in anchored):
+        return True
     if c.reading.anchor == "none" and not _OWN_UNIT.search(before):
         return False
     titled = bool(_TITLE.match(text.text, c.end))
     founded = bool(_FOUND.search(before))
+    if c.head.kind == "team" and "“" in text.text[c.start : c.head_start]:
+        return True
     if c.head.kind in ("inner", "unit"):
         named = form.startswith(("第", "直属", "机动", "特勤"))
         if c.head.kind == "unit" and len(c.head.word) > 1 and 2 <= c.reading.gap <= 5:
             return True
-        acting = c.reading.fields > 1 and not text.inside_word(c.start) and text.verb_follows(c.end)
+        office = c.head.word in _OFFICES and len(form) > 2
+        own = bool(_OWN_UNIT.search(before))
+        acting = (
+            (c.reading.fields > 1 or office) and (own or not text.inside_word(c.start)) and text.verb_follows(c.end)
+        )
         return (c.reading.fields > 0 and (titled or founded or named or acting)) or (
             c.reading.gap > 0 and len(c.head.word) > 2 and founded
         )
@@ -107,7 +146,7 @@ def _stands(text: Scan, c: Candidate, anchored: frozenset[str]) -> bool:
     if c.head.kind == "organ":
         return c.reading.fields > 0 and (titled or founded or c.head_start - c.start >= 4)
     if c.head.kind == "party":
-        named = c.reading.gap > 1 and bool(_CELL.fullmatch(form)) and not text.inside_word(c.start)
+        named = bool(_CELL.fullmatch(form)) and text.barrier(c.start)
         return c.reading.anchor == "unit" or named or bool(_NUMBERED.match(form))
     if c.head.kind == "street":
         return c.reading.gap > 0
@@ -115,6 +154,10 @@ def _stands(text: Scan, c: Candidate, anchored: frozenset[str]) -> bool:
         return 2 <= c.reading.gap <= 4 and c.reading.fields > 0
     if c.head.kind == "open" and c.head.word.startswith("海"):
         return 2 <= c.reading.gap <= 4
+    if c.head.word == "厂" and _HAVING.search(before):
+        return False
+    if c.head.kind == "open" and c.head.word in _FOUNDED_OPEN and c.reading.gap + c.reading.fields > 1:
+        return bool(_HAVING.search(before)) or founded
     if c.head.kind in ("company", "school"):
         return c.reading.gap >= 2 and (c.reading.gap <= 8 or len(c.head.word) > 2)
     if c.head.kind == "team":
@@ -141,6 +184,20 @@ def accepted(text: Scan, c: Candidate, anchored: frozenset[str]) -> bool:
         return False
     if c.head.kind == "venue" and not (
         _ACTS.match(text.text, c.end) or _BY.search(text.text, max(0, c.start - 3), c.start)
+    ):
+        return False
+    if reading.anchor == "rank" and (
+        _GENERIC.fullmatch(form) or _COUNT_BEFORE.search(text.text, max(0, c.start - 6), c.start)
+    ):
+        return False
+    if text.text[c.start - 1 : c.start] == "《" and _GENERIC_END.search(form):
+        return False  # a rule on all of them
+    if _FORMER.search(form) or _EACH_TOWN.search(form):
+        return False
+    if (
+        reading.anchor == "rank"
+        and c.head.kind in ("core", "street", "party")
+        and _EACH_TOWNS.search(text.text, max(0, c.start - 24), c.start)
     ):
         return False
     if form in ("村两委", "社区两委", "两委"):

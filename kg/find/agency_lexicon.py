@@ -18,6 +18,10 @@ Kind = Literal["place", "rank", "unit", "prefix", "function", "barrier", "head",
 PARTICLES = "由在对向与及和被把从给让使将是了的等并也还都就据随跟赴请因而且或若如着得其所该此这那各每某我你您他她它们为以于至到经同个暨帮后前叫"
 
 
+#: What makes a title of honour of the words before it: “全省五星级村党支部”称号.
+_CALLED_SO = re.compile(r"[”’」』]?(?:的)?(?:荣誉)?称号")
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """A head word, the subtype it gives, its class (see ``organ_heads.txt``), and what must not follow it."""
@@ -32,6 +36,8 @@ class Head:
         """Whether the letters around [start, end) leave it a head word: not 局 in 布局 or 局面, nor the second in 局局长."""
         if self.barred and self.barred.match(text, end):
             return False
+        if (self.word[-1] == "队" and text[end : end + 1] == "伍") or _CALLED_SO.match(text, end):
+            return False  # a force in general; an honour
         if (
             len(self.word) == 1
             and text[end : end + 1] == "长"

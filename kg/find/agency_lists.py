@@ -13,6 +13,8 @@ from kg.find.agency_scan import Scan
 from kg.lexicon import words
 
 _JOINERS = ("以及", "联合", "会同", "、", "和", "与", "及")
+#: The office of a street, which by its rank alone is told only before a person's post.
+_STREET = frozenset(("街道办事处", "街道办"))
 #: What joins list items, by its first letter.
 _BESIDE = re.compile("[、和与及以联会等]")
 _KINDS = frozenset(("core", "organ", "stem", "unit"))
@@ -45,7 +47,7 @@ def listed(text: Scan, found: Iterable[tuple[int, int]], taken: Iterable[int]) -
     bare: dict[int, list[Candidate]] = {}  # by end: a run of list items none of which has a place
     by_end: dict[int, list[tuple[int, Head]]] = {}
     for start, end, head in text.heads:
-        if end in closed or not (head.kind in _KINDS or head.word.endswith("中心")):
+        if end in closed or not (head.kind in _KINDS or head.word.endswith("中心") or head.word in _STREET):
             continue
         if _BESIDE.search(text.text, max(0, start - 14), min(len(text.text), end + 1)) or _HELD.match(text.text, end):
             by_end.setdefault(end, []).append((start, head))

@@ -41,6 +41,8 @@ VERBAL = frozenset(
 )
 #: Counties whose names read as a relator and a rank after another body: 水务局 会同 县公安局.
 RELATORS = frozenset(("和县", "会同县", "会同"))
+#: Counties named by a value that teams are named by too: 平安 志愿服务队, 互助 小组.
+_VALUES = frozenset(("互助", "平安", "和平", "友谊", "团结", "振兴", "新兴", "同心", "文明", "先锋", "和谐"))
 #: Ranks below the county, and zones: too common as the end of an unlisted name to be trusted after other letters.
 LOW = frozenset(
     [
@@ -149,6 +151,8 @@ def place_holds(scan: Scan, part: Part, end: int, head: Head) -> bool:
         return scan.huaihua
     if form in RELATORS:
         return scan.barrier(part.start)
+    if form in _VALUES:
+        return head.kind not in ("team", "crew") and (part.sure or begins(scan, part.start))
     return part.sure or begins(scan, part.start) or head.kind == "core"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from kg.find.agency_boundary import Reading, across, chain
@@ -13,6 +14,9 @@ from kg.lexicon import words
 #: Left ends that vouch for a name by themselves.
 STRONG = frozenset(("place", "prefix", "parent", "rank"))
 _COMMON_SCHOOLS = frozenset(["小学", "学校", "幼儿园", "中学", "大学", "学院", "高中", "初中"])
+#: What a quoted name holds, and what may stand between it and the head word: “甲乙”联合巡逻队.
+_OWN_WORDS = re.compile(r"[\w·+ 　]+")
+_BETWEEN = re.compile(r"[一-鿿]*(?<![的等了])")
 _OPEN = frozenset(("company", "open", "school", "team", "media", "society"))
 
 
@@ -72,6 +76,10 @@ def _readings(text: Scan, head_start: int, head: Head) -> Reading | None:
         return far
     if far and fields and far.gap <= 8 and len(head.word) > 1 and head.kind in ("inner", "organ", "team"):
         return far
+    if far and head.kind == "party" and 1 < far.gap <= 8 and text.text[start - 1] in "处科室部站所队心间会厂":
+        return far  # 环卫处 第三党支部
+    if head.word.endswith("理论学习中心组") and not bare:
+        return Reading(head_start, "barrier", 1)
     if bare and fields:
         return Reading(start, "barrier" if text.barrier(start) else "none", fields)
     return far if far and far.gap else None
@@ -79,10 +87,11 @@ def _readings(text: Scan, head_start: int, head: Head) -> Reading | None:
 
 def _quoted(text: Scan, head_start: int, head: Head) -> Reading | None:
     """A team's own name in quotation marks, with the known words before them: 巾帼“木兰”服务队."""
-    if text.text[head_start - 1 : head_start] != "”":
+    closing = text.text.rfind("”", max(0, head_start - 8), head_start)
+    if closing < 0 or not _BETWEEN.fullmatch(text.text, closing + 1, head_start):
         return None
-    opening = text.text.rfind("“", max(0, head_start - 12), head_start)
-    if opening < 0:
+    opening = text.text.rfind("“", max(0, closing - 14), closing)
+    if opening < 0 or closing - opening < 3 or not _OWN_WORDS.fullmatch(text.text, opening + 1, closing):
         return None
     before = [r for r in chain(text, opening, head) if r.fields or r.anchor in STRONG]
     strong = [r for r in before if r.anchor in STRONG]
