@@ -27,10 +27,11 @@ def run(folder: Path, settings: Settings, say: Callable[[str], None]) -> None:
     )
     if not files:
         raise InputError(f"{folder}: no graph.ttl here; run kg build first, or name its folder.")
-    asyncio.run(_serve(folder, files, settings, say))
+    asyncio.run(serve_files(folder, files, settings, say))
 
 
-async def _serve(folder: Path, files: list[Path], settings: Settings, say: Callable[[str], None]) -> None:
+async def serve_files(folder: Path, files: list[Path], settings: Settings, say: Callable[[str], None]) -> None:
+    """Serve these files until cancelled or interrupted; see :func:`run`."""
     with _listen(settings) as listening:
         pool = Pool(files, settings)
         await pool.start()
