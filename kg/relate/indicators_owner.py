@@ -22,6 +22,7 @@ _ATTENDS = re.compile(
 _CAPITAL = re.compile(r"总投资(?:额)?(?:达|为|近|约|超)*$")
 _BUILDS = re.compile(r"[^，。；]{0,4}(?:投资|承建|建设|兴建|实施|出资|开发|等|、|和|与)")
 _TELLS = re.compile(r"(?:介绍|表示|透露|说|告诉记者|获悉|了解到|统计|通报)(?:，|称)?$")
+_HEAD = re.compile(r"(?P<place>[镇乡村]|社区|苏木)(?:党委|党支部|党总支)?副?(?:长|书记|支书|主任)\Z")
 _TOWN = re.compile(r"(?:街道|镇|乡|苏木)$")
 _OFFICE = re.compile(r"(?:街道|镇|乡|苏木)(?:办事处|人民政府)$")
 _OWN = re.compile(r"^\s*(?:[局办厅院委会队]?(?:领导)?班子成员|党组成员|党委委员|干部职工)")
@@ -68,6 +69,8 @@ class Owners:
         about = s.about(offset)
         if _OWN.match(text[clause:offset]) and about is not None:
             return about, 0.7
+        if self._local(begin, offset, about):
+            return None, 0.0
         if self._national(begin, offset, about):
             return None, 0.0
         carried = _founded(s, begin, clause) or _renamed(s, begin, clause)
@@ -96,6 +99,12 @@ class Owners:
         begin, _ = self.agencies.clause(offset)
         names = self.agencies.within(begin, offset)
         return names[0].entity if names and names[0].start - begin <= 2 else None
+
+    def _local(self, begin: int, offset: int, about: Entity | None) -> bool:
+        """Whether the sentence tells of the head of a town or village that is not the article's agency."""
+        people = [n for n in self._all.within(begin, offset) if n.entity.type == "Official"]
+        head = _HEAD.search(self.agencies.text, max(begin, people[-1].start - 8), people[-1].start) if people else None
+        return head is not None and not (about is not None and head["place"] in about.name)
 
     def _national(self, begin: int, offset: int, about: Entity | None) -> bool:
         text = self.agencies.text
