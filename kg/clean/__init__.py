@@ -14,6 +14,7 @@ STEPS: dict[str, Callable[[str], Iterator[Edit]]] = {
     "pinyin": pinyin.glosses,
     "simplified": script.simplify,
     "spacing": characters.spacing,
+    "doubled": characters.doubled,
     "punctuation": characters.punctuation,
     "pages": lines.pages,
     "breaks": lines.breaks,

@@ -22,6 +22,7 @@ _MARK = re.compile(
 )
 _BRACKETS = re.compile(r"\(([^()\n]*)\)")
 _QUOTED = re.compile(r"\"([^\"\n]*)\"")
+_DOUBLED = re.compile(r"(?<=[㐀-鿿”’》〉）】」）%％\w])(?:,(?=[,，、。；：])|，(?=,))")
 _FULL = str.maketrans(",;:?!.", "，；：？！。")
 _HAN = re.compile(r"[㐀-鿿]")
 
@@ -44,6 +45,12 @@ def spacing(text: str) -> Iterator[Edit]:
         packed = m[0][::2]
         if 2 * len(_HAN.findall(packed)) > len(packed):
             yield from ((i, i + 1, "") for i in range(m.start() + 1, m.end(), 2))
+
+
+def doubled(text: str) -> Iterator[Edit]:
+    """会后,，县长 → 会后，县长: a comma that a machine put before or behind the mark that stood there."""
+    for m in _DOUBLED.finditer(text):
+        yield m.start(), m.end(), ""
 
 
 def punctuation(text: str) -> Iterator[Edit]:

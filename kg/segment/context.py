@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from kg.segment.kinds import Line, ends_sentence
+from kg.segment.kinds import Line, ends_sentence, heads_links
 from kg.segment.metadata import AGENCY_LINE, POSTED
 
 _HANGING = re.compile(
@@ -15,6 +15,12 @@ _SENTENCE_START = re.compile(
     r"^(?:\d{1,2}月|\d{1,2}日|20\d\d年[^度第]|[今近昨前去上本]\S{0,2}[，日月年天]|据|截至|记者|目前|眼下|如今|当前|此外|同时)"
 )
 _SCENE = re.compile(r"^[^，。]{2,28}(?:现场|一景|一角|合影|启动仪式)。?$")
+_ACT = re.compile(
+    r"^[^\s，。：；“”]{2,26}(?:书记|长|主席|主任|代表|委员|总经理|董事|教授|专家|秘书|嘉宾|领导)[^\s，。：；]{0,4}(?:致辞|致欢迎辞|致欢迎词|讲话|发言|颁奖|剪彩|揭牌|授牌|授旗|主持|宣布.{2,8}|合影(?:留念)?|作?推介|领奖|揭幕|启动.{2,8})(?:现场)?$"
+)
+"""县长周平致辞: what a picture shows, among the paragraphs."""
+_LEAD = re.compile(r"^[^，。（(]{1,20}(?:讯|电)(?=[\s　（(])")
+_BARE_LABEL = re.compile(r"[:：]$")
 _CONTACT = re.compile(r"^(?:联系人|联系电话|监督电话|电话|地址|附件)\s*[:：]")
 
 
@@ -22,18 +28,54 @@ def in_context(text: str, lines: list[Line]) -> list[Line]:
     """The lines of ``text`` with the roles that need their neighbours."""
     out: list[Line] = []
     begun = False
+    linked = _link_lists(lines)
     for i, line in enumerate(lines):
         before = out[i - 1] if i else None
         after = lines[i + 1] if i + 1 < len(lines) else None
-        role = _role(text, line, before, after, begun)
+        role = "furniture" if i in linked else _role(text, line, before, after, begun)
+        if role == "heading" and begun and _signs(lines, i):
+            role = "signature"
         begun = begun or role == "body"
         out.append(line if role == line.role else replace(line, role=role))
     return out
 
 
+def _link_lists(lines: list[Line]) -> frozenset[int]:
+    """Lines of the lists of links at the end: titles below 相关新闻, and below other furniture to the end of the page."""
+    found: list[int] = []
+    i = len(lines)
+    while i and lines[i - 1].role in ("furniture", "heading", "caption", "date"):
+        i -= 1
+    linking = False
+    for k in range(i, len(lines)):
+        linking = linking or (i > 0 and lines[k].role == "furniture")
+        if linking and lines[k].role in ("heading", "date"):
+            found.append(k)
+    for k, line in enumerate(lines):
+        if heads_links(line.text) and any(other.role == "body" for other in lines[:k]):
+            end = k + 1
+            while end < len(lines) and lines[end].role in ("heading", "date"):
+                end += 1
+            if end < len(lines) and lines[end].role == "furniture":
+                found += range(k + 1, end)
+    return frozenset(found)
+
+
+def _signs(lines: list[Line], i: int) -> bool:
+    """Whether a line is one of several agencies that sign, one below the other, above the date."""
+    k = i
+    while k < len(lines) and lines[k].role == "heading" and AGENCY_LINE.match(re.split(r"[\s　]", lines[k].text)[0]):
+        k += 1
+    return i < k < len(lines) and lines[k].role == "date"
+
+
 def _role(text: str, line: Line, before: Line | None, after: Line | None, begun: bool) -> str:
     words = line.text
+    if before and before.role == "source" and _BARE_LABEL.search(before.text) and line.role in ("heading", "date"):
+        return "source"
     if line.role == "heading":
+        if begun and _ACT.match(words) and not (after and after.role in ("byline", "source")):
+            return "caption"
         if before and _is_cut(words, before, after):
             return "body"
         if begun and after and after.role in ("date", "label") and AGENCY_LINE.match(re.split(r"[\s　]", words)[0]):
@@ -45,6 +87,8 @@ def _role(text: str, line: Line, before: Line | None, after: Line | None, begun:
             return "heading"
         if before and _is_caption(text, line, before):
             return "caption"
+        if not begun and after and len(words) <= 42 and words.count("。") == 1 and _LEAD.match(after.text):
+            return "caption"  # what stands between headline and dateline
     elif line.role == "byline":
         if _unbalanced(words):
             return "body"  # 临河日报讯（记者 …, cut

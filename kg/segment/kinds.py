@@ -6,11 +6,15 @@ import functools
 import re
 from dataclasses import dataclass
 
-from kg.lexicon import patterns
+from kg.lexicon import patterns, words
 from kg.model import BlockKind
 
 TERMINAL = tuple("。！？；…：!?;:")
 _CLOSING = "”’」』）)》】〉\"' "
+_CREDITED = re.compile(
+    r"[。！？；…”]\s*(?:[（(][^（()）]{1,60}[）)]|(?:本报|本网|见习|实习|特约)*(?:记者|通讯员)[\s:：][^，。]{2,40})$"
+)
+"""A full stop and then the reporter: …。（记者 张文 通讯员 李平）"""
 _RUNNING = re.compile(r"[，。！？；]")
 
 
@@ -45,6 +49,8 @@ KINDS: dict[str, BlockKind] = {
 
 def ends_sentence(text: str) -> bool:
     """Whether a line's last character, closing quotes and brackets apart, ends a sentence or a clause list."""
+    if _CREDITED.search(text):
+        return True
     bare = text.rstrip(_CLOSING)
     return bare.endswith(TERMINAL) or (
         bare != text and not bare.endswith(tuple("，、")) and bare.endswith(tuple("。！？；…：!?"))
@@ -58,8 +64,29 @@ def _rules() -> tuple[tuple[str, re.Pattern[str], int], ...]:
     )
 
 
+@functools.cache
+def _controls() -> re.Pattern[str]:
+    """A line of nothing but labels of a site's controls, or the head of a list of links."""
+    control = "|".join(map(re.escape, sorted(words("furniture_words"), key=lambda w: (-len(w), w))))
+    related = "|".join(map(re.escape, sorted(words("furniture_related"), key=lambda w: (-len(w), w))))
+    between = r"[\s　•·|｜/:：>＞»\[\]【】()（）\-]"
+    return re.compile(rf"{between}*(?:(?:{control})(?:{between}+|$))+$|{between}*(?:{related})(?:{between}|更多)*$")
+
+
+def heads_links(text: str) -> bool:
+    """Whether a line is the head of a list of links."""
+    return bool(text) and text.strip("　 •·|:：>＞»[]【】").removesuffix("更多").strip("　 >＞") in _related()
+
+
+@functools.cache
+def _related() -> frozenset[str]:
+    return frozenset(words("furniture_related"))
+
+
 def role_of(text: str) -> str:
     """The role of a line by its own words; ``body`` and ``heading`` are told apart by length and punctuation."""
+    if len(text) <= 80 and _controls().match(text):
+        return "furniture"
     for role, regex, longest in _rules():
         if len(text) <= longest and regex.search(text):
             return role

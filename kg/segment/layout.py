@@ -69,10 +69,11 @@ def _starts(lines: list[Line]) -> dict[int, int]:
     starts: dict[int, int] = {}
     i = 0
     while i < len(lines):
-        j = _group_end(lines, i, first=not starts)
+        first = i == 0
+        j = _group_end(lines, i, first)
         group = lines[i:j]
-        if group and (not starts or _is_head(group, lines, j)):
-            starts[i + (_tail(group) if starts else 0)] = j - 1
+        if group and (first or _is_head(group, lines, j)):
+            starts[i + (0 if first else _tail(group))] = j - 1
         i = max(j, i + 1)
     if 0 not in starts:
         starts[0] = -1

@@ -7,24 +7,32 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-_DATE = re.compile(
-    r"((?:19|20)\d\d)\s?(?:年|[-/.])\s?(\d{1,2})\s?(?:月|[-/.])\s?(\d{1,2})(?!\d)(?:\s?日)?|((?:19|20)\d\d)\s?年\s?(\d{1,2})\s?月|(?<!\d)((?:19|20)\d\d)\s?年(?!\d)"
+from kg.segment.dates import DATE, date_of_text, iso, plain_date
+from kg.segment.fields import Field, fields, lines_of_fields, publisher
+from kg.segment.names import (
+    closing_credit,
+    closing_names,
+    credits,
+    has_hand,
+    is_name,
+    names_of,
+    opening_credit,
 )
-_MONTH_DAY = re.compile(r"(?<!\d)(?<!年)(\d{1,2})月(\d{1,2})日")
-_SOURCE = re.compile(r"(?:文章来源|信息来源|来源|稿源|发布机构|发布单位)\s*[:：]\s*([^\s|｜　]+)")
+
 _HOUSE = r"[^\s，。；：:“”（）()□■|｜]{1,20}?"
 _MEDIA = re.compile(
     rf"^[\s□■●◎]*({_HOUSE}(?:日报社|晚报社|报社|日报|晚报|时报|早报|商报|导报|周报|报|新闻网|网|电视台|广播电台|台|客户端|融媒体中心|中心|在线|壹点|社|发布|云|零距离))(?=\s|讯|消息|电|记者|全媒体|首席|融媒|特约|见习|实习|通讯员|数字|官方|\d{{1,2}}月|20\d\d|[·•（(]|$)"
 )
-_INLINE = re.compile(
-    r"^[^（(。]{0,30}(?:讯|电|消息)?\s*[（(](?=[^）)]{0,12}(?:记者|通讯员|见习|作者))([^）)]{2,60})[）)]"
+_DATELINE = re.compile(
+    rf"^({_HOUSE})(?:[（(][^）)]{{2,12}}[）)])?(\d{{1,2}}月\d{{1,2}}日)?(?:(?:讯|电|消息)\s*(?=[（(：:　 ])|报道\s*(?=[（(][^）)]{{0,12}}(?:记者|通讯员)))"
 )
-_DATELINE = re.compile(rf"^({_HOUSE})(\d{{1,2}}月\d{{1,2}}日)?(讯|电|消息)\s*(?=[（(：:　 ])")
-_HAND = re.compile(
-    r"(?:(?:本报|本网|全媒体|融媒体|融媒|首席|特派|特约|见习|实习|驻\S{2,4})*(?:记者|通讯员|实习生|撰稿人|撰稿|作者|撰文)|文/图|文/|文[:：]|图[:：]|摄影)[\s:：/]*"
+_PLACED = re.compile(
+    r"^(新华社|中新社|中新网|人民网|新华网|央广网|[^\s]{2,10}?(?:日报|晚报|在线|电视台|客户端|时刻|网|社|报))((?!.*(?:频道|客户端|新闻|报|网|社|台)$)[一-鿿]{2,4})$"
 )
-_AUTHOR = re.compile(r"作者\s*[:：]\s*([^|｜：:]{2,40}?)(?=\s+\S{2,5}[:：]|\s*[|｜]|$)")
-_UNIT = re.compile(r"(?:局|委|办|中心|社|队|部|院|站|会|厅|报|网|台|组|科|处|公司|学校|集团|编辑)$")
+"""A dateline's house and place: 中新网兰州5月6日电."""
+_GENERIC = frozenset(["晚报", "日报", "早报", "晨报", "导报", "商报", "时报", "快报", "都市报"])
+_PERIODICAL = re.compile(r"^《([^》]{2,16})》\s*(?:19|20)\d\d\s?年")
+_IMPRINT = re.compile(r"^([^\s，。]{4,40})[\s　]+(?:19|20)\d\d\s?年.{3,8}印发$")
 AGENCY_LINE = re.compile(
     r"^[^\s，。：:（）()“”《》]{3,40}(?:委员会|人民政府|政府|办公室|局|厅|法院|检察院|指挥部|委|部|院|中心|支队|总队|大队|军分区|联合会|总工会|管委会|红十字会|常务委员会|公司|集团|学校|大学|医院|站|社)$"
 )
@@ -67,14 +75,24 @@ def describe(parts: Sequence[Part], page: Sequence[Part], container: Mapping[str
     title = (
         original.split("：", 1)[-1].split(":", 1)[-1].strip() if original else _title(titles) or container.get("title")
     )
+    labelled = [fields(line) for line in lines_of_fields(_labelled_lines(parts))]
+    found = [field for line in labelled for field in line]
     return Metadata(
         title,
-        told.get("publisher") or _publisher(parts, page, titles, container),
-        _authors(parts, container),
-        _plain_date(told.get("date", "")) or _date(parts, page, title or "") or _plain_date(container.get("date", "")),
+        told.get("publisher") or _publisher(parts, page, titles, container, found),
+        _authors(parts, container, found),
+        plain_date(told.get("date", ""))
+        or _date(parts, page, title or "", found)
+        or plain_date(container.get("date", "")),
         _place(parts),
         _about(titles, parts),
     )
+
+
+def _labelled_lines(parts: Sequence[Part]) -> list[str]:
+    """Source lines, and a first paragraph that a source line runs into."""
+    lead = next((p for p in parts if p.role == "body"), None)
+    return [p.text for p in parts if p.role == "source" or (p is lead and re.match(r"(?:来源|日期|时间)[:：]", p.text))]
 
 
 def _title(titles: Sequence[str]) -> str | None:
@@ -87,8 +105,8 @@ def _title(titles: Sequence[str]) -> str | None:
 
 
 def _house(name: str) -> str:
-    """The paper of a joint form: 甲晚报·甲云 and 甲云·甲晚报 are the paper 甲晚报."""
-    houses = re.split(r"[·•]", name)
+    """The paper of a joint form: 甲晚报·甲云, 甲云·甲晚报 and 甲晚报/甲网 are the paper 甲晚报."""
+    houses = re.split(r"[·•/]", name)
     papers = [h for h in houses if h.endswith(("报", "报社"))]
     return (papers or houses)[0].strip()
 
@@ -104,24 +122,43 @@ def _media(text: str) -> str | None:
     return _house(whole[1]) if whole and re.search(r"[·•]", whole[1]) else m[1]
 
 
+def _dateline_house(paragraph: str) -> str | None:
+    """临河日报 of 临河日报讯（…, 中新网 of 中新网兰州5月6日电（…; a paper that calls itself 晚报 names nobody."""
+    m = _DATELINE.match(paragraph)
+    if not m:
+        return None
+    placed = _PLACED.match(m[1])
+    name = _house(placed[1] if placed else m[1])
+    return None if name.startswith(("本报", "本网", "本刊", "本台")) or name in _GENERIC else name
+
+
 def _publisher(
-    parts: Sequence[Part], page: Sequence[Part], titles: Sequence[str], container: Mapping[str, str]
+    parts: Sequence[Part],
+    page: Sequence[Part],
+    titles: Sequence[str],
+    container: Mapping[str, str],
+    found: Sequence[Field],
 ) -> str | None:
-    for p in parts:
-        if p.role == "source" and (m := _SOURCE.search(p.text)):
-            name = m[1].strip("（）()[]【】")
-            site = container.get("site", "")
-            return site if site.endswith(name) else name
+    if name := publisher(found):
+        site = container.get("site", "")
+        return site if site.endswith(name) else name
     for p in parts:
         if p.role in ("byline", "source") and (name := _media(p.text)):
             return name
-    first = next((p.text for p in parts if p.role == "body"), "")
-    if (m := _DATELINE.match(first)) and m[1] not in ("本报", "本网", "本刊", "本台"):
-        return _house(m[1])
+    bodies = [p.text for p in parts if p.role == "body"]
+    if bodies and (name := _dateline_house(bodies[0])):
+        return name
+    for credit in (opening_credit(bodies[0]), closing_credit(bodies[-1])) if bodies else ():
+        if credit and (name := _media(credit)):
+            return name
+    for p in parts:
+        if p.role == "label" and (m := _PERIODICAL.match(p.text)):
+            return m[1]
     for p in page:
         if p.role == "label" and (name := _media(p.text)):
             return name
-    issued = _signature(parts)
+    issued = next(((m[1], p.text) for p in parts if p.role == "date" for m in [_IMPRINT.match(p.text)] if m), None)
+    issued = issued or _signature(parts)
     if issued and issued[1].endswith("印发"):
         return _spelled_out(issued[0], titles)
     if titles and AGENCY_LINE.match(titles[0]) and len(titles) > 1:
@@ -157,90 +194,68 @@ def _spelled_out(name: str, titles: Sequence[str]) -> str:
     return full if full != name and any(full.startswith(t) for t in titles) else name
 
 
-def names_of(text: str) -> list[str]:
-    """Names listed after 记者, 通讯员: 张 三 李四、古丽·艾山 → three names."""
-    found: list[str] = []
-    single = ""
-    for token in re.split(r"[\s、，,/　|]+", text):
-        token = token.strip("（）()【】[]：:")
-        if re.fullmatch(r"[一-鿿]", token):
-            single += token
-            if len(single) == 2:
-                found.append(single)
-                single = ""
-            continue
-        single = ""
-        if re.fullmatch(r"[一-鿿]{2,4}|[一-鿿]{1,8}(?:[·•][一-鿿]{1,8})+", token) and not _UNIT.search(token):
-            found.append(token)
-    return found
-
-
-def _authors(parts: Sequence[Part], container: Mapping[str, str]) -> tuple[str, ...]:
-    lists = [container["authors"]] if "record" in container and container.get("authors") else []
+def _authors(parts: Sequence[Part], container: Mapping[str, str], found: Sequence[Field]) -> tuple[str, ...]:
+    names = names_of(container["authors"]) if "record" in container and container.get("authors") else []
+    for field in found:
+        if field.kind == "author":
+            names += credits(field.value) if has_hand(field.value) else names_of(field.value)
     for p in parts:
-        if p.role == "byline" and (m := POSTED.match(p.text)):
-            lists.append(m[1])
-        elif p.role == "byline":
-            lists += _HAND.split(p.text)[1:]
-        elif p.role == "source" and (m := _AUTHOR.search(p.text)):
-            lists.append(m[1])
-        elif p.role == "source" and (hands := _HAND.split(re.split(r"[|｜【]", p.text)[0])[1:]):
-            lists += hands
-    for p in parts:
-        if p.role == "body" and (m := _INLINE.match(p.text)):
-            lists += _HAND.split(m[1])[1:]
-    seen: dict[str, None] = {}
-    for names in lists or [container.get("authors", "")]:
-        seen.update(dict.fromkeys(names_of(names)))
-    return tuple(seen)
+        if p.role == "byline":
+            names += _byline_names(p.text)
+        elif p.role == "source":
+            names += _unlabelled_names(p.text)
+        elif p.role == "furniture" and re.match(r"[（(]?\s*供稿[:：]", p.text):
+            names += credits(p.text)
+    bodies = [p.text for p in parts if p.role == "body"]
+    for text in bodies:
+        if credit := opening_credit(text):
+            names += credits(credit, leading=True)
+    if bodies and (credit := closing_credit(bodies[-1])):
+        names += closing_names(credit)
+    return tuple(dict.fromkeys(names or names_of(container.get("authors", ""))))
 
 
-def _iso(m: re.Match[str]) -> str:
-    year, month, day = m[1] or m[4] or m[6], m[2] or m[5], m[3]
-    return "-".join([year, *(part.zfill(2) for part in (month, day) if part)])
+def _byline_names(text: str) -> list[str]:
+    if m := POSTED.match(text):
+        return [m[1]]
+    return credits(text) if has_hand(text) else names_of(text)
 
 
-def _plain_date(text: str) -> str | None:
-    m = _DATE.search(text) or re.search(r"((?:19|20)\d\d)-(\d\d)()|((?:19|20)\d\d)()()$", text)
-    return _iso(m) if m else None
+def _unlabelled_names(text: str) -> list[str]:
+    """Names of a source line before its first label: 临河网 2021-05-06　□记者 周平 来源：…, 2021-05-06 周平 来源：…"""
+    before = re.split(r"[^\s　|｜]{2,6}\s*[:：](?!\d)", text, maxsplit=1)[0].split("【")[0]
+    if has_hand(before):
+        return credits(before)
+    m = re.search(r"\d{1,2}(?::\d{2}){1,2}[\s　]+([一-鿿]{2,3})[\s　]*$", before)
+    return [m[1]] if m and is_name(m[1]) else []
 
 
-def _date(parts: Sequence[Part], page: Sequence[Part], title: str) -> str | None:
-    for roles, group in ((("source", "date", "label", "byline"), parts), (("label",), page)):
-        dates = [_iso(m) for p in group if p.role in roles for m in [_DATE.search(p.text)] if m]
+def _date(parts: Sequence[Part], page: Sequence[Part], title: str, found: Sequence[Field]) -> str | None:
+    dates = [iso(m) for field in found if field.kind == "date" for m in [DATE.search(field.value)] if m]
+    unlabelled = [p.text for p in parts if p.role in ("date", "label", "byline")]
+    unlabelled += [p.text for p in parts if p.role == "source" and not _has_date_label(p.text)]
+    for texts in (unlabelled, [p.text for p in page if p.role == "label"]):
+        dates += [iso(m) for text in texts for m in [DATE.search(text)] if m]
         if dates:
             return max(dates, key=len)
     bodies = [p.text for p in parts if p.role == "body"]
-    year = _year(title, bodies)
-    if not year:
-        return None
-    lead = next(iter(bodies), "")
-    if (m := _DATELINE.match(lead)) and m[2] and (d := _MONTH_DAY.search(m[2])):
-        return f"{year}-{int(d[1]):02}-{int(d[2]):02}"
-    if year in title and (d := _MONTH_DAY.search(lead)):
-        return f"{year}-{int(d[1]):02}"
-    return year
+    m = _DATELINE.match(bodies[0]) if bodies else None
+    return date_of_text(title, bodies, m[2] if m else None)
 
 
-def _year(title: str, bodies: Sequence[str]) -> str | None:
-    """The year of writing: the headline's, else the latest that the text names, or the one after it."""
-    if m := re.search(r"(?<!\d)((?:19|20)\d\d)年", title):
-        return m[1]
-    text = "\n".join(bodies)
-    years = [int(y) for y in re.findall(r"(?<![\d—－-])((?:19|20)\d\d)年(?!代)", text)]
-    if not years:
-        return None
-    latest = max(years)
-    past = [int(month) for month in re.findall(rf"{latest}年(\d{{1,2}})月", text)]
-    current = [int(month) for month in re.findall(r"今年(\d{1,2})月", text)]
-    return str(latest + 1 if past and current and max(current) < max(past) and max(current) <= 3 else latest)
+def _has_date_label(text: str) -> bool:
+    first = fields(text)
+    return any(field.kind == "date" and field.value for field in first) or bool(
+        first and all(field.kind == "other" for field in first)
+    )
 
 
 def _place(parts: Sequence[Part]) -> str | None:
     """The place of a dateline: 新华社兰州5月6日电 → 兰州."""
     first = next((p.text for p in parts if p.role == "body"), "")
-    m = re.match(r"^(?:新华社|中新社|中新网|人民网|本报)([一-鿿]{2,5})(?:\d{1,2}月\d{1,2}日)(?:电|讯)", first)
-    return m[1] if m else None
+    m = _DATELINE.match(first)
+    placed = _PLACED.match(m[1]) or re.match(r"^(本报)([一-鿿]{2,4})$", m[1]) if m else None
+    return placed[2] if placed and not placed[2].endswith(("频道", "客户端")) else None
 
 
 def _about(titles: Sequence[str], parts: Sequence[Part]) -> str | None:
