@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from kg.check import check_graph, check_path
-from kg.errors import InputError
+from kg.errors import CheckError, InputError
 from kg.export.turtle import evidence_ttl, graph_ttl
 from kg.graph import Graph, assemble
 from kg.model import Relation
@@ -63,3 +63,18 @@ def test_what_cannot_be_checked_is_told(tmp_path: Path) -> None:
     (tmp_path / "x.ttl").write_text("<a> <b>")
     with pytest.raises(InputError, match="not Turtle"):
         check_path(tmp_path / "x.ttl")
+
+
+def test_a_build_that_breaks_a_shape_writes_nothing(tmp_path: Path) -> None:
+    import kg
+
+    x = spring()
+    sure = dataclasses.replace(x.relations[1], confidence=1.5)
+    broken = dataclasses.replace(x, relations=(sure,))
+    build = kg.Graph(assemble([broken], identity=by_name), [broken])
+    assert "shape:Claim" in {v.check for v in build.check() if v.severity == "error"}
+    with pytest.raises(CheckError, match="from 0 to 1"):
+        build.write(tmp_path / "out", formats=["ttl"])
+    assert not (tmp_path / "out").exists()
+    build.write(tmp_path / "out", formats=["ttl"], keep_going=True)
+    assert "from 0 to 1" in (tmp_path / "out" / "report.md").read_text("utf-8")
