@@ -28,6 +28,13 @@ _LIST_HEAD = re.compile(
 )
 
 
+_QUOTED = re.compile(r"“([^“”]{4,40})”")
+_LIST_LEAD = re.compile(r"^(?:决定|拟)?(?:授予|表彰|表扬|通报表扬|获得|荣获|获评)(?:的|为)?")
+_LIST_TAIL = re.compile(
+    r"(?:荣誉称号|称号)?(?:获得者|对象|(?:的|获奖|受表彰|拟表彰|受表扬)(?:单位|个人|集体|人员|对象))?(?:名单|一览表)?$"
+)
+
+
 def _entity_at(subjects: Subjects, forms: Mapping[str, Entity], start: int, end: int) -> Entity | None:
     names = [n for n in subjects.within(start, end) if n.entity.type != "Location"]
     return names[-1].entity if names else forms.get(subjects.text[start:end].strip().lstrip("该"))
@@ -135,6 +142,12 @@ def find_honours(c: Context) -> tuple[Honour, ...]:
     return tuple(sorted(found.values(), key=lambda h: (h.evidence[0].start, h.subject, h.honour)))
 
 
+def _listed(heading: str) -> str:
+    """The honour that a heading names: 授予“全省先进集体”称号的单位 names 全省先进集体."""
+    quoted = _QUOTED.search(heading)
+    return quoted[1] if quoted else _LIST_TAIL.sub("", _LIST_LEAD.sub("", heading))
+
+
 def _lists(document: Document, subjects: Subjects) -> list[Honour]:
     """Names listed under a heading such as 一、年度先进单位（4个）: each line's first name received it."""
     out: list[Honour] = []
@@ -145,7 +158,7 @@ def _lists(document: Document, subjects: Subjects) -> list[Honour]:
         for block in article.blocks:
             head = _LIST_HEAD.match(text[block.start : block.end].strip())
             if head:
-                current, left = head["honour"], int(head["number"])
+                current, left = _listed(head["honour"]), int(head["number"])
                 continue
             if not current:
                 continue

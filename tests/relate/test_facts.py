@@ -94,6 +94,17 @@ def test_honours_of_a_list() -> None:
     }
 
 
+def test_a_heading_may_quote_its_honour() -> None:
+    text = (
+        "云南省水利厅\n关于表扬抗旱先进集体的决定\n\n"
+        "一、授予“全省抗旱先进集体”称号的单位（2个）\n云县抗旱服务队\n临沧市节水中心\n"
+    )
+    assert {(s, h) for s, h, _ in honours(text)} == {
+        ("云县抗旱服务队", "全省抗旱先进集体"),
+        ("临沧市节水中心", "全省抗旱先进集体"),
+    }
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
