@@ -38,7 +38,7 @@ _LEGAL_FORM = re.compile(r"(?:集团|股份|有限|责任|控股)*公司")
 _SOCIETIES = frozenset(("联合会", "基金会", "协会", "商会", "促进会", "诗社"))
 #: A party cell by the name of its unit: 后勤基建部党支部.
 _CELL = re.compile(
-    r"(?!企业|农村|机关|社区|离退休|基层|流动)[一-鿿]{2,12}(?:部|处|科|室|院|系|站|中心|车间|学生|教工|教师|退休|离退休)(?:第[一二三四五六七八九十]{1,2})?党(?:总)?支部"
+    r"(?!企业|农村|机关|社区|离退休|基层|流动)[一-鿿]{2,12}(?:部|处|科|室|院|系|站|中心|车间|学生|教工|教师|退休|离退休|小区|园区|协会|公司|合作社|学校|医院|商会|市场)(?:第[一二三四五六七八九十]{1,2})?党(?:总)?支部"
 )
 _BATCH = re.compile(r"[一二两三四五六七八九十几数]批|部分")
 #: A house that acts: what follows it, and what stands before it.
@@ -61,6 +61,9 @@ _CONVENES = re.compile(r"党[组委][^，。；]{0,12}(?:召开|组织|开展|�
 #: Watchwords that make a programme of the kind of body they stand before: 智慧医院, 清廉学校.
 _THEMED = re.compile(
     r"智慧|数字(?!经济|政府)|阳光|清廉|平安|法治(?!宣)|服务型|学习型|美丽|文明(?!实践|创建|办)|绿色|幸福|书香"
+)
+_WATCHWORD = re.compile(
+    r"(?:智慧|平安|文明|和谐|友谊|团结)(?:法院|医院|学校|海关|监狱|机关|银行|公司|中学|小学|农场|林场)"
 )
 #: The office of a leading group that the text names in full.
 _OF_GROUP = frozenset(("领导小组办公室", "工作领导小组办公室", "指挥部办公室", "委员会办公室"))
@@ -114,7 +117,11 @@ def _stands(text: Scan, c: Candidate, anchored: frozenset[str]) -> bool:
         return False
     if c.head.word.endswith("理论学习中心组"):
         return bool(_STUDY.match(form)) or bool(_CONVENES.search(text.text, max(0, c.start - 30), c.start))
-    if (c.head.kind != "open" or c.head.word[0] == "海") and _THEMED.match(form):
+    if (
+        (c.head.kind != "open" or c.head.word[0] == "海")
+        and "“" not in text.text[c.start : c.end]
+        and _THEMED.match(form)
+    ):
         return False
     if form in _OF_GROUP:
         return any(name.endswith(form[: -len("办公室")]) for name in anchored)
@@ -125,7 +132,7 @@ def _stands(text: Scan, c: Candidate, anchored: frozenset[str]) -> bool:
         return False
     titled = bool(_TITLE.match(text.text, c.end))
     founded = bool(_FOUND.search(before))
-    if c.head.kind == "team" and "“" in text.text[c.start : c.head_start]:
+    if c.head.word[-1] in "队组团排连" and "“" in text.text[c.start : c.head_start]:
         return True
     if c.head.kind in ("inner", "unit"):
         named = form.startswith(("第", "直属", "机动", "特勤"))
@@ -161,13 +168,13 @@ def _stands(text: Scan, c: Candidate, anchored: frozenset[str]) -> bool:
     if c.head.kind in ("company", "school"):
         return c.reading.gap >= 2 and (c.reading.gap <= 8 or len(c.head.word) > 2)
     if c.head.kind == "team":
-        own = c.head_start - c.start
+        letters = c.head_start - c.start
         quoted = text.text[c.start - 1 : c.start] == "“" and text.text[c.end : c.end + 1] == "”"
         if re.match("党员|青年|志愿|专业|应急|突击|全国|全省", form):
-            return own > 3 and founded
+            return letters > 3 and founded
         if c.head.word.endswith("工作室") and c.reading.gap > 1:
             return True
-        return own > 1 and (titled or founded or quoted or len(form) > (4 if c.head.word == "救援队" else 5))
+        return letters > 1 and (titled or founded or quoted or len(form) > (4 if c.head.word == "救援队" else 5))
     if c.head.kind == "media":
         return 2 <= c.reading.gap <= 4
     return False
@@ -192,6 +199,8 @@ def accepted(text: Scan, c: Candidate, anchored: frozenset[str]) -> bool:
         return False
     if text.text[c.start - 1 : c.start] == "《" and _GENERIC_END.search(form):
         return False  # a rule on all of them
+    if _WATCHWORD.fullmatch(form):
+        return False
     if _FORMER.search(form) or _EACH_TOWN.search(form):
         return False
     if (

@@ -29,6 +29,8 @@ _ORDINAL = re.compile(r"第[一二三四五六七八九十\d]+次(?:全体|常�
 _CONDUCT = re.compile(r"(?:犯罪|违法|经营|生产|商业|经济|娱乐|体育|社会|业务|交易|施工|作业|贸易|商务|日常|社交|生活)$")
 # "A、B、C六大工程": the members are no name, nor is their sum
 _SUM = re.compile(r"[二两三四五六七八九十\d][大项]$")
+_EDITION_WORD = re.compile(r"(?:第[一二三四五六七八九十\d]+|首)[届季期]$")
+_KINDS = frozenset(("document", "brand", "mechanism"))
 GAP = 22  # characters between a closing mark and the head noun
 _SENTENCE = re.compile(r"[。！？!?]")
 _FOREIGN = re.compile(r"[^一-鿿\ue003\d·暨]")
@@ -55,6 +57,7 @@ class Candidate:
     core: tuple[int, int] = (-1, -1)
     gap: str = ""
     lead: tuple[str, ...] = ()
+    edge: int = -1  # where the noun phrase begins that a quotation closes
     suffix: str = ""  # a head noun that the next name of a coordination carries for both
 
 
@@ -120,7 +123,7 @@ def _quoted(reading: Reading) -> Iterator[Candidate]:
         own = own_head(reading.text[core[0] : core[1]])
         short = q1 - q0 <= 5
         for start, lead in _before_quote(reading, edge, q0, own[1], short):
-            yield Candidate(start, q1, "quote", own[0], own[2], own[1], clause_start(mask, start), core, "", lead)
+            yield Candidate(start, q1, "quote", own[0], own[2], own[1], clause_start(mask, start), core, "", lead, edge)
         n = bisect_right(starts, q1 - 1)
         if n >= len(heads) or heads[n].start - q1 > GAP:
             continue
@@ -166,6 +169,7 @@ def _quoted(reading: Reading) -> Iterator[Candidate]:
                     core,
                     between,
                     lead,
+                    edge,
                 )
 
 
@@ -192,7 +196,10 @@ def _before_quote(
     before = reading.mask[start:quote]
     if before.endswith(QUOTED) or _BARE.search(before) or rules()["boundary.plain"].regex.search(before):
         return
-    if start < quote and (subtype in PLACED or (not leads and short and quote - start >= 4)):
+    edition = _EDITION_WORD.search(before)
+    if edition:
+        yield start + edition.start(), ("edition",)
+    elif start < quote and (subtype in PLACED or (not leads and short and quote - start >= 4)):
         yield start, (*leads, "words")
 
 
@@ -209,6 +216,8 @@ def _plain(reading: Reading) -> Iterator[Candidate]:
             continue
         edge = left_edge(reading, h.start)
         options = {edge}
+        if mask[h.end : h.end + 1] == BOOK or (h.subtype in _KINDS and mask[h.end : h.end + 1] == QUOTED):
+            continue  # the kind of what is named next: 乡土读本《…》
         if h.subtype == "document" and mask[edge - 1 : edge] == "、" and h.start - edge <= 6:
             options.add(enumeration_edge(reading, h.start))
         for option in sorted(options):
@@ -266,5 +275,7 @@ def _known(reading: Reading) -> Iterator[Candidate]:
     for m in rules()["session"].regex.finditer(reading.text):
         start = reading.place_ends.get(m.start(), m.start())
         yield Candidate(start, m.end(), "session", "", 3, "event", clause_start(reading.mask, start))
+    for m in rules()["steward"].regex.finditer(reading.mask):
+        yield Candidate(m.start(), m.end(), "national", m[0], 3, "mechanism", clause_start(reading.mask, m.start()))
     for m in rules()["congress"].regex.finditer(reading.mask):
         yield Candidate(m.start(), m.end(), "congress", "", 3, "event", m.start())

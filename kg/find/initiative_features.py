@@ -71,6 +71,12 @@ def governor(before: str) -> tuple[str, str]:
     return (best[0], table[best[0]]) if best else ("", "none")
 
 
+@functools.cache
+def _coined() -> re.Pattern[str]:
+    return re.compile("(?:" + alternation(words("initiative_coinages")) + ")$")
+
+
+_NAMED = re.compile(r"(?:叫|称为|称之为|取名|名为|命名为)(?:做|作)?$")
 _SEGMENT = re.compile(r"[，。；：！？\n,;:]")
 
 
@@ -112,11 +118,16 @@ def features(c: Candidate, reading: Reading, names: Counter[str]) -> list[str]:
         verb, group = shared_governor(
             mask, c.start, reach=100 if relative else 60, stops=_SENTENCE if relative else _SEGMENT
         )
+    via = group == "none" and max(c.left, c.edge - 6) < c.edge < c.start
+    if via:  # 启动车位“…”行动: the noun phrase that the quotation closes has the verb
+        verb, group = governor(mask[max(c.left, c.edge - 6) : c.edge])
     out = ["kind:" + c.kind, f"{c.kind}:gov:{group}", f"any:gov:{group}"]
     if names[key(name)] > 1:
         out.append(f"{c.kind}:repeated")
     if listed:
         out.append("any:in-list")
+    if via and group != "none":
+        out.append(f"{c.kind}:via-words")
     if relative and group in ("create", "follow"):
         out.append(f"{c.kind}:relative")
     if c.subtype == "event" and c.kind in ("plain", "headed"):
@@ -191,7 +202,9 @@ def _plain(c: Candidate, reading: Reading, name: str, group: str) -> list[str]:
     special = _generic().sub("", re.sub(r"^全[国省市县区]|^(?:19|20)\d\d年度?", "", modifier[at - c.start :]))
     out = [
         f"plain:{c.strength}:len:" + _bucket(len(modifier), (1, 3, 5, 8, 14, 22)),
-        "plain:special:" + _bucket(len(re.sub(r"[和与及暨、]", "", special)), (0, 1, 2, 4, 8)),
+        "plain:special:"
+        + ("place" if at > c.start and not special else "")
+        + _bucket(len(re.sub(r"[和与及暨、]", "", special)), (0, 1, 2, 4, 8)),
         f"plain:{c.strength}:gov:{group}",
         f"plain:{c.subtype}:gov:{group}",
     ]
@@ -233,15 +246,18 @@ def _quoted(c: Candidate, reading: Reading, before: str, after: str, group: str,
         out.append("quoted:national")
     if rules()["theme"].regex.match(reading.mask[c.core[1] + 1 : c.core[1] + 13]):
         out.append(f"{c.kind}:theme")
-    if rules()["speech"].regex.search(before):
-        out.append(f"{c.kind}:speech")
-    if rules()["manner"].regex.search(before):
-        out.append(f"{c.kind}:manner")
+    if c.kind == "headed" and c.strength > 1 and _NAMED.search(before):
+        out.append("headed:named")
+    else:
+        if rules()["speech"].regex.search(before):
+            out.append(f"{c.kind}:speech")
+        if rules()["manner"].regex.search(before):
+            out.append(f"{c.kind}:manner")
     if c.kind == "headed" and core.endswith(("奖", "奖章", "勋章", "称号")):
         out.append("headed:award")
     if c.kind == "quote":
         if c.head == core:
-            out.append("quote:bare-head")
+            out.append("quote:bare-head" if c.strength < 3 or not core.endswith("制") else "quote:own-system")
         if not re.search(r"[^\W\d_]", core):
             out.append("quote:digits-only")
         if core.endswith(
@@ -252,6 +268,8 @@ def _quoted(c: Candidate, reading: Reading, before: str, after: str, group: str,
             out += ["quote:own-head", f"quote:own-head:{c.strength}"]
             if _ACTS.match(after) and c.strength > 1:
                 out.append("quote:own-head:acts")
+        elif _coined().search(core) and len(bare) > 2 and not _INNER.search(core):
+            out += ["quote:coined", f"quote:coined:{group}"]
         if after[:1] == QUOTED or before[-1:] == QUOTED:
             out.append("quote:row")
         if before[-1:] in "、" or text[c.left - 1 : c.left] == "、" or after[:1] == "、":

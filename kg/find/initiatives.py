@@ -67,7 +67,7 @@ def described(
 
 def choose(text: str, ranked: list[tuple[Candidate, float]]) -> tuple[Mention, ...]:
     """Of overlapping candidates the likeliest; then the other places where a chosen name stands."""
-    set_names = sorted({c.start for c, _ in ranked if c.kind == "national"})
+    set_names = sorted({c.start for c, _ in ranked if c.kind in ("national", "congress")})
 
     def rank(c: Candidate, p: float) -> float:
         # a ceremony of a nationwide campaign is named in full
