@@ -23,6 +23,9 @@ _MAKES = re.compile("[让使令请]")
 _HEADLESS = re.compile(
     r"[^，。；：、ⒶⓅⒾⓁ的]{0,4}(?:书记|主任|主席|[省市县区州镇乡局厅部处科院校会社站所队]长)(?![ⒶⓅ、，。；办室级会]|医师|委员|兼)"
 )
+_URGES = frozenset({"督促", "指导", "帮助", "支持", "责令"})
+_CALLS = frozenset({"会同", "协同", "携同"})
+_HOLDS = re.compile(r"(?:[兼担出]任|挂职|兼|Ⓟ[现时]?[任是])$")
 _OBJECT = re.compile(r"[一-鿿]了$|暨$")
 _PART_OF = re.compile(r"的?(?:下属|所属|下设|直属|下辖|所辖|内设)的?Ⓐ")
 
@@ -49,6 +52,7 @@ def read_agents(r: Reading, k: int, token: Token) -> None:
             r.by = members
         else:
             r.oblique.append((before.word if before else "", members))
+            _stands_for_place(r, before, token)
             last = r.acts[-1] if r.acts else None
             if (
                 last is not None
@@ -64,14 +68,18 @@ def read_agents(r: Reading, k: int, token: Token) -> None:
             r.subjects = [*r.subjects, *members]  # 甲师生和乙志愿者
         else:
             r.partners += members
-            if kind in ("with", "joint") and before is not None and r.named:
-                act = Act("joined", before.word, list(r.subjects), r.clause, token.end, said=r.said, joint=True)
-                act.partners = list(members)
+            if kind in ("with", "joint") and before is not None and (r.named or before.word in _CALLS):
+                act = Act("joined", before.word, _bodies(r), r.clause, token.end, said=r.said, joint=True)
+                act.partners = [m for m in members if m not in act.agents]
+                act.elided = not r.explicit
+                act.mood = r.mood
                 r.acts.append(act)
     elif r.open is not None and r.open.verb in TARGETED and len(gap) <= 6 and not r.open.bodies:
         r.open.bodies += members
         r.open.end = token.end
         if r.verb_ahead(k):
+            if r.kind(k + 1) in ("lead", "setup", "act") and not r.gap(k + 1) and r.open.word in _URGES:
+                r.helped, r.open.partners = r.open, members  # 督促甲修订Ⓘ: 甲 revises
             r.open = None
     elif (
         r.open is not None
@@ -92,8 +100,24 @@ def read_agents(r: Reading, k: int, token: Token) -> None:
         if _OBJECT.search(r.text, max(0, token.start - 3), token.start):
             return  # 评议了甲、乙工作: an object of a verb that is not read
         if members[-1].type == "Agency" and _HEADLESS.match(r.text, token.end):
+            if _HOLDS.search(r.text, max(0, token.start - 4), token.start):
+                return  # 他兼任甲校长，牵头…
             members = []
         take(r, members, token)
+
+
+def _bodies(r: Reading) -> list[Entity]:
+    """Who calls the partners in: the subject or the agent of the passive; a person stands for the body it belongs to."""
+    own = (r.d.affiliation.get(s.id) if s.type == "Official" else s for s in (r.by or r.subjects))
+    return list(dict.fromkeys(s for s in own if s is not None))
+
+
+def _stands_for_place(r: Reading, before: Token | None, token: Token) -> None:
+    """在某小学落幕: a body whose name the text also uses for its premises."""
+    slot = r.slots.get(token.end - 1)
+    place = slot.of("Location") if slot is not None else None
+    if place is not None and before is not None and before.word in ("在", "于", "走进"):
+        r.places = [place]
 
 
 def _joined(r: Reading, k: int) -> bool:

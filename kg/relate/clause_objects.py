@@ -109,7 +109,9 @@ def _govern(r: Reading, what: list[Entity], token: Token) -> None:
         if _SPEECH.match(r.text, token.end):
             r.open, r.governor = None, ""  # 进行安全月动员讲话
             return
-        if _ORDERED.match(r.text, token.end) and any(t.kind == "follow" and t.start >= r.clause for t in r.row):
+        if _ORDERED.match(r.text, token.end) and (
+            r.governor.word == "承接" or any(t.kind == "follow" and t.start >= r.clause for t in r.row)
+        ):
             r.governor.verb = "follow"  # 落实上级关于实施甲行动的部署
     if isinstance(r.governor, Act):
         r.governor.objects += [w for w in what if w not in r.governor.objects]

@@ -54,11 +54,21 @@ def read_verb(r: Reading, k: int, token: Token) -> None:
         r.open.word += token.word
         r.open.end = token.end
         return
+    if _takes_over(r, k, token):
+        act = Act(token.kind, token.word, list(r.passive[0].agents), r.clause, token.end, places=list(r.places))
+        act.mood = r.mood
+        for earlier in r.passive:
+            earlier.objects = act.objects  # one list: what the last verb takes, all have done
+        r.acts.append(act)
+        r.subjects, r.explicit, r.said = list(act.agents), True, r.passive[0].start
+        r.open, r.by, r.passive = act, None, []
+        return
     if r.by and r.passive and r.passive[-1].agents == r.by and r.passive[-1].end < r.clause:
         r.close_passive(r.theme)  # 由甲承办，共有百人参加: 甲 has had its verb
     if r.by:
         act = Act(token.kind, token.word, list(r.by), r.clause, token.end, passive=True, joint=r.joint, mood=r.mood)
         act.places = list(r.places)
+        act.partners = [p for p in r.partners if p not in act.agents]  # 由甲会同乙开发
         r.passive.append(act)
         r.acts.append(act)
         r.open = None
@@ -110,6 +120,18 @@ def read_targeted(r: Reading, k: int, token: Token) -> None:
     r.open = act
     if _OTHERS.match(r.text, token.end):
         r.mood, r.caused = "demanded", True  # 指导各县建立…
+
+
+def _takes_over(r: Reading, k: int, token: Token) -> bool:
+    """由甲牵头，乙配合，在丙地开展Ⓘ: the verb of the last clause has the first agent as its subject."""
+    if not (r.by and r.passive) or r.theme is not None or token.kind not in ("lead", "act") or r.named:
+        return False
+    if r.passive[0].word not in _HEADS or any(a.objects or a.end >= r.clause for a in r.passive):
+        return False
+    return r.kind(k + 1) == "I" and "的" not in r.gap(k + 1)[-1:]
+
+
+_HEADS = frozenset({"牵头", "主导", "领衔", "负责", "牵头组织"})
 
 
 def _gathered(r: Reading) -> list[Entity]:

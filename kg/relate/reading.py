@@ -21,6 +21,7 @@ class Reading:
         self.d = discourse
         self.text = sentence.text
         self.row = row
+        self.slots = sentence.slots
         self.subjects: list[Entity] = [discourse.topic] if discourse.topic else []
         self.explicit = False
         self.said = -1  # where the subject stands

@@ -39,6 +39,7 @@ _UNKNOWN = 16
 _GUESTS = re.compile(
     r"的?(?:人员|教师|师生|领导|代表|嘉宾|委员|单位|干部|同志|企业|队伍|选手|队员|群众|党员|学员|专家|媒体|人数)"
 )
+_PUBLIC = re.compile(r"(?:群众|市民|居民|村民|农户|企业|游客|网友|用户|家长|学生|读者|消费者|商户)(?:只需|都?可以?|能)?$")
 _MARKS = frozenset(_PUNCTUATION.values())
 VERBS = frozenset({"lead", "act", "follow", "part", "attend", "chair", "held", "setup"})
 """Classes of verbs that an undertaking can be the object of."""
@@ -125,6 +126,10 @@ def tokens(sentence: Sentence, held: dict[int, int]) -> list[Token]:
             kind = "obl"  # 市长代表市政府致辞
         if kind in ("attend", "part") and _GUESTS.match(text, end):
             kind = "x"
+        if word in ("通过", "利用", "借助") and _PUBLIC.search(text, max(0, start - 8), start):
+            kind = "x"  # 市民通过Ⓘ反映问题
+        if word == "支持" and text[end : end + 1] != "Ⓐ":
+            kind = "x"  # 技术支持, 大力支持
         if word == "宣布" and _DECLARED.match(text, end):
             kind = "chair"
         out.append(Token(start, end, kind, word))

@@ -130,9 +130,12 @@ class Undertakings:
         predicate = {"oversee": "oversees", "assist": "assists"}.get(act.verb)
         if predicate is None and not (act.verb == "setup" or act.word in _FOUNDING):
             return
+        several = predicate is not None and any(a not in act.bodies for a in act.agents)
         for agent in act.agents:
+            if several and agent in act.bodies:
+                continue  # 甲支部与乙校结对，为该校捐书
             for body in act.bodies:
-                if body in act.agents or (act.word == "order" and agent.name in _CENTRE):
+                if (body in act.agents and not several) or (act.word == "order" and agent.name in _CENTRE):
                     continue
                 if predicate is None:
                     if agent.type == "Agency":
