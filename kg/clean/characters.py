@@ -15,6 +15,7 @@ _SPACES = "\t\u00a0\u2002-\u200a\u202f"
 _INVISIBLE = re.compile(rf"[\r\x00-\x08\x0b\x0e-\x1f\x7f\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff{_SPACES}]")
 _SPACE = re.compile(rf"[{_SPACES}]")
 _SPACED = re.compile(r"(?<!\S)\S( )\S(?:\1\S){2,}(?!\S)|(?<!\S)\S\u3000\S(?:\u3000\S){3,}(?!\S)")
+_SPACED_WORD = re.compile(r"(?:\A|(?<=  )|(?<=\u3000 ))\S(?: \S)+(?=  | \u3000|\Z)")
 _SPACED_HINT = re.compile(r" \S \S |\u3000\S\u3000\S\u3000")
 _WORD = r"㐀-鿿”’》〉）】」\])%％"
 _MARK = re.compile(
@@ -41,10 +42,20 @@ def spacing(text: str) -> Iterator[Edit]:
     """气 象 灾 害 → 气象灾害: four or more single characters, most of them Chinese, each a space apart."""
     if not _SPACED_HINT.search(text):
         return
+    edits: set[int] = set()
+    line_end = -1
     for m in _SPACED.finditer(text):
         packed = m[0][::2]
-        if 2 * len(_HAN.findall(packed)) > len(packed):
-            yield from ((i, i + 1, "") for i in range(m.start() + 1, m.end(), 2))
+        if 2 * len(_HAN.findall(packed)) <= len(packed):
+            continue
+        edits.update(range(m.start() + 1, m.end(), 2))
+        if m.start() > line_end:  # the shorter words of the line, too: its own spaces have become wider ones
+            line_start = text.rfind("\n", 0, m.start()) + 1
+            line_end = text.find("\n", m.end())
+            line_end = len(text) if line_end < 0 else line_end
+            for short in _SPACED_WORD.finditer(text[line_start:line_end]):
+                edits.update(range(line_start + short.start() + 1, line_start + short.end(), 2))
+    yield from ((i, i + 1, "") for i in sorted(edits))
 
 
 def doubled(text: str) -> Iterator[Edit]:

@@ -20,6 +20,8 @@ _ACT = re.compile(
 )
 """县长周平致辞: what a picture shows, among the paragraphs."""
 _LEAD = re.compile(r"^[^，。（(]{1,20}(?:讯|电)(?=[\s　（(])")
+_SIGNERS = 12
+"""Most agencies that sign one notice."""
 _BARE_LABEL = re.compile(r"[:：]$")
 _CONTACT = re.compile(r"^(?:联系人|联系电话|监督电话|电话|地址|附件)\s*[:：]")
 
@@ -28,7 +30,7 @@ def in_context(text: str, lines: list[Line]) -> list[Line]:
     """The lines of ``text`` with the roles that need their neighbours."""
     out: list[Line] = []
     begun = False
-    linked = _link_lists(lines)
+    linked = _link_lists(lines) | _columns(lines)
     for i, line in enumerate(lines):
         before = out[i - 1] if i else None
         after = lines[i + 1] if i + 1 < len(lines) else None
@@ -49,10 +51,11 @@ def _link_lists(lines: list[Line]) -> frozenset[int]:
     linking = False
     for k in range(i, len(lines)):
         linking = linking or (i > 0 and lines[k].role == "furniture")
-        if linking and lines[k].role in ("heading", "date"):
+        if linking and lines[k].role == "heading":
             found.append(k)
+    begun = next((k for k, line in enumerate(lines) if line.role == "body"), len(lines))
     for k, line in enumerate(lines):
-        if heads_links(line.text) and any(other.role == "body" for other in lines[:k]):
+        if k > begun and line.role == "furniture" and heads_links(line.text):
             end = k + 1
             while end < len(lines) and lines[end].role in ("heading", "date"):
                 end += 1
@@ -61,12 +64,26 @@ def _link_lists(lines: list[Line]) -> frozenset[int]:
     return frozenset(found)
 
 
+def _columns(lines: list[Line]) -> frozenset[int]:
+    """Names of columns that stand alone on a line, and in the page's navigation trail as well."""
+    trail = {
+        step.strip()
+        for line in lines
+        if line.role == "furniture"
+        for step in re.split(r"[>＞»›]+|[:：]", line.text)[1:]
+    }
+    return frozenset(
+        i for i, line in enumerate(lines) if line.role == "heading" and len(line.text) <= 12 and line.text in trail
+    )
+
+
 def _signs(lines: list[Line], i: int) -> bool:
     """Whether a line is one of several agencies that sign, one below the other, above the date."""
     k = i
-    while k < len(lines) and lines[k].role == "heading" and AGENCY_LINE.match(re.split(r"[\s　]", lines[k].text)[0]):
+    until = min(len(lines), i + _SIGNERS)
+    while k < until and lines[k].role == "heading" and AGENCY_LINE.match(re.split(r"[\s　]", lines[k].text)[0]):
         k += 1
-    return i < k < len(lines) and lines[k].role == "date"
+    return i < k < len(lines) and lines[k].role in ("date", "label")
 
 
 def _role(text: str, line: Line, before: Line | None, after: Line | None, begun: bool) -> str:

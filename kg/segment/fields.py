@@ -12,7 +12,10 @@ from kg.lexicon import words
 Kind = Literal["publisher", "author", "date", "other"]
 
 _LABELS: tuple[tuple[Kind, str], ...] = (
-    ("publisher", "文章来源|信息来源|稿件来源|新闻来源|来源单位|来源|稿源|发布机构|发布单位|发布部门|发文机构|发文单位"),
+    (
+        "publisher",
+        "文章来源|信息来源|稿件来源|新闻来源|来源单位|来源|稿源|发布机构|发布单位|发布部门|发文机构|发文单位",
+    ),
     ("author", "文章作者|作者|撰稿人|撰稿|文字报道"),
     (
         "date",
@@ -85,7 +88,7 @@ def publisher(found: Iterable[Field]) -> str | None:
     """The first publisher with a name of its own: 来源：本站 and 来源：网络 name nobody."""
     for field in found:
         if field.kind == "publisher" and field.value:
-            name = re.split(r"[\s　]", field.value)[0].strip("（）()《》“”")
+            name = re.split(r"[\s　]", field.value)[0].strip("《》“”")
             if len(name) > 1 and name not in words("furniture_sources") and not re.match(r"[\dhH]", name):
                 return name
     return None

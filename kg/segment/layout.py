@@ -139,6 +139,16 @@ def _speaks(lines: list[Line], here: list[Paragraph], line: Line) -> bool:
     return any(other.start == start and other.text.endswith("”") for other in lines)
 
 
+def _titles_follow(lines: list[Line], heads: list[int | None], i: int) -> bool:
+    """Whether the only headline under a source line is a subtitle, ——…"""
+    below = [
+        line.text
+        for line, head in zip(lines[i + 1 :], heads[i + 1 : i + 6], strict=False)
+        if head is not None and line.role == "heading"
+    ]
+    return bool(below) and below[0].startswith("——")
+
+
 def _paragraphs(
     lines: list[Line], heads: list[int | None], placed: dict[int, Placed], count: int
 ) -> tuple[tuple[tuple[Paragraph, ...], ...], tuple[Notice, ...]]:
@@ -154,7 +164,9 @@ def _paragraphs(
         role, head = line.role, heads[i] is not None
         if head and role == "heading" and current not in signed:
             role = "title"
-        elif role == "byline":
+        elif role == "byline" or (
+            role == "source" and any(p.role == "title" for p in here) and not _titles_follow(lines, heads, i)
+        ):
             signed.add(current)
         if place and place.joins and current in open_at:
             k = open_at[current]

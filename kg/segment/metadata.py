@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from kg.lexicon import words
 from kg.segment.dates import DATE, date_of_text, iso, plain_date
 from kg.segment.fields import Field, fields, lines_of_fields, publisher
 from kg.segment.names import (
@@ -172,7 +173,7 @@ def _publisher(
             )
         ):
             return m[1]
-        if p.role == "furniture" and (name := _media(p.text)):
+        if p.role == "furniture" and (name := _media(p.text)) and name not in words("furniture_words"):
             return name
     if titles and any("集团首页" in p.text or "集团办公室" in p.text for p in page):
         m = re.match(r"[^\s：，]{2,12}?集团", titles[0])
@@ -181,10 +182,12 @@ def _publisher(
 
 
 def _signature(parts: Sequence[Part]) -> tuple[str, str] | None:
-    """The agency that signs, and the date line under it."""
+    """The agency that signs, the first of several, and the date line under it."""
+    first: Part | None = None
     for one, two in itertools.pairwise(parts):
-        if one.role == "signature" and two.role in ("date", "label"):
-            return re.split(r"[\s　]", one.text)[0], two.text
+        first = (first or one) if one.role == "signature" else None
+        if first and two.role in ("date", "label"):
+            return re.split(r"[\s　]", first.text)[0], two.text
     return None
 
 
@@ -210,8 +213,10 @@ def _authors(parts: Sequence[Part], container: Mapping[str, str], found: Sequenc
     for text in bodies:
         if credit := opening_credit(text):
             names += credits(credit, leading=True)
-    if bodies and (credit := closing_credit(bodies[-1])):
-        names += closing_names(credit)
+    for i, text in enumerate(bodies):
+        # a page of briefs names a reporter behind each; bare names count at the end only
+        if (credit := closing_credit(text)) and (has_hand(credit) or i == len(bodies) - 1):
+            names += closing_names(credit)
     return tuple(dict.fromkeys(names or names_of(container.get("authors", ""))))
 
 

@@ -30,6 +30,8 @@ WRAPPED = (
         ("mojibake", "临河县人民防空办公室?guī)头鰪垹t镇建大棚", "临河县人民防空办公室帮扶張爐镇建大棚"),
         ("simplified", "臨河縣召開春耕會議，縣長強調責任。", "临河县召开春耕会议，县长强调责任。"),
         ("spacing", "防 灾 减 灾\n宣传周启动", "防灾减灾\n宣传周启动"),
+        ("spacing", "本 报 讯 记 者   周 平   通 讯 员   郑 洁 洁", "本报讯记者   周平   通讯员   郑洁洁"),
+        ("doubled", "会后,,副县长周平,、局长郑洁到场,。", "会后，副县长周平、局长郑洁到场。"),
         (
             "punctuation",
             "会议强调,要抓好春耕(含补种);时间10:30,共1,200人",
@@ -74,7 +76,7 @@ def test_hard_line_breaks_and_page_numbers() -> None:
 
 @pytest.mark.parametrize("step", sorted(STEPS))
 def test_a_step_can_be_switched_off(step: str) -> None:
-    text = "來(lái)源:臨河日報\r\n　　氣 象 災 害,防禦\n" + WRAPPED
+    text = "會後,,來(lái)源:臨河日報\r\n　　氣 象 災 害,防禦\n" + WRAPPED
     assert step not in {r.name for r in repaired(text, skip=(step,)).repairs}
 
 

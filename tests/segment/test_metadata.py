@@ -15,6 +15,12 @@ from tests.support.projected import documents, prepare
 BODY = "\n\n临河县水务局今年整治河道四十公里，新建护岸十二处，沿线群众都说环境变好了。县水务局局长周平说，明年还要再修三十公里。\n"
 
 
+LONG = (
+    "县水务局今年整治河道四十公里，新建护岸十二处，清理淤泥三万方，栽种柳树六千棵，修复便桥九座，沿线十一个村的群众都说环境变好了。"
+    "水务局负责人介绍，明年还要把上游的三条支流一并纳入整治范围。"
+)
+
+
 def first(text: str, metadata: dict[str, str] | None = None) -> Article:
     source = Source("x", text, "", metadata=metadata or {})
     return segment(source, clean(source)).articles[0]
@@ -59,6 +65,32 @@ def test_gold_metadata() -> None:
             "2021-05-12",
         ),
         ("临河县整治河道\n\n临河县水务局党组书记、局长 周平", None, ("周平",), None),
+        (
+            "临河县整治河道\n\n作者 : 周平 发布时间 : 2019-05-06 发布单位 : 临河县政协 点击数 :",
+            "临河县政协",
+            ("周平",),
+            "2019-05-06",
+        ),
+        ("临河县整治河道\n\n来源：本站 发布日期：2019-05-06", None, (), "2019-05-06"),
+        ("临河县整治河道\n\n来源： 发布日期：2019-05-06 浏览次数：", None, (), "2019-05-06"),
+        ("临河县整治河道\n\n来源：临河网时间：2019年05月06日", "临河网", (), "2019-05-06"),
+        ("临河县整治河道\n\n发布时间：\n2019-05-06 08:00\n信息来源：\n今日临河", "今日临河", (), "2019-05-06"),
+        (
+            "索 引 号：012/2019-7 主题分类：水利\n发布机构：临河县水务局 废止日期：2024-05-06\n发文日期：2019-05-06\n临河县整治河道",
+            "临河县水务局",
+            (),
+            "2019-05-06",
+        ),
+        (
+            "临河县整治河道\n\n2019-05-06 08:05 来源：临河网 作者：记者 周平 郑 洁 通讯员 冯立【大 中 小】",
+            "临河网",
+            ("周平", "郑洁", "冯立"),
+            "2019-05-06",
+        ),
+        ("临河县整治河道\n\n责任编辑：冯立 2019-05-06 08:05 来源：临河网", "临河网", (), "2019-05-06"),
+        ("临河县整治河道\n\n临河在线2019-05-06 08:05:00", "临河在线", (), "2019-05-06"),
+        ("《临河水利》2019年第2期 · 特稿\n临河县整治河道", "临河水利", (), "2019"),
+        ("移动客户端\n政务微信\n政务微博\n当前位置：首页 > 水利\n临河县整治河道", None, (), None),
     ],
 )
 def test_heads(head: str, publisher: str | None, authors: tuple[str, ...], date: str | None) -> None:
@@ -88,3 +120,64 @@ def test_columns_of_a_table_come_first() -> None:
         ("郑洁", "冯立"),
         "2020-01-02",
     )
+
+
+@pytest.mark.parametrize(
+    ("opening", "publisher", "authors", "place"),
+    [
+        ("本报讯（临河报记者 周平）", "临河报", ("周平",), None),
+        ("（记者 周平 郑洁 编辑 冯立）", None, ("周平", "郑洁"), None),
+        ("临河网讯（冯立 通讯员 周平）", "临河网", ("冯立", "周平"), None),
+        ("人民网兰州5月6日电 （记者 周平）", "人民网", ("周平",), "兰州"),
+        ("临河网（临河日报网）讯（通讯员 周平）", "临河网", ("周平",), None),
+        ("临河晚报/临河网讯（记者周平）", "临河晚报", ("周平",), None),
+        ("本报兰州讯（记者周平）", None, ("周平",), "兰州"),
+        ("临河网讯 通讯员 周平 郑洁 报道：", "临河网", ("周平", "郑洁"), None),
+    ],
+)
+def test_openings(opening: str, publisher: str | None, authors: tuple[str, ...], place: str | None) -> None:
+    article = first(f"临河县整治河道\n\n{opening}县水务局今年整治河道四十公里，新建护岸十二处。\n")
+    assert (article.publisher, article.authors, article.place) == (publisher, authors, place)
+
+
+@pytest.mark.parametrize(
+    ("closing", "publisher", "authors"),
+    [
+        ("（文/图 周平 郑洁洁）", None, ("周平", "郑洁洁")),
+        ("（周平 郑洁洁）", None, ("周平", "郑洁洁")),
+        ("（临河晚报记者 周平）", "临河晚报", ("周平",)),
+        ("（县政府办供稿）", None, ()),
+        ("（临河县教育局）", None, ()),
+        ("记者 周平 通讯员 郑洁 摄", None, ("周平", "郑洁")),
+        ("\n\n（供稿：县纪委监委宣传部 周平）", None, ("周平",)),
+        ("\n\n（供稿：临河县融媒体中心 周 平 郑洁洁 编审：冯立）", None, ("周平", "郑洁洁")),
+        ("\n\n临河县融媒体中心记者 周平 通讯员 郑洁 供稿", "临河县融媒体中心", ("周平", "郑洁")),
+    ],
+)
+def test_closings(closing: str, publisher: str | None, authors: tuple[str, ...]) -> None:
+    article = first(f"临河县整治河道\n\n{LONG}{closing}\n")
+    assert (article.publisher, article.authors) == (publisher, authors)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "date"),
+    [
+        ("临河县整治河道", "会议听取了2025年全县河道工作打算的汇报，周平讲话。", None),
+        ("临河县整治河道", "2024年1月24日，全县河道整治现场会召开，周平讲话。", "2024-01-24"),
+        ("临河县整治河道", "2008年5月6日，堤坝决口。2024年，堤坝加固完成。", None),
+        ("2023年河道整治工作总结", "全年整治河道四十公里，新建护岸十二处。", "2023"),
+        ("临河县整治河道", "今年以来，全县抢抓工期，力争2025年5月6日前完工。", None),
+    ],
+)
+def test_dates_of_the_text(title: str, text: str, date: str | None) -> None:
+    assert first(f"{title}\n\n{text}\n").date == date
+
+
+def test_who_prints_a_notice_and_who_signs_it() -> None:
+    body = "临河县委员会\n临河县人民政府\n关于整治河道的决定\n\n各镇党委、各部门：\n\n现就整治河道作出如下决定，请认真执行。\n\n"
+    printed = first(body + "临河县人民政府\n2021年1月19日\n\n中共临河县委办公室　2021年1月20日印发\n")
+    assert printed.publisher == "中共临河县委办公室"
+    signed = first(
+        "关于整治河道的决定\n\n各镇、各部门：\n\n现作出如下决定，请认真执行。\n\n临河县水务局\n临河县财政局\n2021年1月19日\n"
+    )
+    assert (signed.publisher, signed.date) == ("临河县水务局", "2021-01-19")

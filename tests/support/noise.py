@@ -211,6 +211,64 @@ def captions(lines: list[Line], rng: random.Random) -> list[Line]:
     return out
 
 
+def site_controls(lines: list[Line], rng: random.Random) -> list[Line]:
+    """A site's controls, a line each, before the article, and its greeting; its contact words after."""
+    before = rng.sample(
+        [
+            "移动客户端",
+            "政务微信 政务微博",
+            "登录 | 注册",
+            "• 设为首页|",
+            "无障碍浏览 长者模式",
+            "欢迎访问临河县人民政府网",
+        ],
+        3,
+    )
+    after = rng.sample(["在线客服", "电话咨询", "返回顶部", "LINHE YAOWEN", "16px"], 2)
+    return [*map(made, before), *lines, *map(made, after)]
+
+
+def link_list(lines: list[Line], rng: random.Random) -> list[Line]:
+    """The head of a list of links below the article, and the titles of other articles."""
+    head = rng.choice(["热点新闻", "最新资讯", "图片报道 更多>>", "相关阅读：", "猜你喜欢"])
+    titles = ["全县供水管网改造工程开工", "我市三个村获评美丽乡村", "秋粮收购进度过半", "县长周平调研水利工作"]
+    return [*lines, made(head), *map(made, rng.sample(titles, 3))]
+
+
+def labelled(lines: list[Line], rng: random.Random) -> list[Line]:
+    """Labelled fields under the headline: on one line, in a table of two columns, or each value below its label."""
+    row = rng.choice(
+        [
+            ["作者 : 周平 发布时间 : 2021-05-06 发布单位 : 临河县水务局 点击数 :"],
+            ["来源：临河县水务局时间：2021年05月06日 浏览：12次"],
+            ["索 引 号：0123/2021-07 主题分类：水利", "发布机构：临河县水务局 发文日期：2021-05-06"],
+            ["发布时间：", "2021-05-06 10:03", "信息来源：", "临河县水务局"],
+        ]
+    )
+    return [lines[0], *map(made, row), *lines[1:]]
+
+
+def acts(lines: list[Line], rng: random.Random) -> list[Line]:
+    """Two captions that say who acts, without a full stop, between paragraphs."""
+    if len(lines) < 5:
+        return lines
+    k = rng.randrange(4, len(lines))
+    return [*lines[:k], made("县长周平致辞"), made("县水务局局长郑洁讲话"), *lines[k:]]
+
+
+def doubled_commas(lines: list[Line], rng: random.Random) -> list[Line]:
+    """A half-width comma put in beside some marks."""
+    out = []
+    for line in lines:
+        row: Line = []
+        for glyph in line:
+            if glyph[0] in "，、。" and row and row[-1][0] not in "，、。”" and rng.random() < 0.3:
+                row += made(",")
+            row.append(glyph)
+        out.append(row)
+    return out
+
+
 # ---------------------------------------------------------------- several articles on one page
 
 
@@ -243,6 +301,11 @@ SINGLE: dict[str, Noise] = {
     "split_at_pages": split_at_pages,
     "furniture": furniture,
     "captions": captions,
+    "site_controls": site_controls,
+    "link_list": link_list,
+    "labelled": labelled,
+    "acts": acts,
+    "doubled_commas": doubled_commas,
 }
 
 
