@@ -1,11 +1,14 @@
 """JSON-LD, N-Quads and RDF 1.2 say what the Turtle says."""
 
 import json
+from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 import rdflib
+from click.testing import CliRunner
 
+from kg.cli import main
 from kg.export.jsonld import context, graph_jsonld
 from kg.export.nquads import graph_nq
 from kg.export.rdf12 import evidence_rdf12
@@ -105,3 +108,26 @@ def test_twice_the_same_bytes(graph: Graph) -> None:
     again = assemble([autumn(), spring()], run=Run("0.1.0", "abc"), identity=by_name)
     for write in (graph_jsonld, graph_nq, evidence_rdf12):
         assert write(graph) == write(again)
+
+
+def test_written_when_asked_for(graph: Graph, tmp_path: Path) -> None:
+    import kg
+
+    both = [spring(), autumn()]
+    kg.Graph(assemble(both, identity=by_name), both).write(tmp_path / "out", formats=["ttl"])
+    done = CliRunner().invoke(
+        main,
+        [
+            "export",
+            "--graph",
+            str(tmp_path / "out"),
+            "--formats",
+            "jsonld,nquads",
+            "--rdf12",
+            "-o",
+            str(tmp_path / "more"),
+        ],
+    )
+    assert done.exit_code == 0, done.output
+    there = {p.name for p in (tmp_path / "more").iterdir()}
+    assert there == {"documents", "report.json", "report.md", "graph.jsonld", "graph.nq", "evidence.rdf12.ttl"}
