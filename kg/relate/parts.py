@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from kg.lexicon import patterns
 from kg.model import Document, Entity
@@ -68,10 +69,9 @@ def named_places(sentence: Sentence, ledger: Ledger) -> None:
     if "Ⓘ" in sentence.text and "Ⓛ" in sentence.text:
         for pattern in patterns("relations_scenes"):
             for m in pattern.regex.finditer(sentence.text):
-                site = sentence.slots[m.start("place")].of("Location")
                 works = sentence.slots[m.start("what")].of("Initiative")
-                if site is not None and works is not None:
-                    span = sentence.where(m.start(), m.end())
+                span = sentence.where(m.start(), m.end())
+                for site in _sites(sentence, m) if works is not None else ():
                     ledger.add(works, "takesPlaceIn", site, span, pattern.id, float(str(pattern.fields["confidence"])))
     for at, slot in sentence.slots.items():
         what = slot.of("Initiative")
@@ -87,6 +87,15 @@ def named_places(sentence: Sentence, ledger: Ledger) -> None:
             if n < 2 or sentence.text[n - 1] != "、":
                 break
             n -= 2
+
+
+def _sites(sentence: Sentence, m: re.Match[str]) -> Iterator[Entity]:
+    """The places of the group ``place``; of neighbours (Ⓛ市Ⓛ镇) the nearest."""
+    for at in range(m.start("place"), m.end("place")):
+        slot = sentence.slots.get(at)
+        site = slot.of("Location") if slot is not None and at + 1 not in sentence.slots else None
+        if site is not None:
+            yield site
 
 
 def spelled_scenes(c: Context, ledger: Ledger) -> None:

@@ -12,7 +12,8 @@ from kg.relate.post_index import Index, bare
 _LABEL = re.compile(r"(?P<kind>(?:全媒体|融媒体|见习|实习|首席|特约|特派|驻站|文字|摄影)*记者)[ \t　：:]*\Z")
 _NEWS = re.compile(r"(?:\d{1,2}月\d{1,2}日)?(?:电|讯)[ \t　]*[（(]?[ \t　]*\Z")
 _OWN = re.compile(r"本(?:报|网|台|刊|社|站)(?:讯|电)?[ \t　]*[（(]?[ \t　]*\Z")
-_ALONE = re.compile(r"(?:^|[\n（(□■●◎▲|　 ])[ \t　]*\Z")
+_ALONE = re.compile(r"(?:^|[\n（(□■●◎▲|　 ]|(?:作者|撰文|文/图|文|图文|采写)[：:])[ \t　]*\Z")
+_TURN = re.compile(r"[^，。；：\s]{1,8}?(?:[书主局厅处科院校所站队会社市县区镇乡部总][记任长席理]|先生|女士|老师|您)")
 _JOIN = re.compile(r"[·•‧]\Z")
 
 
@@ -33,6 +34,8 @@ def byline(document: Document, index: Index, elision: Elision, start: int) -> By
     m = _LABEL.search(window)
     if not m:
         return None
+    if m.group().rstrip(" \t　").endswith(("：", ":")) and _TURN.match(text, start):
+        return None  # 记者：王局长您好
     base = start - len(window)
     label = base + m.start()
     before = window[: m.start()]

@@ -29,8 +29,9 @@ class Guess:
 class Elision:
     """Reads elided agencies of one document."""
 
-    def __init__(self, document: Document, index: Index) -> None:
+    def __init__(self, document: Document, index: Index, topics: tuple[str | None, ...] = ()) -> None:
         self.document = document
+        self.topics = topics or (None,) * len(document.articles)
         self.index = index
         self.starts = [a.start for a in document.articles]
         self.sentences = [s for a in document.articles for b in a.blocks for s in (b.sentences or (b,))]
@@ -49,8 +50,10 @@ class Elision:
 
     def about(self, at: int) -> str | None:
         """The agency that the article at the offset is about, where the segmenter knew it."""
+        i = bisect_right(self.starts, at) - 1
         article = self.article(at)
-        return self.index.forms.get(bare(article.about)) if article and article.about else None
+        told = self.index.forms.get(bare(article.about)) if article and article.about else None
+        return told or (self.topics[i] if i >= 0 else None)
 
     def office(self, post: Post) -> str | None:
         """The body that the title's own words imply: 市长, 县委书记, 大同市副市长."""
@@ -66,6 +69,10 @@ class Elision:
             if len(found) > 1:
                 self._open.setdefault(post.start, (post, tuple(found)))
         return self._offices[place, office]
+
+    def settled(self, post: Post) -> None:
+        """Take back the notice on a post whose agency the sentence settled."""
+        self._open.pop(post.start, None)
 
     def unsettled(self) -> list[Notice]:
         """Posts whose agency stayed open because several fit, in the order of the text."""

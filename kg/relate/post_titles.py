@@ -27,8 +27,11 @@ _NOT_UNIT = re.compile(r"[省市县州国和与由在到对的请让把被向从
 _GENERIC = re.compile(
     r"(?:该|本)?(?:中心|协会|公司|集团|分公司|子公司|医院|学校|学院|大学|小学|中学|幼儿园|合作社|联合社|商会|学会|研究会|基金会|"
     r"研究所|研究院|支队|大队|中队|救援队|分局|支行|银行|社区|街道|管委会|指挥部|办事处|委员会|办公室|工作室|派出所|法院|检察院|"
-    r"局|办|委|厅|院|校|所|站|队|会|社|馆|台|段|厂|场|园|镇|乡|村|关|团)\Z"
+    r"局|办|委|厅|院|校|所|站|队|会|社|馆|台|段|厂|场|园|镇|乡|村|关|团|室)\Z"
 )
+_ADDED = ("原任", "时任", "现任", "新任")
+_GRADES = ("大校", "上校", "中校", "少校", "上尉", "中尉", "少尉", "上将", "中将", "少将")  # ranks are no posts
+_COUNCILS = ("理事会", "监事会", "董事会")
 _GOVERNMENTS = ("省长", "市长", "县长", "区长", "州长", "旗长", "镇长", "乡长")
 _COMMITTEE = re.compile("[关团教法财农侨民社环选代预]工委")  # 关工委主任: no 工委 of its own
 _POSTED = ("纪检监察组", "纪检组")
@@ -109,7 +112,7 @@ def _read_one(index: Index, end: int) -> Post | None:
     outer = cuts[-1]
     shown = outer
     while shown < head_start and (
-        former := next((w for w in ("原任", "时任", "现任", "新任") if text.startswith(w, shown)), None)
+        former := next((w for w in (*_ADDED, *_GRADES) if text.startswith(w, shown)), None)
     ):
         shown += len(former)
 
@@ -119,15 +122,16 @@ def _read_one(index: Index, end: int) -> Post | None:
             late = "former"
         return Post(bare(text[title_start:end]), head, start, title_start, end, agency, kind, body, organ, late)
 
-    for cut in reversed(cuts):
+    for cut in cuts if organ == "党校" else reversed(cuts):  # a school of its own, not an organ of the committee
         at = cut
         while at > 0 and text[at - 1] in '”"’' and cut - at < 1:
             at -= 1
         for mention, agency in index.ends.get(cut, ()) or index.ends.get(at, ()):
             if organ in _POSTED and text[mention.start - 1 : mention.start] == "驻":
                 return post(mention.start, None, "unknown")  # a group posted to a body is not the body's own
-            base = _office_of(index, mention.start, cuts, cut) or (
-                cut != outer and organ and _stripped(index, agency, organ)
+            base = organ != "党校" and (
+                _office_of(index, mention.start, cuts, cut)
+                or (cut != outer and organ and _stripped(index, agency, organ))
             )
             if base:
                 return post(mention.start, base, "named")
@@ -172,7 +176,11 @@ def _cuts(text: str, head_start: int) -> tuple[list[int], str, str, str]:
         at = cuts[-1]
         size = next((n for n in range(min(7, at), 0, -1) if text[at - n : at] in known), 0)
         if not size:
-            break
+            size = next((len(w) for w in (*_GRADES, *_COUNCILS) if text.endswith(w, 0, at)), 0)
+            if not size or len(cuts) > 2:
+                break
+            cuts.append(at - size)
+            continue
         kind = known[text[at - size : at]]
         if kind == "organ":
             organ = text[at - size : at]
@@ -237,8 +245,10 @@ def fits(index: Index, agency: str, head: str, body: str, organ: str) -> bool:
     names = index.names(agency)
     if body:
         endings = generic_bodies().get(body, (body,))
-        return any(n.endswith(endings) for n in names)
+        return any(n.endswith(endings) and not (body == "室" and n.endswith("办公室")) for n in names)
     if organ and head in ("书记", "委员", "成员"):
         return any(n.endswith(organ) for n in names)
     endings = heads()[head]
+    if "团" in endings and "集团" not in endings:
+        names = tuple(n for n in names if not n.endswith("集团"))
     return bool(endings) and any(n.endswith(endings) for n in names)

@@ -18,6 +18,7 @@ from kg.relate.context import Context
 from kg.relate.post_bylines import Byline, byline
 from kg.relate.post_elided import Elision
 from kg.relate.post_index import Index, bare, index
+from kg.relate.post_roles import heads_body, held_by
 from kg.relate.post_titles import Post, fits, read_posts
 
 _SHARED = re.compile(r"、|[ \t　]*(?:和|与|及|以及)[ \t　]*")
@@ -25,6 +26,7 @@ _LISTED = re.compile(r"[ \t　]*[、，,/][ \t　]*|[ \t　]+|[ \t　]*(?:和|�
 _RANK = re.compile(
     r"(?:副?教授|副?研究员|院士|讲师|主任医师|医生|工程师|局长|主任|院长|校长|镇长|乡长|所长|站长|会长)(?!级|会|办|室|们)"
 )
+_CAME = re.compile(r"、(?:从|由)[^，。；、\n]{2,20}(?:抽调|选派|选调|借调|调任|转任|下派)(?:而|过)?来?的[ \t　]*\Z")
 _ONE_HOLDER = re.compile(r"(?:长|书记|主任|主席|经理|总裁|政委|司令员?|总指挥|指挥|专员|总编辑?|主编|校长)\Z")
 
 
@@ -50,7 +52,7 @@ def relate_posts(c: Context, notices: list[Notice] | None = None) -> tuple[Relat
     ``notices`` takes the posts whose body was left unsaid where several fit.
     """
     document, where = c.document, index(c)
-    elision = Elision(document, where)
+    elision = Elision(document, where, tuple(t.agency.id if t.agency else None for t in c.topics))
     held: dict[tuple[str, str, str], list[Held]] = {}
     previous: tuple[int, list[Held], Byline | None] | None = None
     for mention, person in where.persons:
@@ -71,7 +73,8 @@ def relate_posts(c: Context, notices: list[Notice] | None = None) -> tuple[Relat
         else:
             found = [replace(h, end=max(h.end, mention.end)) for h in before]
         after = (*_after(where, elision, mention.start, mention.end), *_behind(where, elision, mention))
-        for h in (*found, *after):
+        around = _around(where, elision, mention)
+        for h in (*found, *after, *around):
             held.setdefault((person, h.agency, h.status), []).append(h)
         previous = (mention.end, before, line)
     for person, h in _pronouns(where, elision):
@@ -79,6 +82,17 @@ def relate_posts(c: Context, notices: list[Notice] | None = None) -> tuple[Relat
     if notices is not None:
         notices += elision.unsettled()
     return tuple(_relation(key, rows) for key, rows in held.items())
+
+
+def _around(where: Index, elision: Elision, mention: Mention) -> Iterator[Held]:
+    """队长由王某担任, 王某任组长的领导小组."""
+    role = held_by(where, mention.start, mention.end)
+    if role is not None:
+        yield from _settle(where, elision, list(role.posts), "post.held_by", role.end)
+    role = heads_body(where, mention.end)
+    if role is not None and role.agency is not None:
+        start = mention.start
+        yield Held(role.agency, role.title, start, role.end, "post.heads_body", 0.9, "stated", role.title)
 
 
 def _shareable(title: str) -> bool:
@@ -89,6 +103,9 @@ def _shareable(title: str) -> bool:
 def _before(where: Index, elision: Elision, start: int) -> list[Held]:
     """The posts whose words stand right before a name."""
     posts = read_posts(where, start)
+    came = None if posts else _CAME.search(where.text, max(0, start - 40), start)
+    if came is not None:
+        posts = read_posts(where, came.start())
     return list(_settle(where, elision, posts, "post.before", start)) if posts else []
 
 
@@ -107,6 +124,11 @@ def _settle(where: Index, elision: Elision, posts: list[Post], rule: str, end: i
             else:
                 agency = elision.office(post)
                 confidence, name = (0.95 if post.kind == "place" else 0.85), rule + ".office"
+            if agency is None and post.kind == "office":  # several fit: the one of the same sentence
+                near = elision.resolve([post], sentence=True)
+                if near is not None:
+                    agency, confidence = near.agency, 0.75
+                    elision.settled(post)
             if agency is None:
                 left = n + 1
                 continue
@@ -188,7 +210,7 @@ def _clause(where: Index, elision: Elision, p: Pattern, m: re.Match[str], name_s
     if not posts or posts[0].start > first or any(x.kind in ("unknown", "bare") for x in posts[:1]):
         return
     posts = [x for x in posts if x.start >= first]
-    if not posts or posts[0].start != first:
+    if not posts or where.text[first : posts[0].start].strip("“‘"):
         return
     status = str(p.fields.get("status", "stated"))
     since = m.groupdict().get("since")

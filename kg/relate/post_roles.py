@@ -1,0 +1,59 @@
+"""Posts told around a name: 队长由王某担任 (the title stands before), 由王某任组长的领导小组 (its body stands behind)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.find.person_titles import head_ending
+from kg.relate.post_index import Index
+from kg.relate.post_titles import Post, read_posts
+
+_HELD_BY = re.compile(r"[ \t　]*(?:同志)?(?:兼任|担任|出任)(?=[。；，,;！!\n（(]|$)")
+_BY = re.compile(r"(?P<title>[一-鿿]{2,12})(?:一职|职务)?(?:则|均|都|现)?由(?P<office>[^，,。；;：:！？!?\n由]{0,30})\Z")
+_HEADS = re.compile(
+    r"[ \t　]*(?:同志)?(?:任|担任|兼任|出任)(?P<title>(?:副|第一|常务副|执行)*(?:组长|主任|指挥长?|总指挥|队长|团长|会长|理事长|召集人|总召集人))(?:的|，(?=成立))"
+)
+_REACH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A post read around a name: titles without a body of their own (``posts``), or with it (``agency``)."""
+
+    posts: tuple[Post, ...]
+    agency: str | None
+    title: str
+    start: int
+    end: int
+
+
+def held_by(index: Index, start: int, end: int) -> Role | None:
+    """队长由甲公司副部长王某担任: the title before 由, for the name at ``start`` to ``end``."""
+    m = _HELD_BY.match(index.text, end)
+    window = index.text[max(0, start - _REACH) : start]
+    by = _BY.search(window) if m else None
+    if m is None or by is None:
+        return None
+    last = start - len(window) + by.end("title")
+    while last > start - len(window) and head_ending(index.text, last) is None:
+        last -= 1
+        if by.end("title") - (last - start + len(window)) > 3:
+            return None
+    posts = read_posts(index, last)
+    return Role(tuple(posts), None, "", posts[0].start, m.end()) if posts else None
+
+
+def heads_body(index: Index, end: int) -> Role | None:
+    """由王某任组长的某领导小组: the body that stands right behind the title's 的, for the name that ends at ``end``."""
+    m = _HEADS.match(index.text, end)
+    if m is None:
+        return None
+    at = m.end()
+    while index.text[at : at + 1] in "“‘" and at < len(index.text):
+        at += 1
+    found = index.starts.get(at)
+    if not found:
+        return None
+    mention, agency = found[0]
+    return Role((), agency, m["title"], end, mention.end)
