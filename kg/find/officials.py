@@ -16,12 +16,14 @@ from kg.find.person_names import (
     Name,
     han_run,
     is_word_across,
+    listed_start,
     name_before,
     name_odds,
     plausible_start,
     read_name,
     surnames,
 )
+from kg.find.person_titles import title_ends
 from kg.lexicon import words
 from kg.model import Document, Mention
 
@@ -37,6 +39,7 @@ _MINORITY = re.compile(
 _BEFORE_MARK = "以就对在为把将按据和与及的"
 _OPENS = ("《", "“", "〈", "「", "『")
 _WHOLE_TOKEN = 4.0  # added log odds of a name set apart by blanks in a byline
+_STRONGEST = frozenset({"person.title", "person.byline", "person.imprint"})
 _SUBTYPES = ("official", "journalist", "citizen")
 
 
@@ -119,6 +122,9 @@ def _read(text: str, slot: Slot, sounds: float, seen: dict[str, int]) -> list[Me
         mention = _one(text, at, slot, slot.prior, sounds, seen)
         if mention is None:
             return out
+        # a surname that no list holds needs the strongest of contexts: right behind a post, in a byline
+        if not listed_start(mention.name[0]) and (out or slot.rule not in _STRONGEST):
+            return out
         out.append(mention)
         between = separator.match(text, mention.end)
         if not between or between.end() == mention.end:
@@ -160,6 +166,9 @@ def _dotted(text: str, m: re.Match[str], slot: Slot, prior: float) -> Mention | 
     """A name in parts (阿不都热西提·玉素甫): only the last part's end is in question."""
     if _SITE.match(text, m.end() - 1) or m.group()[0] in "及和与在":
         return None  # 晋建·迎曦园
+    first = re.split("[·•‧・∙]", m.group(), maxsplit=1)[0]
+    if any(0 < t.end < len(first) for t in title_ends(first)):
+        return None  # 退休教师玛合沙提·…: the name begins after the title, where a slot of its own stands
     last = max(m.group().rfind(c) for c in "·•‧・∙") + 1
     tail = han_run(text, m.start() + last, WINDOW)
     best = read_name(tail, _bounded(text, m.start() + last + len(tail)), 3.0, 0.0)
@@ -175,7 +184,9 @@ def _whole(run: str, slot: Slot, sounds: float) -> Name | None:
     if _DOTTED.fullmatch(run):
         return Name(len(run), slot.prior + 3.0)
     run = "".join(run.split())
-    if not 2 <= len(run) <= 6 or not plausible_start(run[0]):
+    if not 2 <= len(run) <= 6 or not (
+        listed_start(run[0]) or (slot.rule == "person.becomes" and plausible_start(run[0]))
+    ):
         return None
     name = read_name(run, True, slot.prior, sounds)
     return name if name and name.length == len(run) else None

@@ -24,6 +24,7 @@ _UNKNOWN_CHARACTER = math.log(0.5 / 6e7)
 
 # Log odds, natural. A Han name is surname and given characters; lengths are those of the given part.
 _SURNAME = {"1": -5.0, "2": -7.0, "3": -8.8}
+_UNLISTED_SURNAME = -11.5  # some three thousand surnames are in use; a list holds the commoner ones
 _COMPOUND = -8.0
 _GIVEN = {"1": -5.8, "2": -7.8, "3": -10.0, "4": -15.0}
 _UNLISTED = -9.5
@@ -65,7 +66,14 @@ _NO_NAME_SINGLE = -2.5
 _PREPOSITIONS = frozenset("向对给同与和把被由请为让在跟随从")
 
 # Adverbs that open a predicate right after a name.
-_ADVERBS = frozenset("刚才又已正就便还都也仍曾先再将")
+_ADVERBS = frozenset("刚才又已正就便还都也仍曾先再将一")
+
+# What opens a predicate or a phrase after a title; no name begins so unless it is listed as a surname.
+_OPENING = frozenset(
+    "的了在是有被把将和与及或也都就才又再还已正要会能可应须该这那其此各每某本我你他她它们不没未无非一二三四五六七八九十两几多少"
+    "上下中里内外前后左右大小新老对向为给从到由以按据经过通等着即则而且但并因所如若虽使让令叫请做作用说讲问答看听想走来去进出起"
+    "表强指要提带率领负主支参出列陪介总部局厅处科室委员会长副正现原首省市县区州盟旗镇乡村社街"
+)
 
 # A name that is also an everyday word.
 _IS_WORD = -2.0
@@ -125,9 +133,19 @@ def _sounds() -> frozenset[str]:
     return frozenset("".join(words("given_transliterated")))
 
 
+def listed_start(character: str) -> bool:
+    """Whether a surname or a transliterated name is known to begin so."""
+    return character in surnames() or character in _sounds() or character in _compound_starts()
+
+
 def plausible_start(character: str) -> bool:
     """Whether a name can begin so; cheap, to be asked first."""
-    return character in surnames() or character in _sounds() or character in _compound_starts()
+    return (
+        character not in _OPENING
+        or character in surnames()
+        or character in _sounds()
+        or character in _compound_starts()
+    )
 
 
 @functools.cache
@@ -140,10 +158,10 @@ def name_odds(name: str, sounds: float) -> float:
     given = _given()
     best = -math.inf
     rest = name[1:]
-    if name[0] in surnames() and len(rest) in _GIVEN_LENGTH:
+    if len(rest) in _GIVEN_LENGTH and (name[0] in surnames() or (len(rest) == 2 and name[0] not in _OPENING)):
         long = len(rest) == 3 and sounds > _MINORITY
         best = (
-            surnames()[name[0]]
+            surnames().get(name[0], _UNLISTED_SURNAME)
             + (_GIVEN_OF_THREE if long else _GIVEN_LENGTH[len(rest)])
             + sum(given.get(c, _UNLISTED) for c in rest)
         )
@@ -237,7 +255,7 @@ def read_name(run: str, bounded: bool, prior: float, sounds: float, seen: dict[s
         if word:
             total += _IS_WORD if word[0] < _COMMON else _IS_COMMON_WORD
         if length == 4 and run[:2] not in compound_surnames() and run[3] in _ADVERBS:
-            total += _IS_WORD  # 岑立|夏刚 is no given name: 刚 opens the predicate
+            total += _IS_COMMON_WORD  # 岑立|夏刚 is no given name: 刚 opens the predicate
         if seen:
             total += _recurrence(run, length, seen)
         if best is None or total > best[0]:
