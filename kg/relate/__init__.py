@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from kg.model import Document, Entity, Honour, Indicator, Notice, Relation
 from kg.relate.actions import relate_actions
+from kg.relate.confidence import calibrated
 from kg.relate.context import context
 from kg.relate.honours import find_honours
 from kg.relate.indicators import find_indicators
@@ -30,4 +31,4 @@ def relate(document: Document, entities: tuple[Entity, ...]) -> Facts:
     c = context(document, entities)
     notices: list[Notice] = []
     relations = (*relate_posts(c, notices), *relate_structure(c), *relate_actions(c, notices))
-    return Facts(relations, find_honours(c), find_indicators(c), tuple(notices))
+    return Facts(tuple(calibrated(r) for r in relations), find_honours(c), find_indicators(c), tuple(notices))
