@@ -22,7 +22,7 @@ _ACT = re.compile(
 _LEAD = re.compile(r"^[^，。（(]{1,20}(?:讯|电)(?=[\s　（(])")
 _SIGNERS = 12
 """Most agencies that sign one notice."""
-_BARE_LABEL = re.compile(r"[:：]$")
+_BARE_LABEL = re.compile(r"^[\s•·-]*\S{2,6}\s*[:：]$")
 _CONTACT = re.compile(r"^(?:联系人|联系电话|监督电话|电话|地址|附件)\s*[:：]")
 
 

@@ -73,7 +73,7 @@ def lines_of_fields(lines: Iterable[str]) -> Iterator[str]:
     """Lines, each that ends with a label's colon together with the line below it, where a table puts the value."""
     waiting = ""
     for line in lines:
-        if re.search(r"[:：]\s*$", line):
+        if re.match(r"[\s•·-]*\S{2,6}\s*[:：]\s*$", line):
             if waiting:
                 yield waiting
             waiting = line

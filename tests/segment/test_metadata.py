@@ -173,6 +173,11 @@ def test_dates_of_the_text(title: str, text: str, date: str | None) -> None:
     assert first(f"{title}\n\n{text}\n").date == date
 
 
+def test_an_empty_field_at_the_end_of_a_line_does_not_take_the_headline() -> None:
+    article = first("作者：周平 发布时间：2019-05-06 发布单位：临河县政协 点击数：\n\n临河县整治河道" + BODY)
+    assert (article.title, article.publisher) == ("临河县整治河道", "临河县政协")
+
+
 def test_who_prints_a_notice_and_who_signs_it() -> None:
     body = "临河县委员会\n临河县人民政府\n关于整治河道的决定\n\n各镇党委、各部门：\n\n现就整治河道作出如下决定，请认真执行。\n\n"
     printed = first(body + "临河县人民政府\n2021年1月19日\n\n中共临河县委办公室　2021年1月20日印发\n")

@@ -239,10 +239,10 @@ def labelled(lines: list[Line], rng: random.Random) -> list[Line]:
     """Labelled fields under the headline: on one line, in a table of two columns, or each value below its label."""
     row = rng.choice(
         [
-            ["作者 : 周平 发布时间 : 2021-05-06 发布单位 : 临河县水务局 点击数 :"],
-            ["来源：临河县水务局时间：2021年05月06日 浏览：12次"],
-            ["索 引 号：0123/2021-07 主题分类：水利", "发布机构：临河县水务局 发文日期：2021-05-06"],
-            ["发布时间：", "2021-05-06 10:03", "信息来源：", "临河县水务局"],
+            ["作者 : 周平 发布时间 : 2021-05-06 发布单位 : 临河日报 点击数 :"],
+            ["来源：临河日报时间：2021年05月06日 浏览：12次"],
+            ["索 引 号：0123/2021-07 主题分类：水利", "发布机构：临河日报 发文日期：2021-05-06"],
+            ["发布时间：", "2021-05-06 10:03", "信息来源：", "临河日报"],
         ]
     )
     return [lines[0], *map(made, row), *lines[1:]]
@@ -253,7 +253,7 @@ def acts(lines: list[Line], rng: random.Random) -> list[Line]:
     if len(lines) < 5:
         return lines
     k = rng.randrange(4, len(lines))
-    return [*lines[:k], made("县长周平致辞"), made("县水务局局长郑洁讲话"), *lines[k:]]
+    return [*lines[:k], made("县长周平致辞"), made("副县长郑洁讲话"), *lines[k:]]
 
 
 def doubled_commas(lines: list[Line], rng: random.Random) -> list[Line]:
