@@ -25,6 +25,9 @@ _HEADLESS = re.compile(
 )
 _URGES = frozenset({"督促", "指导", "帮助", "支持", "责令"})
 _CALLS = frozenset({"会同", "协同", "携同"})
+_RECEIVES = re.compile(r"(?:接受|迎接)了?$")
+_LED = re.compile(r"(?:带|率|率领)$")
+_GUIDES = frozenset({"指导", "监督"})
 _HOLDS = re.compile(r"(?:[兼担出]任|挂职|兼|Ⓟ[现时]?[任是])$")
 _OBJECT = re.compile(r"[一-鿿]了$|暨$")
 _PART_OF = re.compile(r"的?(?:下属|所属|下设|直属|下辖|所辖|内设)的?Ⓐ")
@@ -43,6 +46,9 @@ def read_agents(r: Reading, k: int, token: Token) -> None:
         r.acts.append(Act("own", "的", members, token.start, r.row[k + 1].end, objects=list(r.row[k + 1].entities)))
     elif r.by is not None and (not r.by or (kind in ("、", ",") and not gap)):
         if not _PART_OF.match(r.text, token.end):
+            guide = r.acts[-1] if r.by and r.acts else None
+            if guide is not None and guide.word in _GUIDES and guide.agents == r.by and not guide.bodies:
+                guide.bodies, guide.end = members, token.end  # 由甲指导、乙承办
             r.by = members
     elif (above := _ABOVE.match(r.text, token.end)) and _is_above(r, k, above[1] or above[2]):
         r.above.append((above[1] or above[2], members, token))
@@ -99,11 +105,21 @@ def read_agents(r: Reading, k: int, token: Token) -> None:
             return
         if _OBJECT.search(r.text, max(0, token.start - 3), token.start):
             return  # 评议了甲、乙工作: an object of a verb that is not read
+        if members[-1].type == "Agency" and _under_review(r, k, token):
+            r.oblique.append(("被", members))
+            return
+        if members[-1].type == "Agency" and r.named and _LED.search(r.text, max(0, token.start - 3), token.start):
+            return  # 他带甲连出发
         if members[-1].type == "Agency" and _HEADLESS.match(r.text, token.end):
             if _HOLDS.search(r.text, max(0, token.start - 4), token.start):
                 return  # 他兼任甲校长，牵头…
             members = []
         take(r, members, token)
+
+
+def _under_review(r: Reading, k: int, token: Token) -> bool:
+    """接受甲检查: the subject is what is inspected."""
+    return r.kind(k + 1) == "oversee" and bool(_RECEIVES.search(r.text, max(0, token.start - 4), token.start))
 
 
 def _bodies(r: Reading) -> list[Entity]:

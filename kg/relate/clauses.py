@@ -32,6 +32,7 @@ _WORKS = re.compile("(?:工程|计划|会战)$")
 _ADJUNCTS = VERBS | {"obl", "with", "joint", "by"}
 _ASKS = frozenset({"强调", "要求", "提醒"})
 _TELLS = re.compile(r"近年|以来|过去|去年|截至|目前|已|了")
+_ORDINAL = re.compile(r"(?:^|[，。；：])?[一二三四五六七八九]$")
 _PLACED = re.compile(rf"{_TIMES}Ⓛ+")
 
 
@@ -68,7 +69,7 @@ def read_clauses(discourse: Discourse, sentence: Sentence, row: list[Token]) -> 
             r.mood = "planned"
         elif kind == "must":
             if r.kind(k - 1) in ("", "agents", ",", ":", "say", "must"):
-                r.mood = "demanded"
+                r.mood = "planned" if _resolves(r, k, token) else "demanded"
         elif kind == "cause" or (token.word == "要求" and _orders(r, k)):
             r.mood = "demanded"
             r.caused = True
@@ -110,6 +111,16 @@ def _break(r: Reading, token: Token) -> None:
     r.clause = token.end
     if token.kind != "、":
         _unnamed(r, token.end)
+
+
+def _resolves(r: Reading, k: int, token: Token) -> bool:
+    """我们还要开展…, and 一要深化… where an agency gives its own plans: intended, not demanded of others."""
+    if token.word not in ("要", "还要") or r.spoken != "stated" or r.d.topic is None or r.subjects != [r.d.topic]:
+        return False
+    slot = r.slots.get(r.row[k - 1].end - 1) if r.kind(k - 1) == "agents" else None
+    if slot is not None:
+        return r.source.startswith("我", slot.start)
+    return not r.explicit and bool(_ORDINAL.search(r.text, max(0, token.start - 2), token.start))
 
 
 def _intends(r: Reading, k: int) -> bool:

@@ -22,6 +22,7 @@ class Reading:
         self.text = sentence.text
         self.row = row
         self.slots = sentence.slots
+        self.source = sentence.source
         self.subjects: list[Entity] = [discourse.topic] if discourse.topic else []
         self.explicit = False
         self.said = -1  # where the subject stands

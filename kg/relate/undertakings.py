@@ -27,7 +27,7 @@ _CENTRE = frozenset({"党中央", "中共中央", "国务院", "中央军委", "
 _SITTING = re.compile(r"(?:常务会议?|常委会?会议|全会|全体会议|全体（扩大）会议|次会议|主任会议|主席会议|党组会议?)$")
 _CONGRESS = re.compile(r"党的[^，。]{1,8}(?:大|全会)$")  # all refer to it, none takes part
 _SENT = re.compile(
-    r"(?:调研|督导|检查|督查|督察|巡察|巡视|指导|工作|考核|验收|帮扶|暗访|专项|审计|评估)(?:小)?组$|专班$|督察队$"
+    r"(?:调研|督导|检查|督查|督察|巡察|巡视|指导|工作|考核|验收|帮扶|暗访|专项|审计|评估|专家|调查|飞检)(?:小)?组$|专班$|督察队$"
 )
 
 
@@ -110,7 +110,7 @@ class Undertakings:
             return
         if act.verb == "part" and not (act.joint or act.word.startswith(("配合", "协助"))):
             return
-        signed = act.word.startswith("签")  # 甲与乙签署协议
+        signed = "签" in act.word  # 甲与乙签署协议
         if not (act.objects or act.joint or act.partners or signed or act.verb == "decide"):
             return
         own = discourse.topic if discourse.topic in agencies else None
@@ -118,7 +118,11 @@ class Undertakings:
             pairs = [(a, b) for a in act.agents for b in act.partners if a.type == b.type == "Agency"]
         else:  # 甲、乙、丙联合: the article's own agency with each
             first = own or agencies[0]
-            pairs = [(first, b) for b in agencies if b is not first and (own is not None or len(agencies) == 2)]
+            if own is None and act.joint and len(agencies) == _FEW:  # 三部委联合印发
+                pairs = [(a, b) for n, a in enumerate(agencies) for b in agencies[n + 1 :]]
+            else:
+                alone = own is not None or len(agencies) == 2 or signed
+                pairs = [(first, b) for b in agencies if b is not first and alone]
         for one, other in pairs:
             if one.name.startswith(other.name) or other.name.startswith(one.name):
                 continue  # a body and its own unit
@@ -206,6 +210,7 @@ def _with(spans: tuple[Span, ...], what: Entity) -> tuple[Span, ...]:
     return (*spans, Span(what.mentions[n - 1].start, what.mentions[n - 1].end)) if n else spans
 
 
+_FEW = 3
 _NEAR = 60
 _OWN = frozenset({"lead", "setup", "own", "chair"})
 _OTHERS = frozenset({"follow", "part", "setting", "attend"})
