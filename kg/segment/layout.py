@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kg.model import Notice, Text
 from kg.segment.context import in_context
 from kg.segment.kinds import Line, ends_sentence, lines_of
-from kg.segment.metadata import POSTED
+from kg.segment.metadata import AGENCY_LINE, POSTED
 from kg.segment.order import ATTRIBUTION, Placed, assign
 
 _ASIDE = frozenset({"furniture", "caption", "label"})
@@ -139,6 +139,16 @@ def _speaks(lines: list[Line], here: list[Paragraph], line: Line) -> bool:
     return any(other.start == start and other.text.endswith("”") for other in lines)
 
 
+def _has_headline(lines: list[Line], heads: list[int | None], i: int) -> bool:
+    """Whether a headline, not just the site's or an office's name, stands above the source line."""
+    k = i - 1
+    while k >= 0 and heads[k] is not None and heads[k] == heads[i]:
+        if lines[k].role == "heading" and len(lines[k].text) > 10 and not AGENCY_LINE.match(lines[k].text):
+            return True
+        k -= 1
+    return False
+
+
 def _titles_follow(lines: list[Line], heads: list[int | None], i: int) -> bool:
     """Whether the only headline under a source line is a subtitle, ——…"""
     below = [
@@ -165,7 +175,7 @@ def _paragraphs(
         if head and role == "heading" and current not in signed:
             role = "title"
         elif role == "byline" or (
-            role == "source" and any(p.role == "title" for p in here) and not _titles_follow(lines, heads, i)
+            role == "source" and _has_headline(lines, heads, i) and not _titles_follow(lines, heads, i)
         ):
             signed.add(current)
         if place and place.joins and current in open_at:

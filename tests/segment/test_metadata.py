@@ -178,6 +178,11 @@ def test_an_empty_field_at_the_end_of_a_line_does_not_take_the_headline() -> Non
     assert (article.title, article.publisher) == ("临河县整治河道", "临河县政协")
 
 
+def test_a_site_s_name_above_the_card_is_not_the_headline() -> None:
+    article = first("临河县人民政府\n索 引 号：012/2019-7 主题分类：水利\n关于整治河道的实施意见" + BODY)
+    assert article.title == "关于整治河道的实施意见"
+
+
 def test_who_prints_a_notice_and_who_signs_it() -> None:
     body = "临河县委员会\n临河县人民政府\n关于整治河道的决定\n\n各镇党委、各部门：\n\n现就整治河道作出如下决定，请认真执行。\n\n"
     printed = first(body + "临河县人民政府\n2021年1月19日\n\n中共临河县委办公室　2021年1月20日印发\n")
