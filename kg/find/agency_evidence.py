@@ -87,9 +87,12 @@ _OWN_UNIT = re.compile(r"(?:该|本|我)[局关院校厅办市县区旗州镇乡
 _FOUND = re.compile(r"(?:成立|组建|设立|建立|下设|下属|所属|隶属|设有|组成|新增|增设|挂牌|组织|直属)[了的]?$")
 
 
+_MARKS = re.compile(r"[\s“”‘’\"]")
+
+
 def form_of(text: str, start: int, end: int) -> str:
     """The name at [start, end) without breaks and quotation marks."""
-    return re.sub(r"[\s“”‘’\"]", "", text[start:end])
+    return _MARKS.sub("", text[start:end])
 
 
 def tells_which(name: str) -> bool:

@@ -36,7 +36,9 @@ class Head:
         """Whether the letters around [start, end) leave it a head word: not 局 in 布局 or 局面, nor the second in 局局长."""
         if self.barred and self.barred.match(text, end):
             return False
-        if (self.word[-1] == "队" and text[end : end + 1] == "伍") or _CALLED_SO.match(text, end):
+        if (self.word[-1] == "队" and text[end : end + 1] == "伍") or (
+            "称号" in text[end : end + 6] and _CALLED_SO.match(text, end)
+        ):
             return False  # a force in general; an honour
         if (
             len(self.word) == 1

@@ -67,7 +67,9 @@ def _readings(text: Scan, head_start: int, head: Head) -> Reading | None:
         far = None
     if far and far.anchor in STRONG:
         return far
-    if (head.kind == "team" or head.word.endswith("分队")) and (own := _quoted(text, start, head) or _of_person(text, start, head)):
+    if (head.kind == "team" or head.word.endswith("分队")) and (
+        own := _quoted(text, start, head) or _of_person(text, start, head)
+    ):
         return own
     units = [r for r in found if r.anchor == "unit"]
     if units:

@@ -30,6 +30,8 @@ _CONDUCT = re.compile(r"(?:犯罪|违法|经营|生产|商业|经济|娱乐|体�
 # "A、B、C六大工程": the members are no name, nor is their sum
 _SUM = re.compile(r"[二两三四五六七八九十\d][大项]$")
 _EDITION_WORD = re.compile(r"(?:第[一二三四五六七八九十\d]+|首)[届季期]$")
+# what a scheme is for, between the verb and the mark: 建立 教育项目“…”联审机制
+_ATTRIBUTE = re.compile(r"(?![各这该此其有两几多])[一-鿿]{2,6}(?<![过了地出到个名条张项次语])")
 _KINDS = frozenset(("document", "brand", "mechanism"))
 GAP = 22  # characters between a closing mark and the head noun
 _SENTENCE = re.compile(r"[。！？!?]")
@@ -117,7 +119,7 @@ def _quoted(reading: Reading) -> Iterator[Candidate]:
     starts = [h.start for h in heads]
     for q0, q1 in reading.quotes:
         core = (q0 + 1, q1 - 1)
-        if q1 - q0 < 4 or _SENTENCE.search(reading.text, *core):
+        if q1 - q0 < 4 or mask[q0] == BOOK or _SENTENCE.search(reading.text, *core):
             continue
         edge = left_edge(reading, q0)
         own = own_head(reading.text[core[0] : core[1]])
@@ -201,6 +203,14 @@ def _before_quote(
         yield start + edition.start(), ("edition",)
     elif start < quote and (subtype in PLACED or (not leads and short and quote - start >= 4)):
         yield start, (*leads, "words")
+    elif (
+        not leads
+        and start == edge
+        and _ATTRIBUTE.fullmatch(before)
+        and _HAN.match(reading.mask, start - 1)
+        and reading.mask[start - 1] not in "的和与在对"
+    ):
+        yield start, ("attribute",)
 
 
 def _plain(reading: Reading) -> Iterator[Candidate]:
@@ -275,7 +285,7 @@ def _known(reading: Reading) -> Iterator[Candidate]:
     for m in rules()["session"].regex.finditer(reading.text):
         start = reading.place_ends.get(m.start(), m.start())
         yield Candidate(start, m.end(), "session", "", 3, "event", clause_start(reading.mask, start))
-    for m in rules()["steward"].regex.finditer(reading.mask):
+    for m in rules()["steward"].regex.finditer(reading.mask) if "长制" in reading.mask else ():
         yield Candidate(m.start(), m.end(), "national", m[0], 3, "mechanism", clause_start(reading.mask, m.start()))
     for m in rules()["congress"].regex.finditer(reading.mask):
         yield Candidate(m.start(), m.end(), "congress", "", 3, "event", m.start())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable
 
@@ -39,8 +40,13 @@ def echoes(text: str, chosen: Iterable[tuple[Candidate, float]], used: bytearray
     return out
 
 
+@functools.cache
+def _head_words() -> frozenset[str]:
+    return frozenset(word for word, _, _ in heads_automaton()[0])
+
+
 def _parts(tail: str) -> Iterable[str]:
     """The tail itself, and what of it is a head noun by itself (创建 of 创建活动)."""
-    words = {word for word, _, _ in heads_automaton()[0]}
+    words = _head_words()
     yield tail
     yield from (tail[:n] for n in range(2, len(tail)) if tail[:n] in words)

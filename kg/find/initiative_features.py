@@ -15,6 +15,7 @@ _ACTS = re.compile(r"(?:的)?(?:实施|启动|开展|推进|正式|深入|落地
 _HELD = re.compile(r"(?:在[^，。]{0,12})?(?:隆重|胜利|正式|顺利|圆满)?(?:召开|举行|举办|开幕|启动|落幕|闭幕|拉开)")
 # "三项制度", "四大品牌": a count of things that stand elsewhere
 _TALLY = re.compile(r"[一二三四五六七八九十两\d]+(?:个|项|大|类|条)(?:[一-鿿]{2})")
+_MARKS = re.compile(r"[^\w+]")
 _INNER = re.compile(r"[，。！？；：,!?;]")
 _DIGIT = re.compile(r"[\d一二三四五六七八九十百千两双]")
 _YEAR = re.compile(r"(?:19|20)\d\d|第[一二三四五六七八九十\d]+[届次个批]|首届")
@@ -51,7 +52,7 @@ def national() -> dict[str, str]:
 
 def key(name: str) -> str:
     """A name without punctuation and spaces."""
-    return re.sub(r"[^\w+]", "", name)
+    return _MARKS.sub("", name)
 
 
 def _bucket(n: int, edges: tuple[int, ...]) -> str:
@@ -72,10 +73,13 @@ def governor(before: str) -> tuple[str, str]:
 
 
 @functools.cache
-def _coined() -> re.Pattern[str]:
-    return re.compile("(?:" + alternation(words("initiative_coinages")) + ")$")
+def _coinages() -> tuple[str, ...]:
+    """Last words of brands."""
+    return tuple(sorted(words("initiative_coinages")))
 
 
+_NAMED = re.compile(r"(?:叫|称为|称之为|取名|名为|命名为)(?:做|作)?$")
+_HANDLED = re.compile(r"[把将叫用凭靠有]$")  # 把“…微课堂”开到田间
 _NAMED = re.compile(r"(?:叫|称为|称之为|取名|名为|命名为)(?:做|作)?$")
 _SEGMENT = re.compile(r"[，。；：！？\n,;:]")
 
@@ -251,7 +255,13 @@ def _quoted(c: Candidate, reading: Reading, before: str, after: str, group: str,
     else:
         if rules()["speech"].regex.search(before):
             out.append(f"{c.kind}:speech")
-        if rules()["manner"].regex.search(before):
+        named = (
+            c.kind == "quote"
+            and (c.strength or core.endswith(_coinages()))
+            and _HANDLED.search(before)
+            and after[:1] not in ("变", "转", "化", "作", "当")
+        )
+        if not named and rules()["manner"].regex.search(before):
             out.append(f"{c.kind}:manner")
     if c.kind == "headed" and core.endswith(("奖", "奖章", "勋章", "称号")):
         out.append("headed:award")
@@ -268,8 +278,9 @@ def _quoted(c: Candidate, reading: Reading, before: str, after: str, group: str,
             out += ["quote:own-head", f"quote:own-head:{c.strength}"]
             if _ACTS.match(after) and c.strength > 1:
                 out.append("quote:own-head:acts")
-        elif _coined().search(core) and len(bare) > 2 and not _INNER.search(core):
-            out += ["quote:coined", f"quote:coined:{group}"]
+        elif core.endswith(_coinages()) and len(bare) > 2 and not _INNER.search(core):
+            long = any(len(w) > 1 and core.endswith(w) for w in _coinages())
+            out += ["quote:coined" if long else "quote:coined-short", f"quote:coined:{group}"]
         if after[:1] == QUOTED or before[-1:] == QUOTED:
             out.append("quote:row")
         if before[-1:] in "、" or text[c.left - 1 : c.left] == "、" or after[:1] == "、":

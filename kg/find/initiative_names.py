@@ -7,6 +7,7 @@ import re
 from kg.find.initiative_candidates import Candidate
 
 THRESHOLD = 0.5
+_MARKS = re.compile(r"[“”\"「」『』《》\n]")
 
 
 def printed_name(c: Candidate, text: str) -> str:
@@ -14,5 +15,5 @@ def printed_name(c: Candidate, text: str) -> str:
     words = text[c.start : c.end]
     if c.kind == "headed":
         words = re.sub(r"([”\"」』])(?:的|这一)", r"\1", words)
-    words = re.sub(r"[“”\"「」『』《》\n]", "", words)
+    words = _MARKS.sub("", words)
     return words.strip() + c.suffix

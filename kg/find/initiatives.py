@@ -126,7 +126,11 @@ def _nameable(c: Candidate, text: str) -> bool:
 def _rank(c: Candidate, p: float) -> float:
     """The fuller of two overlapping forms goes first unless it is clearly the less likely."""
     fuller = c.kind == "headed" and c.strength > 0 and not c.gap.startswith("的")
-    return p + (1.0 + min(0.5, 0.02 * (c.end - c.start)) if fuller else 0.0) + (0.1 if "words" in c.lead else 0.0)
+    return (
+        p
+        + (1.0 + min(0.5, 0.02 * (c.end - c.start)) if fuller else 0.0)
+        + (0.1 if "words" in c.lead or "attribute" in c.lead else 0.0)
+    )
 
 
 def _inside(
