@@ -142,7 +142,7 @@ def _speaks(lines: list[Line], here: list[Paragraph], line: Line) -> bool:
 def _has_headline(lines: list[Line], heads: list[int | None], i: int) -> bool:
     """Whether a headline, not just the site's or an office's name, stands above the source line."""
     k = i - 1
-    while k >= 0 and heads[k] is not None and heads[k] == heads[i]:
+    while k >= max(0, i - 12) and heads[k] is not None and heads[k] == heads[i]:
         if lines[k].role == "heading" and len(lines[k].text) > 10 and not AGENCY_LINE.match(lines[k].text):
             return True
         k -= 1
