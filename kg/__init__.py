@@ -8,7 +8,8 @@
     graph.query("who-heads")
     graph.write("exports")
 
-Nothing is loaded before it is used: ``import kg`` costs a few milliseconds.
+``graph.check()`` and :func:`kg.api.check` check a graph, :func:`kg.api.score` scores one: ``kg.check`` and
+``kg.score`` are the modules. Nothing is loaded before it is used: ``import kg`` costs a few milliseconds.
 """
 
 from __future__ import annotations
@@ -17,10 +18,10 @@ from typing import TYPE_CHECKING, Any
 
 from kg.version import __version__
 
-__all__ = ["Graph", "__version__", "build", "check", "explain", "load", "queries", "query", "score"]
+__all__ = ["Graph", "__version__", "build", "explain", "load", "queries", "query"]
 
 if TYPE_CHECKING:
-    from kg.api import Graph, build, check, explain, load, queries, query, score
+    from kg.api import Graph, build, explain, load, queries, query
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the library's function is

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 import kg
+import kg.api
 from kg.errors import CheckError, InputError, NothingToDoError, OutputError
 from kg.export import folder
 from tests.conftest import ROOT
@@ -81,7 +82,7 @@ def test_every_span_holds_its_words(built: Path, seeds: Path) -> None:
 
 
 def test_quality_on_the_seeds(built: Path) -> None:
-    rows = kg.score(ROOT / "tests" / "gold" / "seeds", built)
+    rows = kg.api.score(ROOT / "tests" / "gold" / "seeds", built)
     assert rows["entities"]["f1"] >= 0.80
     assert rows["relations"]["f1"] >= 0.60
 

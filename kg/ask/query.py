@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 import pyoxigraph as ox
 
 from kg.ask.model import Rows
+from kg.ask.refuse import asks_elsewhere
 from kg.errors import InputError, QueryError
 from kg.graph import ontology
 from kg.graph.model import Graph
@@ -119,6 +120,8 @@ def query_store(store: ox.Store, query: str, known: dict[str, str] | None = None
         QueryError: the query is malformed or unknown.
     """
     text = text_of(query)
+    if asks_elsewhere(text):
+        raise QueryError("SERVICE is not allowed: a query asks this build only, never another server.")
     try:
         found = store.query(text, prefixes=known or prefixes("https://w3id.org/govkg/"))
         return _rows(found, ordered=_ORDERED.search(_COMMENT.sub("", text)) is not None)

@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from kg.version import __version__
 from kg.graph.articles import Reader, article_records, reader
 from kg.graph.facts import FactTable
 from kg.graph.identifiers import checked_base, division_code
@@ -20,6 +19,7 @@ from kg.graph.names import aliases_of, choose_name, majority, pinyin, tidy, trad
 from kg.graph.places import divisions_of, reference
 from kg.model import Entity, EntityType, Extraction
 from kg.resolve.across import identity_keys
+from kg.version import __version__
 
 __all__ = ["assemble", "iris"]
 

@@ -29,7 +29,9 @@ class Sentences:
     def _extent(self, there: Document, document: str, start: int, end: int) -> tuple[int, int]:
         bounds = self._bounds.get(document)
         if bounds is None:
-            bounds = self._bounds[document] = sorted((s.start, s.end) for a in there.articles for b in a.blocks for s in b.sentences)
+            bounds = self._bounds[document] = sorted(
+                (s.start, s.end) for a in there.articles for b in a.blocks for s in b.sentences
+            )
         at = max(0, bisect.bisect_right(bounds, (start, len(there.text))) - 1)
         first, last = start, end
         inside = False

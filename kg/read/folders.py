@@ -47,7 +47,7 @@ def reason_for(suffix: str) -> str:
 def scan(paths: Iterable[str | Path]) -> tuple[list[Origin], list[Skipped]]:
     """What there is to read below ``paths``, sorted within each folder, and what is left out.
 
-    A file that is named itself is always tried. ``-`` is standard input.
+    A file that is named itself, but of no known kind, becomes an origin that tells so. ``-`` is standard input.
 
     Raises:
         InputError: a path does not exist.
@@ -74,7 +74,12 @@ def scan(paths: Iterable[str | Path]) -> tuple[list[Origin], list[Skipped]]:
                 else:
                     skipped.append(Skipped(str(file), reason_for(file.suffix.lower())))
         elif path.exists():
-            add(path.name, path)
+            suffix = path.suffix.lower()
+            if path.is_file() and suffix and suffix not in KINDS:
+                problem = f"{path}: {reason_for(suffix)}; if it is plain text, rename it to .txt."
+                origins.append(Origin(_unique(path.name, taken), path, problem=problem))
+            else:
+                add(path.name, path)
         else:
             raise InputError(f"{path}: there is no such file or folder; check the path.")
     return origins, skipped

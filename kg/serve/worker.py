@@ -15,9 +15,9 @@ from typing import Any, BinaryIO, cast
 
 import pyoxigraph as ox
 
+from kg.ask.refuse import asks_elsewhere
 from kg.serve import media
 from kg.serve.pages import entity_page, result_page
-from kg.serve.refuse import asks_elsewhere
 
 _ROWS = {
     "application/sparql-results+json": ox.QueryResultsFormat.JSON,

@@ -10,9 +10,9 @@ from urllib.parse import quote
 import pyoxigraph as ox
 import pytest
 
+from kg.ask.refuse import asks_elsewhere
 from kg.graph import Graph
 from kg.serve.media import GRAPHS, ROWS, choose
-from kg.serve.refuse import asks_elsewhere
 from tests.serve.running import Server, serving
 
 SELECT = "SELECT ?n WHERE { ?x a govkg:Person ; rdfs:label ?n } ORDER BY ?n"
