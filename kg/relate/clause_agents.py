@@ -87,6 +87,9 @@ def read_agents(r: Reading, k: int, token: Token) -> None:
             if r.kind(k + 1) in ("lead", "setup", "act") and not r.gap(k + 1) and r.open.word in _URGES:
                 r.helped, r.open.partners = r.open, members  # 督促甲修订Ⓘ: 甲 revises
             r.open = None
+    elif _makes_relative(r, k, token):
+        r.outside = (r.subjects, r.explicit, "")
+        r.by, r.open = members, None
     elif (
         r.open is not None
         and kind in VERBS | {"L"}
@@ -110,9 +113,9 @@ def read_agents(r: Reading, k: int, token: Token) -> None:
             return
         if members[-1].type == "Agency" and r.named and _LED.search(r.text, max(0, token.start - 3), token.start):
             return  # 他带甲连出发
+        if _HOLDS.search(r.text, max(0, token.start - 4), token.start) and title_ahead().match(r.text, token.end):
+            return  # 他兼任甲校长，牵头…
         if members[-1].type == "Agency" and _HEADLESS.match(r.text, token.end):
-            if _HOLDS.search(r.text, max(0, token.start - 4), token.start):
-                return  # 他兼任甲校长，牵头…
             members = []
         take(r, members, token)
 
@@ -120,6 +123,15 @@ def read_agents(r: Reading, k: int, token: Token) -> None:
 def _under_review(r: Reading, k: int, token: Token) -> bool:
     """接受甲检查: the subject is what is inspected."""
     return r.kind(k + 1) == "oversee" and bool(_RECEIVES.search(r.text, max(0, token.start - 4), token.start))
+
+
+def _makes_relative(r: Reading, k: int, token: Token) -> bool:
+    """接入了甲建设的Ⓘ, 通过了甲起草的Ⓘ: the object brings its maker along."""
+    if [r.kind(k + n) for n in (1, 2, 3)] not in (["lead", "de", "I"], ["act", "de", "I"], ["setup", "de", "I"]):
+        return False
+    if r.open is not None:
+        return r.open.verb == "lead" and r.open.end == token.start
+    return r.text.endswith("了", 0, token.start) and r.row[k + 1].start == token.end
 
 
 def _bodies(r: Reading) -> list[Entity]:
@@ -175,6 +187,8 @@ def take(r: Reading, members: list[Entity], token: Token) -> None:
     r.by = None
     r.open = None
     r.mood = r.spoken
+    if r.event is not None and not r.settings and all(m.type == "Agency" for m in members):
+        r.settings.append((r.event, "在", token))
     r.settle()
 
 

@@ -87,6 +87,7 @@ def read_clauses(discourse: Discourse, sentence: Sentence, row: list[Token]) -> 
             and r.d.sentence - r.d.event_at <= FRESH
         ):
             r.settings.append((r.d.event, "在", token))
+            r.event = r.d.event if token.word.endswith("中") and token.start == 0 else None
     r.close_passive(r.theme)
     r.settle()
     fill_objects(r)

@@ -71,7 +71,9 @@ def named_places(sentence: Sentence, ledger: Ledger) -> None:
             for m in pattern.regex.finditer(sentence.text):
                 works = sentence.slots[m.start("what")].of("Initiative")
                 span = sentence.where(m.start(), m.end())
-                for site in _sites(sentence, m) if works is not None else ():
+                if works is None:
+                    continue
+                for site in _sites(sentence, m):
                     ledger.add(works, "takesPlaceIn", site, span, pattern.id, float(str(pattern.fields["confidence"])))
     for at, slot in sentence.slots.items():
         what = slot.of("Initiative")

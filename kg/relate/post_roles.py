@@ -10,7 +10,9 @@ from kg.relate.post_index import Index
 from kg.relate.post_titles import Post, read_posts
 
 _HELD_BY = re.compile(r"[ \t　]*(?:同志)?(?:兼任|担任|出任)(?=[。；，,;！!\n（(]|$)")
-_BY = re.compile(r"(?P<title>[一-鿿]{2,12})(?:一职|职务)?(?:则|均|都|现)?由(?P<office>[^，,。；;：:！？!?\n由]{0,30})\Z")
+_BY = re.compile(
+    r"(?P<title>[一-鿿]{2,12})(?:一职|职务)?(?:则|均|都|现)?由(?P<office>[^，,。；;：:！？!?\n由]{0,30})\Z"
+)
 _HEADS = re.compile(
     r"[ \t　]*(?:同志)?(?:任|担任|兼任|出任)(?P<title>(?:副|第一|常务副|执行)*(?:组长|主任|指挥长?|总指挥|队长|团长|会长|理事长|召集人|总召集人))(?:的|，(?=成立))"
 )

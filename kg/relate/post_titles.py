@@ -111,9 +111,7 @@ def _read_one(index: Index, end: int) -> Post | None:
     head = text[head_start:end]
     outer = cuts[-1]
     shown = outer
-    while shown < head_start and (
-        former := next((w for w in (*_ADDED, *_GRADES) if text.startswith(w, shown)), None)
-    ):
+    while shown < head_start and (former := next((w for w in (*_ADDED, *_GRADES) if text.startswith(w, shown)), None)):
         shown += len(former)
 
     def post(start: int, agency: str | None, kind: str, body: str = "", title_start: int = shown) -> Post:

@@ -39,7 +39,9 @@ _UNKNOWN = 16
 _GUESTS = re.compile(
     r"的?(?:人员|教师|师生|领导|代表|嘉宾|委员|单位|干部|同志|企业|队伍|选手|队员|群众|党员|学员|专家|媒体|人数)"
 )
-_PUBLIC = re.compile(r"(?:群众|市民|居民|村民|农户|企业|游客|网友|用户|家长|学生|读者|消费者|商户)(?:只需|都?可以?|能)?$")
+_PUBLIC = re.compile(
+    r"(?:群众|市民|居民|村民|农户|企业|游客|网友|用户|家长|学生|读者|消费者|商户)(?:只需|都?可以?|能)?$"
+)
 _MARKS = frozenset(_PUNCTUATION.values())
 VERBS = frozenset({"lead", "act", "follow", "part", "attend", "chair", "held", "setup"})
 """Classes of verbs that an undertaking can be the object of."""

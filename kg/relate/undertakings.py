@@ -72,7 +72,8 @@ class Undertakings:
                     if what.subtype != "document" and act.verb not in ("setting", "use"):
                         self._places.append((what, place, span, "act.place", 0.8))
             self._pairs(act, span, discourse)
-            self._targets(act, span)
+            self._targets(act, span, discourse)
+        self._hosts(sentence, acts, discourse.topic)
         for slot in sentence.slots.values():
             latest = slot.of("Initiative")
             if latest is not None:
@@ -118,7 +119,8 @@ class Undertakings:
             pairs = [(a, b) for a in act.agents for b in act.partners if a.type == b.type == "Agency"]
         else:  # 甲、乙、丙联合: the article's own agency with each
             first = own or agencies[0]
-            if own is None and act.joint and len(agencies) == _FEW:  # 三部委联合印发
+            jointly = act.joint or act.word.startswith("联合")
+            if own is None and jointly and len(agencies) == _FEW:  # 三部委联合印发
                 pairs = [(a, b) for n, a in enumerate(agencies) for b in agencies[n + 1 :]]
             else:
                 alone = own is not None or len(agencies) == 2 or signed
@@ -129,7 +131,20 @@ class Undertakings:
             if not one.subtype == other.subtype == "media":  # two houses of one newspaper
                 self._together.append((one, other, span, "act.together", 0.85))
 
-    def _targets(self, act: Act, span: tuple[Span, ...]) -> None:
+    def _hosts(self, sentence: Sentence, acts: list[Act], own: Entity | None) -> None:
+        """由甲主办、乙承办: the article's own agency with the other hosts of the same event."""
+        hosts = [(a, act) for act in acts if act.word in _HOSTING and act.objects for a in act.agents]
+        mine = next((act for a, act in hosts if a is own), None)
+        if own is None or mine is None:
+            return
+        for other, act in hosts:
+            if act is not mine and other.type == "Agency" and other is not own and act.objects[0] in mine.objects:
+                first, last = sorted((mine, act), key=lambda x: x.start)
+                span = (sentence.where(first.start, last.end),)
+                if not (own.name.startswith(other.name) or other.name.startswith(own.name)):
+                    self._together.append((own, other, span, "act.hosts", 0.75))
+
+    def _targets(self, act: Act, span: tuple[Span, ...], discourse: Discourse) -> None:
         """Whom somebody oversees, assists or founds."""
         predicate = {"oversee": "oversees", "assist": "assists"}.get(act.verb)
         if predicate is None and not (act.verb == "setup" or act.word in _FOUNDING):
@@ -147,7 +162,7 @@ class Undertakings:
                     continue
                 confidence = 0.7 if act.elided or act.word in ("order", "above") else 0.85
                 self._others.append((agent, predicate, body, span, f"act.{act.verb}", confidence))
-                sender = self._sender(agent)
+                sender = self._sender(agent) if agent.type == "Agency" else discourse.affiliation.get(agent.id)
                 if sender is not None and sender is not body:
                     self._others.append((sender, predicate, body, span, f"act.{act.verb}.sent", confidence - 0.1))
 
@@ -210,6 +225,7 @@ def _with(spans: tuple[Span, ...], what: Entity) -> tuple[Span, ...]:
     return (*spans, Span(what.mentions[n - 1].start, what.mentions[n - 1].end)) if n else spans
 
 
+_HOSTING = frozenset({"主办", "承办"})
 _FEW = 3
 _NEAR = 60
 _OWN = frozenset({"lead", "setup", "own", "chair"})
