@@ -17,6 +17,7 @@ _SITTING = re.compile(
 )
 _ORDERED = re.compile(r"的?(?:决策|工作|有关|相关|重要|统一|总体)*(?:部署|要求|精神|号召)")
 _CARRIED = re.compile(r"[^，。；]{0,4}?(?:落[到实细地]|贯彻|抓|做[好实细]|推[进向动]|纳入|融入|作为|列[为入]|与|同)")
+_ENTERS = frozenset({"列入", "纳入", "入选", "融入", "被列入", "被纳入"})
 _MAKING = re.compile(r"的?(?:修订|编制|制定|编写|修编|建设任务|起草)")
 
 
@@ -66,6 +67,10 @@ def read_undertaking(r: Reading, k: int, token: Token) -> None:
     elif r.passive and r.theme is not None:
         r.close_passive(r.theme)
         return  # 大赛由甲主办，是Ⓘ的收官之战
+    elif r.open is not None and r.open.word in _ENTERS and r.kind(k - 1) == "de" and r.kind(k - 2) == "I":
+        if r.open.elided and r.open.agents:
+            r.open.agents = []  # 列入《规划》的Ⓘ复工: it is Ⓘ that the plan holds
+        r.open, r.governor = None, "theme"
     elif r.open is not None and _governs(r, k):
         r.governor = r.open
     elif r.kind(before) == "obl" and r.kind(before - 1) == "I" and not r.gap(before) and r.row[before].word == "为":
