@@ -78,6 +78,7 @@ _OPENING = frozenset(
 # A name that is also an everyday word.
 _IS_WORD = -2.0
 _IS_COMMON_WORD = -5.0
+_BEFORE_ASPECT = -6.0
 _COMMON = math.log(600 / 6e7)
 
 # What is no name but a place's or a body's: 金山桥|街道.
@@ -157,6 +158,8 @@ def name_odds(name: str, sounds: float) -> float:
     """Log probability of ``name`` among names; ``sounds`` is that of a transliterated name in this document."""
     given = _given()
     best = -math.inf
+    if name[-1] in "的着":
+        return best
     rest = name[1:]
     if len(rest) in _GIVEN_LENGTH and (name[0] in surnames() or (len(rest) == 2 and name[0] not in _OPENING)):
         long = len(rest) == 3 and sounds > _MINORITY
@@ -254,8 +257,12 @@ def read_name(run: str, bounded: bool, prior: float, sounds: float, seen: dict[s
         word = _frequencies().get(run[:length])
         if word:
             total += _IS_WORD if word[0] < _COMMON else _IS_COMMON_WORD
-        if length == 4 and run[:2] not in compound_surnames() and run[3] in _ADVERBS:
+        if length == 4 and run[3] in _ADVERBS and (length < len(run) or run[:2] not in compound_surnames()):
             total += _IS_COMMON_WORD  # 岑立|夏刚 is no given name: 刚 opens the predicate
+        if run[length : length + 1] == "着":
+            total += _BEFORE_ASPECT  # 令狐远望|着: the verb is no part of the name
+        if length == 3 and run[2] == "化" and run[:2] in _frequencies():
+            total += _IS_COMMON_WORD  # 网格|化
         if seen:
             total += _recurrence(run, length, seen)
         if best is None or total > best[0]:
