@@ -135,6 +135,8 @@ def chain(scan: Scan, head_start: int, head: Head) -> list[Reading]:
                 state == "body" and _parent_fits(scan, head, at, first, fields)
             ):
                 found.append(Reading(scan.bodies[at], "parent", fields, parent=at))
+                if (sender := _sender(scan, scan.bodies[at], head)) >= 0:
+                    found.append(Reading(scan.bodies[sender], "parent", fields, parent=sender))
                 found += (
                     Reading(p.start, "prefix", fields)
                     for p in scan.ends.get(scan.bodies[at], ())
@@ -143,6 +145,8 @@ def chain(scan: Scan, head_start: int, head: Head) -> list[Reading]:
         for part in scan.ends.get(at, ()):
             if part.kind == "function" and state in ("body", "joined"):
                 stack.append((part.start, "body", fields + 1, depth + 1, level))
+            elif part.kind == "prefix" and text[part.start : at] == "派驻" and not _POSTED.search(head.word):
+                continue  # the host of what another body sent
             elif part.kind in ("function", "prefix") and state == "placed" and text[part.start : at] in _AID:
                 stack.append((part.start, "aid", fields + 1, depth + 1, level))
             elif part.kind == "place" and not place_holds(scan, part, at, head):
@@ -174,8 +178,6 @@ def chain(scan: Scan, head_start: int, head: Head) -> list[Reading]:
             ):
                 found.append(Reading(part.start, "unit", fields))
             elif part.kind == "prefix" and state in ("body", "placed", "ranked") and begins(scan, part.start):
-                if head.kind == "school" and text[part.start : at] == "派驻":
-                    continue  # the host of what another body sent
                 found.append(Reading(part.start, "prefix", fields))
                 stack.append((part.start, "placed", fields, depth + 1, level))
         if state == "body":
@@ -185,8 +187,8 @@ def chain(scan: Scan, head_start: int, head: Head) -> list[Reading]:
                 stack.append((at - 1, "joined", fields, depth + 1, level))
             if at < head_start or fields:
                 found.append(Reading(at, "none", fields))
-        if state == "placed" and text[at - 1 : at] == "驻" and at - 1 in scan.bodies and _POSTED.search(head.word):
-            found.append(Reading(scan.bodies[at - 1], "parent", fields, parent=at - 1))
+        if state == "placed" and (sender := _sender(scan, at, head)) >= 0:
+            found.append(Reading(scan.bodies[sender], "parent", fields, parent=sender))
         if state == "ranked" and (scan.bodies.get(at, at), at) in scan.quiet:
             found.append(Reading(scan.bodies[at], "parent", fields, parent=at))
         if state in ("placed", "ranked") and text[at - 1 : at] == "驻" and head.word.startswith("纪"):
@@ -195,6 +197,15 @@ def chain(scan: Scan, head_start: int, head: Head) -> list[Reading]:
             if start in scan.bodies:
                 found.append(Reading(scan.bodies[start], "parent", fields, parent=start))
     return found
+
+
+def _sender(scan: Scan, host: int, head: Head) -> int:
+    """Where the body ends that keeps what is named at the host that begins at ``host`` (县纪委监委|派驻|县法院|纪检监察组); or -1."""
+    if _POSTED.search(head.word):
+        for mark in ("派驻", "驻"):
+            if scan.text.endswith(mark, 0, host) and host - len(mark) in scan.bodies:
+                return host - len(mark)
+    return -1
 
 
 def _rival(scan: Scan, at: int) -> bool:
