@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -11,6 +12,7 @@ from kg.export import folder
 
 if TYPE_CHECKING:
     from kg.check.model import Violation
+    from kg.graph.layout import Point
     from kg.graph.model import Graph
     from kg.model import Extraction
 
@@ -26,8 +28,8 @@ class Build(Protocol):
     origin: Path | None
 
 
-def files(build: Build, form: str) -> dict[str, bytes]:
-    """The files of one format, by their path in the build's folder."""
+def files(build: Build, form: str, positions: Callable[[], dict[str, Point]]) -> dict[str, bytes]:
+    """The files of one format, by their path in the build's folder. ``positions`` gives the layout of all nodes."""
     data = build.data
     if form == "ttl":
         from kg.export.turtle import evidence_ttl, graph_ttl
@@ -46,14 +48,13 @@ def files(build: Build, form: str) -> dict[str, bytes]:
 
         return {"evidence.rdf12.ttl": evidence_rdf12(data)}
     if form == "html":
-        from kg.export.page import page
+        from kg.export.page import DRAWN, page
 
-        return {"graph.html": page(data, build.extractions)}
+        return {"graph.html": page(data, build.extractions, positions() if len(data.nodes) <= DRAWN else None)}
     if form == "gexf":
         from kg.export.gexf import gexf
-        from kg.graph.layout import layout
 
-        return {"graph.gexf": gexf(data, layout(data))}
+        return {"graph.gexf": gexf(data, positions())}
     if form == "graphml":
         from kg.export.graphml import graphml
 
@@ -87,12 +88,18 @@ def write(
         raise CheckError(
             f"The graph breaks {len(errors)} checks and was not written (--keep-going writes it all the same): {errors[0].message}"
         )
+    @functools.cache
+    def positions() -> dict[str, Point]:
+        from kg.graph.layout import layout
+
+        return layout(build.data)
+
     with folder.replacing(target) as fresh:
         for name, content in _record(build, violations, timings):
             folder.write(fresh / name, content)
         step("documents")
         for form in formats:
-            for path, content in files(build, form).items():
+            for path, content in files(build, form, positions).items():
                 folder.write(fresh / path, content)
             step(form)
 

@@ -11,9 +11,8 @@ import functools
 import math
 import re
 from dataclasses import dataclass
-from importlib import resources
 
-from kg.lexicon import rows, words
+from kg.lexicon import rows, segmenter, words
 
 WINDOW = 9
 """Characters looked at beyond the title: the longest name and one or two words after it."""
@@ -103,12 +102,12 @@ def _frequencies() -> dict[str, tuple[float, str]]:
     The dictionary's persons' names are left out, but for the frequent ones of two characters: those are words
     (文明, 荣誉) as often as names.
     """
-    text = (resources.files("jieba") / "dict.txt").read_text("utf-8")
-    found = re.findall(r"^(\S{1,4}) (\d+) ([a-z])([a-z]*)$", text, re.M)
     return {
-        w: (math.log(int(f) / 6e7), c)
-        for w, f, c, rest in found
-        if f != "0" and not (c == "n" and rest[:1] == "r" and len(w) > 1 and (len(w) > 2 or int(f) < _WORD_NOT_NAME))
+        w: (math.log(int(f) / 6e7), c[0])
+        for w, f, c in segmenter.dictionary()
+        if len(w) <= 4
+        and f != "0"
+        and not (c.startswith("nr") and len(w) > 1 and (len(w) > 2 or int(f) < _WORD_NOT_NAME))
     }
 
 
