@@ -12,6 +12,7 @@ from kg.find.agency_scan import Scan, scan
 from kg.lexicon import patterns
 from kg.model import Document, Mention
 
+_TRAIL = (">", "＞", "»", "›")
 _CONFIDENCE = {"place": 0.95, "prefix": 0.95, "parent": 0.93, "rank": 0.93, "unit": 0.8, "barrier": 0.7, "none": 0.6}
 
 
@@ -51,7 +52,13 @@ def find_agencies(document: Document, locations: tuple[Mention, ...]) -> tuple[M
             )
     found = _without_overlaps(list(spans.values()), parents)
     more = (*media(text.text, text.barrier), *aliases(text, found))
-    return _without_overlaps([*found, *_apart(more, found)], parents)
+    trail = [m for m in _without_overlaps([*found, *_apart(more, found)], parents) if not _crumb(document.text, m)]
+    return tuple(trail)
+
+
+def _crumb(text: str, m: Mention) -> bool:
+    """Whether the name is the website at the head of a trail: 宁津县人民政府网 > 部门动态."""
+    return m.name.endswith(("网", "网站")) and text[m.end : m.end + 4].lstrip(" \t　")[:1] in _TRAIL
 
 
 def _apart(more: tuple[Mention, ...], found: tuple[Mention, ...]) -> list[Mention]:

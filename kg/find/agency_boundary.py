@@ -26,7 +26,7 @@ from kg.find.agency_scan import Scan
 Anchor = Literal["place", "rank", "prefix", "parent", "unit", "barrier", "none"]
 
 _ORDINAL = re.compile(
-    r"(?:第[一二三四五六七八九十百零〇\d]{1,4}(?:届|批|实验|人民|联合)?|(?<![第一二三四五六七八九十百\d])[一二三四五六七八九十]{1,2})$"
+    r"(?:第[一二三四五六七八九十百零〇\d]{1,4}(?:届|批|实验|人民|联合)?|(?<![第一二三四五六七八九十百\d东西南北])[一二三四五六七八九十]{1,2})$"
 )
 _AID = frozenset(("对口支援", "对口帮扶", "对口协作", "援藏", "援疆", "援青", "协作", "援助", "派驻"))
 _OF_BODY = frozenset(("company", "unit", "team", "inner"))
@@ -35,6 +35,8 @@ _INNER = frozenset(("inner", "unit", "party", "team", "union"))
 _CHILD = re.compile(
     r"办公室|办公厅|委员会|领导小组|指挥部|指挥中心|小组|党校|专班|研究室|办事处|工委|政法委|[厅局办委]$"
 )
+#: A university's hospitals and faculties of medicine.
+_CLINIC = re.compile(r"(?:第[一二三四五六七八九十])?附属|医学院")
 #: What one body keeps at another, or far from its seat.
 _POSTED = re.compile(r"[组队站室]$|办事处|专员办|特派|公署|代表处|联络处|分局|分院|支队|大队")
 #: How many letters of its own a name may hold between its place and its known words.
@@ -89,7 +91,7 @@ def _parent_fits(scan: Scan, head: Head, body_end: int, first: str, fields: int)
         body = scan.text[scan.bodies[body_end] : body_end]
         if head.word == "学院" and fields and body.endswith(("大学", "学院")):
             return True
-        return scan.text.startswith(("附属", "医学院"), body_end) or body.endswith(("战区", "兵团"))
+        return bool(_CLINIC.match(scan.text, body_end)) or body.endswith(("战区", "兵团"))
     if head.kind in ("organ", "core", "stem"):
         body = scan.text[scan.bodies[body_end] : body_end]
         governing = body.endswith(

@@ -26,11 +26,11 @@ _COUNTED = re.compile(r"[\d一二三四五六七八九十百余多几两]+[家�
 _EACH_LISTED = re.compile(r"(?:各[级地类县市区州旗镇乡单部]|每个|有关|相关|所有)[^，。；：！？\n]{0,40}、$")
 #: Words before a head that tell which ones, not whose name it is: 辖区派出所, 周边学校.
 _WHICH = re.compile(
-    r"(?:社区|街道|乡镇)(?:日间|养老|居家|便民|活动|文化|服务|党群|警务|综合)|[省市县区州]级(?!机关)|辖区|地方(?!金融|志|税|史|海事|铁路|病)|属地|当地|本地|外地|区乡|县乡|乡镇|城乡|镇村|镇街|省市(?!场|政|民|容)|市县|县区|周边|沿线|附近|相邻|毗邻|对口|定点|结对|受援|参赛|参演|试点|示范(?!区)"
+    r"(?:社区|街道|乡镇)(?:日间|养老|居家|便民|活动|文化|服务|党群|警务|综合)|[省市县区州]级(?!机关)|辖区|地方(?!金融|志|税|史|海事|铁路|病)|属地|当地|本地|外地|区乡|县乡(?!村振兴)|乡镇|城乡|镇村|镇街|省市(?!场|政|民|容)|市县|县区|周边|沿线|附近|相邻|毗邻|对口|定点|结对|受援|参赛|参演|试点|示范(?!区)"
     r"|[省市县区州境国]内|[国海境]外|全[省市县区州国]|民办|公办|私立|公立|知名|大型|中型|小型|重点|相应|所在|上述|上级|下级|基层|村级"
 )
 _RANKS = re.compile(
-    r"区乡|县乡|市县|省市(?!场|政|民|容)|县区|镇村|乡村(?=[^振])|镇街|旗县|州县|.{0,6}(?<!第)[三四五六七八九十][区县](?=.)"
+    r"区乡|县乡(?!村振兴)|市县|省市(?!场|政|民|容)|县区|镇村|乡村(?=[^振])|镇街|旗县|州县|.{0,6}(?<!第)[三四五六七八九十][区县](?=.)"
 )
 #: A body and the group that it organises: 县教育局组织工作队下乡.
 _ORGANISES = re.compile(r"[局委会办院厅府队]组织[^部]{0,4}[组队团]$")
@@ -43,7 +43,7 @@ _CELL = re.compile(
 _BATCH = re.compile(r"[一二两三四五六七八九十几数]批|部分")
 #: A house that acts: what follows it, and what stands before it.
 _ACTS = re.compile(
-    r"(?:共同|联合|将|已|还|也|特|正式|精心|倾情)*(?:组织|举办|主办|承办|协办|开展|推出|策划|发起|邀请|启动|召开|发布|选派|成立|打造|负责人|馆长|副馆长|党支部|党总支|党委|工作人员|讲解员|志愿者)"
+    r"(?:共同|联合|将|已|还|也|特|正式|精心|倾情)*(?:组织|举办|主办|承办|协办|开展|推出|策划|发起|邀请|启动|召开|发布|选派|成立|打造|负责人|馆长|副馆长|党支部|党总支|党委|工作人员|讲解员|志愿者|义务讲解|承担)"
 )
 _BY = re.compile(r"(?:由|联合|会同|携手)$")
 #: Every body of a kind, not one: 法院系统, 供销社系统.
@@ -53,8 +53,12 @@ _NUMBERED = re.compile(r"第?[一二三四五六七八九十]{1,2}(?:联合)?党
 _POST = re.compile(r"(?:常务|专职|第一)?副?书记|成员|委员")
 #: An honour that ends in a head word: 全国示范性…工作室, 省级文明单位.
 _AWARDED = re.compile(
-    r"优秀|先进|示范性|示范学校|示范单位|十佳|十强|百强|百佳|百家|标兵|最美|文明校园|达标|模范|[三四五]星级|某|我"
+    r"优秀|先进|[五四三八一]{2}红旗|红旗团|示范性|示范学校|示范单位|十佳|十强|百强|百佳|百家|标兵|最美|文明校园|达标|模范|[三四五]星级|某|我"
 )
+#: An honour for what bodies of a kind do: 枫桥式人民法庭|建设先进集体.
+_HONOURED = re.compile(r"(?:建设|创建|工作)?(?:先进集体|先进单位|示范单位|示范点|优秀集体)")
+#: A page of a newspaper before the heading of the page: 第03版 平安周刊.
+_PAGE = re.compile(r"\d+版[ 　：:]*$")
 #: A study group by its committee, and the committee that calls it together.
 _STUDY = re.compile(r"[局办厅委院校]?党")
 _CONVENES = re.compile(r"党[组委][^，。；]{0,12}(?:召开|组织|开展|举行)(?:了)?$")
@@ -214,7 +218,9 @@ def accepted(text: Scan, c: Candidate, anchored: frozenset[str]) -> bool:
         return False
     if form in ("村两委", "社区两委", "两委"):
         return False
-    if _AWARDED.search(text.text, c.start, c.end):
+    if _AWARDED.search(text.text, c.start, c.end) or _HONOURED.match(text.text, c.end):
+        return False
+    if c.head.kind == "media" and _PAGE.search(text.text, max(0, c.start - 8), c.start):
         return False
     if reading.anchor == "prefix" and not reading.fields and text.text.startswith("全国", c.start):
         return False

@@ -123,7 +123,9 @@ def name_start(reading: Reading, edge: int, end: int, subtype: str) -> tuple[int
         else:
             break
         leads.append(label)
-        if label == "agency" or (label == "scope" and (subtype != "event" or mask[at] in "我本")):
+        if label == "agency" or (
+            label == "scope" and (subtype != "event" or mask[at] in "我本" or mask[follow : follow + 1] == "“")
+        ):
             start = follow
             leads = ["after-" + label]
         at = follow

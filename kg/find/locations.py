@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable
+
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg.find.places_classes import Place, shape
 from kg.find.places_divisions import Hit, division_hits, official_name
 from kg.find.places_edges import Edges
 from kg.find.places_listed import listed_places, patterned_places
 from kg.find.places_names import named_places
+from kg.lexicon import words
 from kg.model import Document, Mention
 
 _WHOLE = frozenset({"road", "natural"})  # a division's form inside one of these names is a part of its name only
@@ -29,8 +33,11 @@ def find_locations(document: Document) -> tuple[Mention, ...]:
     codes = {h.division.code for h in hits if h.division}
     edges = Edges(text, [(h.start, h.end, h.full) for h in hits], listed)
     whole = _Cover((h.start, h.end) for h in hits if h.full)
+    idioms = _Cover((m[1], m[2]) for m in _idioms().find_matches_as_indexes(text))
     found = [
-        p for p in (*patterned_places(text), *listed, *named_places(edges, codes)) if not whole.holds(p.start, p.end)
+        p
+        for p in (*patterned_places(text), *listed, *named_places(edges, codes))
+        if not (whole.holds(p.start, p.end) or whole.cuts(p.start, p.end) or idioms.touches(p.start, p.end))
     ]
     places = _outermost(found)
     named = {d.code for h in hits if h.full for d in h.candidates}
@@ -78,6 +85,20 @@ class _Cover:
         """Whether a longer range covers ``[start, end)``."""
         found = self._at.get(start)
         return found is not None and found[0] <= start and end <= found[1] and found != (start, end)
+
+    def cuts(self, start: int, end: int) -> bool:
+        """Whether ``end`` lies inside a range that begins after ``start``: 共青团河|北省."""
+        found = self._at.get(end - 1)
+        return found is not None and start < found[0] and end < found[1]
+
+    def touches(self, start: int, end: int) -> bool:
+        """Whether either end of ``[start, end)`` lies in a range."""
+        return start in self._at or end - 1 in self._at
+
+
+@functools.cache
+def _idioms() -> AhoCorasick:
+    return AhoCorasick(words("place_idioms"), matchkind=MatchKind.LeftmostLongest)
 
 
 def _outermost(places: list[Place]) -> list[Place]:

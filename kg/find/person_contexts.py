@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from kg.find.person_titles import TitleEnd, head_ending, title_ends, titles_after
+from kg.find.person_titles import TitleEnd, head_ending, heads, title_ends, titles_after
 from kg.lexicon import Pattern, patterns, rows
 
 _GAP = re.compile(r"[ \t　]{0,4}(?:\n(?=[一-鿿·]{2,4}(?:\n|$))|[：:][ \t　]*)?")
@@ -83,7 +83,8 @@ def title_slots(text: str) -> list[Slot]:
         gap = m.group() if m else ""
         at = t.end + len(gap)
         if t.kind == "post":
-            prior = _odds((0.9 if not gap else 0.75) if t.strength == 1 else 0.1)
+            likely = t.strength == 1 or (not gap and _of_body(text, t))
+            prior = _odds((0.9 if not gap else 0.75) if t.strength == 1 else 0.4 if likely else 0.1)
             slots.append(
                 Slot(
                     at,
@@ -92,12 +93,18 @@ def title_slots(text: str) -> list[Slot]:
                     "person.title",
                     prior,
                     spaced="：" in gap or ":" in gap,
-                    least=_LEAST[t.strength],
+                    least=_LEAST[1 if likely else t.strength],
                 )
             )
         elif not gap or ":" in gap or "：" in gap:
             slots.append(Slot(at, -1, _role_subtype(text, t), "person.role", _odds(_ROLE_PRIOR[t.strength])))
     return slots
+
+
+def _of_body(text: str, post: TitleEnd) -> bool:
+    """Whether a body that has such posts is named right before: 反诈中心|民警."""
+    of = heads()[text[post.start : post.end]]
+    return bool(of) and text.endswith(of, 0, post.start)
 
 
 def _post_subtype(text: str, post: TitleEnd) -> str:

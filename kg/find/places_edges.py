@@ -67,6 +67,16 @@ class Edges:
             function = word in letters("function") and self.text[at : at + 1] != "家"
             if function and at + 1 == start and n and words[n - 1] in letters("before_place"):
                 return first, [word, *kept[::-1]], True  # 在从岗社区: no preposition follows another
+            if (
+                function
+                and at == start
+                and word in "和成"
+                and n
+                and self._stray(words[n - 1])
+                and words[n - 1] not in "省市县区州旗乡镇村社局组户"
+                and (n == 1 or words[n - 2] in letters("before_place"))
+            ):
+                return first - 1, [self.text[first - 1 : at]], True  # 在|荣和|村
             if word in letters("actions") and sum(map(len, kept)) > 1 and any(self._names(w) for w in kept):
                 return at, kept[::-1], True  # 建设|青石梯田
             if function and not kept and word in letters("positions") and n and self._stray(words[n - 1]):
