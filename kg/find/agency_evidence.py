@@ -57,6 +57,8 @@ _AWARDED = re.compile(
 )
 #: An honour for what bodies of a kind do: 枫桥式人民法庭|建设先进集体.
 _HONOURED = re.compile(r"(?:建设|创建|工作)?(?:先进集体|先进单位|示范单位|示范点|优秀集体)")
+#: What makes a scheme of a quoted name: “爱心银行”积分制度.
+_BRANDED = re.compile(r"”(?:积分|兑换|模式|机制|制度|品牌|行动|活动|工作法)")
 #: A page of a newspaper before the heading of the page: 第03版 平安周刊.
 _PAGE = re.compile(r"\d+版[ 　：:]*$")
 #: A study group by its committee, and the committee that calls it together.
@@ -219,6 +221,8 @@ def accepted(text: Scan, c: Candidate, anchored: frozenset[str]) -> bool:
     if form in ("村两委", "社区两委", "两委"):
         return False
     if _AWARDED.search(text.text, c.start, c.end) or _HONOURED.match(text.text, c.end):
+        return False
+    if text.text[c.start - 1 : c.start] == "“" and _BRANDED.match(text.text, c.end):
         return False
     if c.head.kind == "media" and _PAGE.search(text.text, max(0, c.start - 8), c.start):
         return False

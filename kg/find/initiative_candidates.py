@@ -196,6 +196,8 @@ def _before_quote(
     yield quote, ()
     start, leads = name_start(reading, edge, quote, subtype)
     before = reading.mask[start:quote]
+    if leads == ("scope",) and quote - start < 3:
+        return  # 全区|“…”劳动竞赛
     if before.endswith(QUOTED) or _BARE.search(before) or rules()["boundary.plain"].regex.search(before):
         return
     edition = _EDITION_WORD.search(before)

@@ -19,6 +19,8 @@ from kg.resolve.areas import Head, head, plain
 _LEADING = re.compile(r"(?:中国共产党|中共|国家税务总局(?=.)|中国共产主义青年团|共青团(?!中央))(?=.)")
 # the youth league of a place: 团县委 behind 城固, 团委 behind nothing
 _YOUTH = re.compile(r"团[省市县区州旗盟]委(?=$|书记|副书记)")
+# a unit of the league's committee: 团县委|志愿服务队
+_OF_YOUTH = re.compile(r"团?委(?:员会)?(?!员)([一-龥]{3,})")
 # the consultative conference by its sessions or in full: 政协 + place + 第十一届委员会
 _CONFERENCE = re.compile(r"(?:政协|中国人民政治协商会议)(?=.)")
 _SESSION = re.compile(r"(?:第[一二三四五六七八九十]{1,3}届)?委员会$")
@@ -157,7 +159,8 @@ def parse(name: str, placed: bool = True) -> Organ:
             written = full.get(m[0], m[0]) + rest
     norm = normal(body)
     if lead in ("共青团", "中国共产主义青年团"):
-        norm, written, known = "团委", "委", True
+        unit = found[1] if (found := _OF_YOUTH.fullmatch(body)) and has_head(found[1]) else ""
+        norm, written, known = "团委" + unit, "委" + unit, True
     if lead in ("中共", "中国共产党") and norm in ("委员会", "党委") and not place.local:
         norm = "委"
     if norm == "委员会" and place.local:
