@@ -107,6 +107,13 @@ def mentions(text: str) -> tuple[Mention, ...]:
     return find_agencies(document, ())
 
 
+CASES += [
+    ("株洲市矿山救护队赶到现场", ["株洲市矿山救护队"]),
+    ("安徽大学派驻金寨县帮扶工作队入村", ["安徽大学", "安徽大学派驻金寨县帮扶工作队"]),
+    ("宁津县人民政府网 > 部门动态", []),
+]
+
+
 @pytest.mark.parametrize(("text", "names"), CASES)
 def test_names(text: str, names: list[str]) -> None:
     assert sorted(m.name for m in mentions(text)) == sorted(names)

@@ -221,6 +221,8 @@ def test_names_that_other_names_open_or_join(text: str, expected: list[str]) -> 
     "text",
     [
         "任职该镇副镇长",
+        "安全责任重于泰山",
+        "有名的长寿之乡",
         "“送戏下乡 文化惠民”活动",
         "“县聘乡用”改革",
         "推进廉洁村居建设",
