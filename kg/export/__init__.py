@@ -88,6 +88,7 @@ def write(
         raise CheckError(
             f"The graph breaks {len(errors)} checks and was not written (--keep-going writes it all the same): {errors[0].message}"
         )
+
     @functools.cache
     def positions() -> dict[str, Point]:
         from kg.graph.layout import layout

@@ -74,7 +74,9 @@ def test_dates_are_typed_by_their_precision(value: str, kind: str) -> None:
     assert date(value).datatype.value.endswith("#" + kind)
 
 
-@pytest.mark.parametrize(("value", "words"), [(0.9, "0.9"), (1.0, "1"), (0.0, "0"), (120.0, "120"), (1 / 3, "0.333333")])
+@pytest.mark.parametrize(
+    ("value", "words"), [(0.9, "0.9"), (1.0, "1"), (0.0, "0"), (120.0, "120"), (1 / 3, "0.333333")]
+)
 def test_decimals_are_as_stores_write_them(value: float, words: str) -> None:
     store = ox.Store()
     store.add(ox.Quad(ox.NamedNode("urn:s"), ox.NamedNode("urn:p"), decimal(value)))
