@@ -16,6 +16,7 @@ from kg.errors import InputError, QueryError
 from kg.graph import ontology
 from kg.graph.model import Graph
 from kg.graph.rdf import to_store
+from kg.graph.stored import load_turtle, turtle_files
 from kg.graph.terms import prefixes
 
 _ORDERED = re.compile(r"\border\s+by\b", re.IGNORECASE)
@@ -98,18 +99,10 @@ def load_store(folder: Path) -> ox.Store:
     Raises:
         InputError: there are none, or one cannot be read.
     """
-    files = (
-        [folder] if folder.is_file() else [p for p in (folder / "graph.ttl", folder / "evidence.ttl") if p.is_file()]
-    )
+    files = turtle_files(folder)
     if not files:
         raise InputError(f"{folder}: no graph.ttl here; run kg build first, or name its folder.")
-    store = ox.Store()
-    for path in files:
-        try:
-            store.bulk_load(path=path, format=ox.RdfFormat.TURTLE)
-        except (SyntaxError, ValueError) as error:
-            raise InputError(f"{path}: not Turtle ({error}).") from error
-    return store
+    return load_turtle(files)
 
 
 def query_store(store: ox.Store, query: str, known: dict[str, str] | None = None) -> Rows:

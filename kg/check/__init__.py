@@ -32,10 +32,12 @@ def check_path(path: Path) -> tuple[Violation, ...]:
     Raises:
         InputError: there is nothing to check, or it is not Turtle.
     """
-    files = [path] if path.is_file() else [p for p in (path / "graph.ttl", path / "evidence.ttl") if p.is_file()]
+    from kg.graph.stored import load_turtle, turtle_files
+
+    files = turtle_files(path)
     if not files:
         raise InputError(f"{path}: nothing to check; name a build's folder or a Turtle file.")
-    return _violations(_load(files))
+    return _violations(load_turtle(files))
 
 
 def _violations(store: ox.Store) -> tuple[Violation, ...]:
@@ -44,18 +46,6 @@ def _violations(store: ox.Store) -> tuple[Violation, ...]:
 
     whole = _with_ontology(store)
     return tuple(sorted({*run(whole), *run_shapes(whole)}, key=lambda v: (v.severity, v.check, v.message, v.subject)))
-
-
-def _load(files: list[Path]) -> ox.Store:
-    import pyoxigraph as ox
-
-    store = ox.Store()
-    for file in files:
-        try:
-            store.bulk_load(path=file, format=ox.RdfFormat.TURTLE)
-        except (SyntaxError, ValueError) as error:
-            raise InputError(f"{file}: not Turtle ({error}).") from error
-    return store
 
 
 def _with_ontology(store: ox.Store) -> ox.Store:

@@ -78,7 +78,6 @@ def _coinages() -> tuple[str, ...]:
     return tuple(sorted(words("initiative_coinages")))
 
 
-_NAMED = re.compile(r"(?:叫|称为|称之为|取名|名为|命名为)(?:做|作)?$")
 _HANDLED = re.compile(r"[把将叫用凭靠有]$")  # 把“…微课堂”开到田间
 _NAMED = re.compile(r"(?:叫|称为|称之为|取名|名为|命名为)(?:做|作)?$")
 _SEGMENT = re.compile(r"[，。；：！？\n,;:]")

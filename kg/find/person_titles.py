@@ -102,18 +102,3 @@ def head_ending(text: str, end: int) -> int | None:
         if text[end - size : end] in known:
             return end - size
     return None
-
-
-def role_ending(text: str, end: int) -> int | None:
-    """Where the longest role that ends at ``end`` begins."""
-    known = roles()
-    for size in range(min(MAX_TITLE, end), 1, -1):
-        if text[end - size : end] in known:
-            return end - size
-    return None
-
-
-@functools.cache
-def byline_labels() -> tuple[str, ...]:
-    """What stands before names in bylines and imprints (记者, 责任编辑)."""
-    return words("titles_byline")

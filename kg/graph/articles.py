@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from dataclasses import dataclass
 from kg.graph.identifiers import article_iri, evidence_iri
 from kg.graph.model import ArticleRecord, Evidence
 from kg.model import Article, Document, Span
+from kg.resolve.context import article_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +23,8 @@ class Reader:
     starts: tuple[int, ...]
 
     def number(self, offset: int) -> int:
-        """Index of the article that holds this offset; text before the first article counts with the first."""
-        return max(0, bisect.bisect_right(self.starts, offset) - 1)
+        """Index of the article that holds this offset."""
+        return article_at(self.starts, offset)
 
     def evidence(
         self, spans: Sequence[Span], rule: str, confidence: float, status: str = "stated"

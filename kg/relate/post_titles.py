@@ -13,7 +13,6 @@ from kg.model import Mention
 from kg.relate.post_index import Index, bare
 
 MAX_CHAIN = 6
-_BLANKS = ' \t　\n“”"’'
 _LINK = re.compile(r"[ \t　]*[、兼][ \t　]*\Z|[ \t　]*[，,][ \t　]*\Z|[ \t　]+\Z")
 _UNIT = re.compile(
     r"[一-鿿]{0,7}(?:处|科|股|部|室|中心|所|队|站|庭|办|组|院|系|班|车间|工段|分局|支部|办公室|委员会|总支)\Z"

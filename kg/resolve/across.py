@@ -19,7 +19,6 @@ from kg.resolve.context import Context, Contexts, contexts
 from kg.resolve.persons import person
 from kg.resolve.titles import flat, generic, title, undertaking
 
-_CITY = 4  # digits of a code down to the prefecture
 _COUNTRY = re.compile(
     r"全国|国家|中国|中华|中共中央|党的|中央|国务院|二?十[一二三四五六七八九]?(?:大|届)|十[三四五六]五"
 )

@@ -10,7 +10,7 @@ from __future__ import annotations
 import bisect
 import collections
 import functools
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kg.lexicon.gazetteer import Division, base, gazetteer
@@ -181,6 +181,11 @@ def _build(text: str, article: Article | None, mentions: Iterable[Mention], fall
     return Context(article, main, chosen, evidenced, tuple(trail), zones)
 
 
+def article_at(starts: Sequence[int], offset: int) -> int:
+    """The number of the article that holds ``offset``, by the articles' starts; words before the first belong to it."""
+    return max(0, bisect.bisect_right(starts, offset) - 1)
+
+
 @dataclass(frozen=True, slots=True)
 class Contexts:
     """The contexts of a document's articles, found by offset."""
@@ -193,8 +198,8 @@ class Contexts:
         return self.contexts[self.index(offset)]
 
     def index(self, offset: int) -> int:
-        """The number of the article that holds ``offset``; words before the first belong to it."""
-        return max(0, bisect.bisect_right(self.starts, offset) - 1)
+        """The number of the article that holds ``offset``."""
+        return article_at(self.starts, offset)
 
     def shared(self) -> frozenset[str]:
         """Names that two different divisions of the document have."""
@@ -212,6 +217,6 @@ def contexts(document: Document, mentions: tuple[Mention, ...]) -> Contexts:
     starts = tuple(a.start if a else 0 for a in articles)
     groups: list[list[Mention]] = [[] for _ in articles]
     for m in sorted(mentions, key=lambda m: (m.start, m.end, m.type)):
-        groups[max(0, bisect.bisect_right(starts, m.start) - 1)].append(m)
+        groups[article_at(starts, m.start)].append(m)
     whole = _build(document.text, None, mentions, None).main if len(articles) > 1 else None
     return Contexts(starts, tuple(_build(document.text, a, g, whole) for a, g in zip(articles, groups, strict=True)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -47,6 +47,13 @@ class Joins(Generic[K]):
             self._parent[b] = a
             self.reasons.setdefault(other, reason)
 
+    def sets(self) -> list[list[K]]:
+        """The keys that are one together, all in the order given."""
+        found: dict[K, list[K]] = {}
+        for key in self._parent:
+            found.setdefault(self.find(key), []).append(key)
+        return list(found.values())
+
     def only(self, candidates: Iterable[K], accept: Callable[[K], bool] = lambda key: True) -> K | None:
         """The one group among the candidates, or ``None`` where there are none or several."""
         found = {self.find(key): None for key in candidates if accept(key)}
@@ -60,3 +67,13 @@ class Resolved:
     name: str
     mentions: tuple[Mention, ...]
     reasons: dict[str, str]
+
+
+def pool(groups: Mapping[K, Group], keys: Iterable[K], joins: Joins[K]) -> tuple[tuple[Mention, ...], dict[str, str]]:
+    """The mentions of joined groups in the order of the text, and the reason of each form: its own, else its join's."""
+    keys = tuple(keys)
+    reasons: dict[str, str] = {}
+    for key in keys:
+        for form, why in groups[key].reasons.items():
+            reasons.setdefault(form, why or joins.reasons.get(key, ""))
+    return tuple(sorted((m for k in keys for m in groups[k].mentions), key=lambda m: (m.start, m.end))), reasons

@@ -9,7 +9,7 @@ from kg.model import Document, Mention
 from kg.resolve.areas import plain
 from kg.resolve.context import Contexts
 from kg.resolve.declared import Declared
-from kg.resolve.groups import Group, Joins, Resolved
+from kg.resolve.groups import Group, Joins, Resolved, pool
 from kg.resolve.titles import Title, flat, generic, makes_another, statutes, title, undertaking
 
 _OPEN, _CLOSE = '“"「『《〈', '”"」』》〉'
@@ -38,18 +38,11 @@ def initiatives(
         if row.type == "Initiative" and flat(row.name) in groups and flat(row.other) in groups:
             joins.join(flat(row.name), flat(row.other), row.reason)
     _join(groups, titles, joins)
-    merged: dict[str, list[str]] = {}
-    for key in groups:
-        merged.setdefault(joins.find(key), []).append(key)
     short = {flat(row.other) for row in stated if row.type == "Initiative"}
     out = []
-    for keys in merged.values():
-        reasons: dict[str, str] = {}
-        for k in keys:
-            for form, why in groups[k].reasons.items():
-                reasons.setdefault(form, why or joins.reasons.get(k, ""))
-        ordered = sorted((m for k in keys for m in groups[k].mentions), key=lambda m: (m.start, m.end))
-        out.append(Resolved(_name(ordered, keys, titles, short), tuple(ordered), reasons))
+    for keys in joins.sets():
+        ordered, reasons = pool(groups, keys, joins)
+        out.append(Resolved(_name(ordered, keys, titles, short), ordered, reasons))
     return out
 
 
@@ -60,7 +53,7 @@ def _marked(text: str, m: Mention) -> str:
     return text[start:end]
 
 
-def _name(mentions: list[Mention], keys: list[str], titles: dict[str, Title], short: set[str]) -> str:
+def _name(mentions: tuple[Mention, ...], keys: list[str], titles: dict[str, Title], short: set[str]) -> str:
     """The longest form that has a head noun, else the longest; acts of the state by their full titles."""
     for key in keys:
         if key in set(statutes().values()):

@@ -11,7 +11,7 @@ from kg.model import Mention
 from kg.resolve.areas import Area, head, printed
 from kg.resolve.context import Context, Contexts
 from kg.resolve.declared import Declared
-from kg.resolve.groups import Group, Joins, Resolved
+from kg.resolve.groups import Group, Joins, Resolved, pool
 
 Key = tuple[str, str]  # area key or "", rest of the name
 
@@ -41,16 +41,10 @@ def places(text: str, mentions: list[Mention], contexts: Contexts, stated: tuple
             areas.setdefault(key, area)
     joins: Joins[Key] = Joins(groups)
     _join(groups, areas, joins, stated)
-    merged: dict[Key, list[Key]] = {}
-    for key in groups:
-        merged.setdefault(joins.find(key), []).append(key)
     shared = contexts.shared()
     out = []
-    for keys in merged.values():
-        reasons: dict[str, str] = {}
-        for k in keys:
-            for form, why in groups[k].reasons.items():
-                reasons.setdefault(form, why or joins.reasons.get(k, ""))
+    for keys in joins.sets():
+        ordered, reasons = pool(groups, keys, joins)
         former = {row.other for row in stated if row.type == "Location" and row.former}
         whole = [areas[k] for k in keys if k in areas and not k[1]]
         if whole and whole[0].division:
@@ -58,8 +52,7 @@ def places(text: str, mentions: list[Mention], contexts: Contexts, stated: tuple
         else:
             forms = [f for f in reasons if f not in former] or list(reasons)
             name = max(forms, key=lambda f: (not _SECTION.fullmatch(f), len(f), -list(reasons).index(f)))
-        ordered = sorted((m for k in keys for m in groups[k].mentions), key=lambda m: (m.start, m.end))
-        out.append(Resolved(name, tuple(ordered), reasons))
+        out.append(Resolved(name, ordered, reasons))
     return out
 
 

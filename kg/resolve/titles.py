@@ -17,7 +17,6 @@ _YEAR = re.compile(r"(?:20\d\d|\d\d)年度?(?:第[一二三四]季度|[上下]�
 _ROUND = re.compile(r"第([一二三四五六七八九十]+[届次])")
 _PARTY = re.compile(r"^党的(?=[一二三十])")  # 党的二十大 is 二十大
 _WIDE = re.compile(r"(?:全国|全省|全市|全县|全区|全州|全旗|本市|我市|我县|我区|我省|省级|市级|县级|区级|自治区)")
-_OWNER = re.compile(r"(?:人防|城管|公安|税务|检察|法院|消防|服务)(?=.{3,})")
 _LIGHT = re.compile(
     r"(?:主题|实践|专项|系列|特色|党建|工作|志愿服务|教育|创建|建设|推进|深化|体制)*(?:活动|工作|行动|工程|项目|品牌|机制|模式|制度|计划|改革|体系|建设|创建)$"
 )
@@ -136,9 +135,3 @@ def makes_another(rest: str, kind: str) -> bool:
 @functools.cache
 def _nouns() -> re.Pattern[str]:
     return re.compile(alternation(tuple(_heads()[0])))
-
-
-def kind_of(rest: str) -> str:
-    """The subtype that the last noun of ``rest`` gives."""
-    found = _heads()[1].search(rest)
-    return _heads()[0][found[0]] if found else ""

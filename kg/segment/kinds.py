@@ -27,11 +27,6 @@ class Line:
     text: str
     role: str
 
-    @property
-    def is_open(self) -> bool:
-        """Stops inside a sentence."""
-        return self.role == "body" and not ends_sentence(self.text)
-
 
 KINDS: dict[str, BlockKind] = {
     "furniture": "furniture",

@@ -16,14 +16,6 @@ _NAMES = (
     *("SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV"),
     *("Turtle", "N-Triples", "JSON-LD", "RDF_XML"),
 )
-_SERIAL = {
-    "text/turtle": ox.RdfFormat.TURTLE,
-    "application/n-triples": ox.RdfFormat.N_TRIPLES,
-    "text/plain": ox.RdfFormat.N_TRIPLES,
-    "application/ld+json": ox.RdfFormat.JSON_LD,
-    "application/json": ox.RdfFormat.JSON_LD,
-    "application/rdf+xml": ox.RdfFormat.RDF_XML,
-}
 
 
 def service_description(endpoint: str, triples: int, kind: str) -> bytes:
@@ -52,7 +44,7 @@ def service_description(endpoint: str, triples: int, kind: str) -> bytes:
     known = {**prefixes("https://w3id.org/govkg/"), "sd": _SD, "formats": _FORMATS, "void": "http://rdfs.org/ns/void#"}
     if kind == "text/turtle":
         return ox.serialize(rows, format=ox.RdfFormat.TURTLE, prefixes=known) or b""
-    return ox.serialize(rows, format=_SERIAL[kind]) or b""
+    return ox.serialize(rows, format=media.SERIALIZERS[kind]) or b""
 
 
 def openapi() -> dict[str, Any]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+import pyoxigraph as ox
+
 #: Formats of results of SELECT and ASK, the default first.
 ROWS = (
     "application/sparql-results+json",
@@ -15,15 +17,17 @@ ROWS = (
     "application/xml",
     "text/html",
 )
-#: Formats of graphs (CONSTRUCT, DESCRIBE, entities), the default first.
-GRAPHS = (
-    "text/turtle",
-    "application/n-triples",
-    "application/ld+json",
-    "application/rdf+xml",
-    "application/json",
-    "text/plain",
-)
+#: What writes a graph in each format, the default first.
+SERIALIZERS = {
+    "text/turtle": ox.RdfFormat.TURTLE,
+    "application/n-triples": ox.RdfFormat.N_TRIPLES,
+    "application/ld+json": ox.RdfFormat.JSON_LD,
+    "application/rdf+xml": ox.RdfFormat.RDF_XML,
+    "application/json": ox.RdfFormat.JSON_LD,
+    "text/plain": ox.RdfFormat.N_TRIPLES,
+}
+#: Formats of graphs (CONSTRUCT, DESCRIBE, entities).
+GRAPHS = tuple(SERIALIZERS)
 CHARSET = frozenset({"text/turtle", "text/csv", "text/tab-separated-values", "text/html", "text/plain"})
 
 _RANGE = re.compile(r"\s*([\w!#$&^.+*-]+)/([\w!#$&^.+*-]+)\s*((?:;[^,]*)?)")

@@ -19,6 +19,7 @@ from kg.ask.explain import labels
 from kg.ask.query import named_queries
 from kg.graph.ontology import NS
 from kg.graph.terms import PREFIXES
+from kg.graph.terms import term as prefixed
 
 ROWS = 1000  # rows of an answer, or values of a property, that a page shows
 _VALUES = 200
@@ -80,11 +81,6 @@ def render(name: str, **values: Any) -> str:  # noqa: ANN401 - what a template t
     return _templates().get_template(name).render(**values)
 
 
-def _named(name: str) -> ox.NamedNode:
-    prefix, local = name.split(":", 1)
-    return ox.NamedNode(PREFIXES[prefix] + local)
-
-
 def _short(iri: str) -> str:
     for prefix, start in PREFIXES.items():
         if iri.startswith(start) and "/" not in iri[len(start) :]:
@@ -98,7 +94,7 @@ class _Look:
     base: str
 
     def objects(self, node: ox.NamedNode, name: str) -> list[Any]:
-        found = [q.object for q in self.store.quads_for_pattern(node, _named(name), None)]
+        found = [q.object for q in self.store.quads_for_pattern(node, prefixed(name), None)]
         return sorted(found, key=str)
 
     def text(self, node: ox.NamedNode, name: str) -> str:

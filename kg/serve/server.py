@@ -10,6 +10,7 @@ from pathlib import Path
 import uvicorn
 
 from kg.errors import InputError
+from kg.graph.stored import turtle_files
 from kg.serve.app import application, is_loopback
 from kg.serve.pool import Pool
 from kg.serve.protocol import Protocol
@@ -22,9 +23,7 @@ def run(folder: Path, settings: Settings, say: Callable[[str], None]) -> None:
     Raises:
         InputError: there is no build, it is not Turtle, or the address cannot be listened on.
     """
-    files = (
-        [folder] if folder.is_file() else [p for p in (folder / "graph.ttl", folder / "evidence.ttl") if p.is_file()]
-    )
+    files = turtle_files(folder)
     if not files:
         raise InputError(f"{folder}: no graph.ttl here; run kg build first, or name its folder.")
     asyncio.run(serve_files(folder, files, settings, say))

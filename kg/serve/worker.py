@@ -27,14 +27,6 @@ _ROWS = {
     "text/csv": ox.QueryResultsFormat.CSV,
     "text/tab-separated-values": ox.QueryResultsFormat.TSV,
 }
-_GRAPHS = {
-    "text/turtle": ox.RdfFormat.TURTLE,
-    "application/n-triples": ox.RdfFormat.N_TRIPLES,
-    "text/plain": ox.RdfFormat.N_TRIPLES,
-    "application/ld+json": ox.RdfFormat.JSON_LD,
-    "application/json": ox.RdfFormat.JSON_LD,
-    "application/rdf+xml": ox.RdfFormat.RDF_XML,
-}
 
 
 class TooLargeError(Exception):
@@ -124,7 +116,7 @@ def _query(store: ox.Store, request: Mapping[str, Any], out: BinaryIO, prefixes:
         if kind == "text/turtle":
             _turtle(found, out, prefixes)
         else:
-            found.serialize(out, format=_GRAPHS[kind])
+            found.serialize(out, format=media.SERIALIZERS[kind])
         return kind
     kind = media.choose(request["accept"], media.ROWS)
     if kind is None:
@@ -157,5 +149,5 @@ def _describe(
     if kind == "text/turtle":
         _turtle(triples, out, prefixes)
     else:
-        ox.serialize(triples, out, format=_GRAPHS[kind])
+        ox.serialize(triples, out, format=media.SERIALIZERS[kind])
     return kind

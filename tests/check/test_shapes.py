@@ -7,11 +7,12 @@ import pyshacl
 import pytest
 import rdflib
 
-from kg.check import _load, _with_ontology
+from kg.check import _with_ontology
 from kg.check.shapes import failures, read_shapes, run_shapes, shapes
 from kg.errors import CheckError
 from kg.export.turtle import evidence_ttl, graph_ttl
 from kg.graph import assemble, ontology
+from kg.graph.stored import load_turtle
 from tests.graph.sample import autumn, by_name, spring
 
 EXAMPLES = Path(__file__).parent.parent.parent / "ontology" / "examples"
@@ -49,7 +50,7 @@ def by_pyshacl(store: ox.Store) -> set[tuple[str, str]]:
 
 @pytest.mark.parametrize("name", ORACLE)
 def test_as_pyshacl(name: str) -> None:
-    store = _with_ontology(_load([EXAMPLES / "bad" / f"{name}.ttl"]))
+    store = _with_ontology(load_turtle([EXAMPLES / "bad" / f"{name}.ttl"]))
     ours = {(node.value, c.message) for node, c, _ in failures(store, shapes())}
     assert ours == by_pyshacl(store)
 
@@ -57,7 +58,7 @@ def test_as_pyshacl(name: str) -> None:
 def test_as_pyshacl_on_a_build(tmp_path: Path) -> None:
     graph = assemble([spring(), autumn()], identity=by_name)
     (tmp_path / "graph.ttl").write_bytes(graph_ttl(graph) + evidence_ttl(graph))
-    store = _with_ontology(_load([tmp_path / "graph.ttl"]))
+    store = _with_ontology(load_turtle([tmp_path / "graph.ttl"]))
     assert by_pyshacl(store) == set()
     assert run_shapes(store) == ()
 
