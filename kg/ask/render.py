@@ -12,13 +12,16 @@ import itertools
 import json
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from kg.ask.model import Explanation, Fact, Rows, Statement
+from kg.ask.model import Explanation, Fact, Rows
+from kg.ask.passages import Passage, passages, told_together
 from kg.check.model import Violation
 from kg.graph.sentences import Sentences
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_STATEMENTS = 4  # shown of each fact; the rest are counted
+_NEVER_FIRST = "，。；：、！？）》”】"  # closing punctuation hangs over the edge rather than begin a line
 _FORMULA = re.compile(r"^(?:[=@\t\r]|[+\-](?!\d+(?:\.\d+)?$))")
 
 
@@ -84,88 +87,98 @@ def violations(found: Sequence[Violation]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _statement(statement: Statement, width: int, sentences: Sentences, marks: tuple[str, str]) -> list[str]:
-    start, text = sentences.around(statement.document, statement.start, statement.end) or (
-        statement.start,
-        statement.words,
-    )
-    begin, end = statement.start - start, statement.end - start
-    shown = [_flat(text[:begin]).lstrip(), marks[0], _flat(text[begin:end]), marks[1], _flat(text[end:]).rstrip()]
-    source = " · ".join(
-        x
-        for x in (statement.article, statement.date or "", f"{statement.document} {statement.start}–{statement.end}")
-        if x
-    )
-    status = "" if statement.status == "stated" else f" · {statement.status}"
-    return [
-        *_wrapped("".join(shown), width - 8, marks),
-        f"       {_shown(source)} · {statement.confidence:g} · {statement.rule}{status}",
-    ]
-
-
 def _flat(text: str) -> str:
     return re.sub(r"\s+", " ", _CONTROL.sub("�", text))
 
 
-def _wrapped(text: str, columns: int, marks: tuple[str, str]) -> list[str]:
-    """Lines of the sentence, broken anywhere (Chinese needs no spaces); marks take no columns and reach over breaks."""
-    lines, line, used, lit = [], "", 0, False
-    for part in re.split("(" + "|".join(re.escape(m) for m in marks if m) + ")", text) if any(marks) else [text]:
-        if part and part in marks:
-            lit = part == marks[0]
-            line += part
-            continue
-        for c in part:
+def _wrapped(parts: Iterable[tuple[str, bool]], columns: int, marks: tuple[str, str], indent: str) -> list[str]:
+    """Lines of marked and unmarked parts, broken anywhere (Chinese needs no spaces).
+
+    Marks that are terminal colours take no columns, and are closed and opened again around a break.
+    """
+    coloured = marks[0].startswith("\x1b")
+    lines, line, used = [], "", 0
+    for text, marked in parts:
+        opening, closing = marks if marked else ("", "")
+        printed = text if coloured else opening + text + closing
+        line += opening if coloured else ""
+        for c in printed:
             size = _wide(c)
-            if used + size > max(20, columns):
-                lines.append(line + (marks[1] if lit and marks[1].startswith("\x1b") else ""))
-                line, used = (marks[0] if lit and marks[0].startswith("\x1b") else ""), 0
+            if used + size > max(20, columns) and c not in _NEVER_FIRST:
+                lines.append(line + (closing if coloured else ""))
+                line, used = (opening if coloured else ""), 0
             line += c
             used += size
-    return ["      " + row for row in [*lines, line]]
+        line += closing if coloured else ""
+    return [indent + row for row in [*lines, line]]
 
 
-def _head(fact: Fact) -> str:
-    arrow = "→" if fact.direction == "out" else "←"
-    what = f"{arrow} {_shown(fact.other_name)}" if fact.other_name else ""
-    titles = f"（{'、'.join(fact.titles)}）" if fact.titles else ""
-    text = f" {_shown(fact.text)}" if fact.text else ""
-    period = " ".join(f"{name} {value}" for name, value in (("since", fact.since), ("until", fact.until)) if value)
-    if not period and fact.attested_from:
-        period = "attested " + (
-            fact.attested_from
-            if fact.attested_from == fact.attested_until
-            else f"{fact.attested_from} – {fact.attested_until}"
-        )
-    return f"  {fact.label_zh}{text} {what}{titles}" + (f"  [{period}]" if period else "")
+def _passage(passage: Passage, width: int, marks: tuple[str, str]) -> list[str]:
+    """The sentence, and under it where it stands, how sure it is, and by which rule it was found."""
+    parts = [(_flat(text), marked) for text, marked in passage.parts]
+    parts[0] = (parts[0][0].lstrip(), parts[0][1])
+    parts[-1] = (parts[-1][0].rstrip(), parts[-1][1])
+    first = passage.statements[0]
+    spans = dict.fromkeys(f"{s.start}–{s.end}" for s in passage.statements)
+    how = dict.fromkeys(
+        f"{s.confidence:g} {s.rule}" + ("" if s.status == "stated" else f" {s.status}") for s in passage.statements
+    )
+    where = (first.article, first.date or "", f"{first.document} {', '.join(spans)}")
+    return [
+        *_wrapped(parts, width - 8, marks, "      "),
+        "       " + " · ".join([*(_shown(x) for x in where if x), *(_shown(h) for h in how)]),
+    ]
+
+
+def _period(fact: Fact) -> str:
+    stated = " ".join(f"{name} {value}" for name, value in (("since", fact.since), ("until", fact.until)) if value)
+    if stated or not fact.attested_from:
+        return stated
+    same = fact.attested_from == fact.attested_until
+    return f"attested {fact.attested_from}" + ("" if same else f" – {fact.attested_until}")
+
+
+def _told(group: Sequence[Fact]) -> str:
+    """What one group of facts says: the other ends, or what was received or measured."""
+    fact = group[0]
+    others = "、".join(_shown(f.other_name) for f in group if f.other_name)
+    titles = f"（{'、'.join(map(_shown, fact.titles))}）" if fact.titles else ""
+    return " ".join(x for x in (_shown(fact.text), others + titles) if x)
 
 
 def explanation(answer: Explanation, sentences: Sentences, width: int = 100, colour: bool = False) -> str:
-    """The entity, its names, and each fact with the sentences that state it, the stating words marked."""
+    """The entity, its names, and its facts by kind, with the sentences that state them, the stating words marked."""
     marks = ("\x1b[7m", "\x1b[27m") if colour else ("【", "】")
     bold, dim, off = ("\x1b[1m", "\x1b[2m", "\x1b[0m") if colour else ("", "", "")
+    shown = ", ".join(map(_shown, answer.documents[:5])) + (" …" if len(answer.documents) > 5 else "")
     lines = [
         f"{bold}{_shown(answer.name)}{off}  {answer.type} · {answer.subtype}{f' · {answer.code}' if answer.code else ''}",
         f"{dim}{answer.iri}{off}",
+        f"{_counted(answer.mentions, 'mention')} in {_counted(len(answer.documents), 'document')}: {shown}",
     ]
-    lines.append(
-        f"{answer.mentions} mentions in {len(answer.documents)} documents: {', '.join(map(_shown, answer.documents[:5]))}{' …' if len(answer.documents) > 5 else ''}"
-    )
     for alias in answer.aliases:
         reasons = f"  {dim}{'; '.join(alias.reasons)}{off}" if alias.reasons else ""
         lines.append(f"  = {_shown(alias.form)}{reasons}")
-    for fact in answer.facts:
-        lines += ["", f"{bold}{_head(fact)}{off}"]
-        for statement in fact.statements[:3]:
-            *words, source = _statement(statement, width, sentences, marks)
-            lines += [*words, f"{dim}{source}{off}"]
-        if len(fact.statements) > 3:
-            lines.append(f"      … and {len(fact.statements) - 3} more statements")
+    for (label, direction), facts in itertools.groupby(answer.facts, key=lambda f: (f.label_zh, f.direction)):
+        alike = list(facts)
+        lines += ["", f"{bold}{label} {'→' if direction == 'out' else '←'}{off}  {dim}{len(alike)}{off}"]
+        for group in told_together(alike):
+            lines += [bold + row + off for row in _wrapped([(_told(group), False)], width - 6, marks, "    ")]
+            period = _period(group[0])
+            lines[-1] += f"  {dim}[{period}]{off}" if period else ""
+            statements = group[0].statements
+            for passage in passages(statements[:_STATEMENTS], sentences):
+                *words, source = _passage(passage, width, marks)
+                lines += [*words, f"{dim}{source}{off}"]
+            if len(statements) > _STATEMENTS:
+                lines.append(f"      … and {_counted(len(statements) - _STATEMENTS, 'more statement')}")
     if not answer.facts:
         lines += ["", "No facts are stated of it."]
     for other in answer.namesakes:
-        lines += [
-            "",
-            f"Another of this name: {_shown(other.name)} ({other.type}, {other.documents} documents)  {other.iri}",
-        ]
+        there = _counted(other.documents, "document")
+        lines += ["", f"Another of this name: {_shown(other.name)} ({other.type}, {there})  {other.iri}"]
     return "\n".join(lines) + "\n"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -26,6 +26,11 @@ class Sentences:
         first, last = self._extent(there, document, start, end)
         return first, there.text[first:last]
 
+    def between(self, document: str, start: int, end: int) -> str | None:
+        """The cleaned text of ``[start, end)``."""
+        there = self._documents.get(document)
+        return None if there is None else there.text[start:end]
+
     def _extent(self, there: Document, document: str, start: int, end: int) -> tuple[int, int]:
         bounds = self._bounds.get(document)
         if bounds is None:

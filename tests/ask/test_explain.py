@@ -1,9 +1,18 @@
+from dataclasses import replace
+
 import pytest
 
 from kg.ask.explain import explain
 from kg.ask.find import find_nodes, nearest
+from kg.ask.model import Statement
+from kg.ask.passages import passages
+from kg.ask.render import explanation
+from kg.clean import clean
 from kg.errors import QueryError
 from kg.graph import Graph, assemble
+from kg.graph.sentences import Sentences
+from kg.model import Extraction, Source
+from kg.segment import segment
 from tests.graph.sample import autumn, by_name, spring
 
 
@@ -91,3 +100,41 @@ def test_namesakes_are_listed() -> None:
 
 def test_a_name_comes_before_an_alias(graph: Graph) -> None:
     assert [n.name for n in find_nodes(graph, "嘉兴市")] == ["嘉兴市"]
+
+
+def _said(words: str, start: int) -> Statement:
+    return Statement(words, "a.txt", "", "2024", start, start + len(words), 0, 0, "verb", 0.9, "stated")
+
+
+def _read(text: str) -> Sentences:
+    source = Source("a.txt", text, "")
+    return Sentences([Extraction(segment(source, clean(source)), (), (), (), (), ())])
+
+
+def test_sentences_that_statements_share_are_shown_once_with_every_mark() -> None:
+    text = "海宁市教育局牵头开展暖心行动。市民政局印发了助老方案、助残方案等文件。"
+    agency, act = _said("市民政局", text.index("市民政局")), _said("助老方案", text.index("助老方案"))
+    (passage,) = passages([act, agency], _read(text))
+    assert [t for t, marked in passage.parts if marked] == ["市民政局", "助老方案"]
+    assert "".join(t for t, _ in passage.parts) == "市民政局印发了助老方案、助残方案等文件。"
+    first = _said("暖心行动", text.index("暖心行动"))
+    assert len(passages([first, agency], _read(text))) == 2
+
+
+def test_long_sentences_are_cut_at_clauses_far_from_the_marks() -> None:
+    text = "市民政局" + "，认真学习有关要求" * 30 + "，印发助老方案。"
+    (passage,) = passages([_said("市民政局", 0), _said("助老方案", text.index("助老方案"))], _read(text))
+    shown = "".join(t for t, _ in passage.parts)
+    assert len(shown) < 120
+    assert "…" in shown
+    assert [t for t, marked in passage.parts if marked] == ["市民政局", "助老方案"]
+
+
+def test_an_explanation_names_together_what_the_same_words_state(graph: Graph) -> None:
+    answer = explain(graph, "嘉兴市水利局")
+    lead = next(f for f in answer.facts if f.predicate == "leads")
+    twin = replace(lead, other_name="清河工程", other="https://example.org/other")
+    told = explanation(replace(answer, facts=(lead, twin)), Sentences([spring(), autumn()]))
+    assert "牵头 →  2" in told
+    assert "清水入户工程、清河工程" in told
+    assert told.count("【") == len(lead.statements)
