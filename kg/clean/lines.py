@@ -20,6 +20,7 @@ _ITEM = re.compile(
     r"(?:[（(]?[一二三四五六七八九十]{1,3}[）)、]|第[一二三四五六七八九十]{1,3}[章节条编部]|\d{1,2}[.、．](?!\d)|[①-⑳]|——|附[:：件])"
 )
 _WIDE = re.compile(r"[^\x00-\xff]")
+_FIELDS = re.compile(r"[一-鿿）)][ \u3000]+[一-鿿（(]")  # a row of a list or table: a name, a gap, a post
 
 
 def pages(text: str) -> Iterator[Edit]:
@@ -88,6 +89,8 @@ def _unwrap(text: str, start: int, end: int) -> Iterator[Edit]:
         spans.append((position, position + len(line.rstrip("\n"))))
         position += len(line)
     lines = [text[a:b] for a, b in spans]
+    if 2 * sum(_FIELDS.search(line.strip()) is not None for line in lines) > len(lines):
+        return
     best: tuple[float, list[bool]] | None = None
     for measure, slack in ((len, 1), (_columns, 3)):
         widths = [measure(line.rstrip()) for line in lines]

@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping
 
 from kg.lexicon import patterns
-from kg.model import Document, Entity, EntityType, Honour, Span
+from kg.model import Entity, EntityType, Honour, Span
 from kg.relate.context import Context
-from kg.relate.honours_subject import recipients
+from kg.relate.honours_lists import listed, told
+from kg.relate.honours_subject import joint, recipients
 from kg.relate.subjects import Named, Subjects
 
 _TYPES: tuple[EntityType, ...] = ("Agency", "Official", "Initiative", "Location")
@@ -19,32 +20,29 @@ _CLASS = re.compile(
 )
 # What is got but is no honour: rights, certificates, places in a plan.
 _RIGHT = re.compile(r"(?:权|证|证书|许可|资格|资质|名单|清单|计划|规划|试点|项目|实事)$")
-_PLAIN = frozenset({"honour.passive-plain", "honour.won-plain"})
-_CALLED = re.compile(r"(?<=[一-鿿]{4})等?(?:荣誉)?称号$|等$")
+_CALLED = re.compile(r"(?<=[一-鿿]{4})等?(?:荣誉)?称号$|(?<![一二三特])等(?:[^“”，等]{0,6}(?:荣誉|奖项|奖励|称号))?$")
 _SHORTEST = 3
-_MOST = 8
-_LIST_HEAD = re.compile(
-    r"^[一二三四五六七八九十\d]+[、.．]\s*(?P<honour>[^（()）\n]{0,24}(?:优秀|先进|模范|文明|示范|标兵|十佳|最美|杰出)[^（()）\n]{1,24})[（(](?:共)?(?P<number>\d+)[个名人项家]"
-)
+_MOST = 16
+# 荣获A、B，C等各类荣誉60多项: what stands in such a row is an honour without a class word of its own
+_SERIES = re.compile(r"[^。；]{4,240}?等(?:[^，。；]{0,10})(?:荣誉|称号|奖项|奖励|表彰)")
 
 
-_QUOTED = re.compile(r"“([^“”]{4,40})”")
-_LIST_LEAD = re.compile(r"^(?:决定|拟)?(?:授予|表彰|表扬|通报表扬|获得|荣获|获评)(?:的|为)?")
-_LIST_TAIL = re.compile(
-    r"(?:荣誉称号|称号)?(?:获得者|对象|(?:的|获奖|受表彰|拟表彰|受表扬)(?:单位|个人|集体|人员|对象))?(?:名单|一览表)?$"
-)
-
-
-def _entity_at(subjects: Subjects, forms: Mapping[str, Entity], start: int, end: int) -> Entity | None:
+def _entities_at(subjects: Subjects, forms: Mapping[str, Entity], start: int, end: int) -> list[Entity]:
+    """The names between two offsets that are listed last there, or the one whose form the words are."""
     names = [n for n in subjects.within(start, end) if n.entity.type != "Location"]
-    return names[-1].entity if names else forms.get(subjects.text[start:end].strip().lstrip("该"))
+    if names:
+        return [n.entity for n in joint(subjects, names[-1]) if n.start >= start]
+    named = forms.get(subjects.text[start:end].strip().lstrip("该"))
+    return [named] if named is not None else []
 
 
-def _others(text: str, m: re.Match[str], end: int, following: re.Pattern[str]) -> list[str]:
-    """The honours named after the first: 获得“A”“B”等称号."""
+def _others(text: str, at: int, end: int, following: tuple[re.Pattern[str], ...]) -> list[str]:
+    """The honours named after the first, which ends at ``at``: 获得“A”“B”和C等称号."""
     out: list[str] = []
-    at = m.end("honour")
-    while (more := following.match(text, at, end)) and len(out) < _MOST:
+    while len(out) < _MOST:
+        more = next((m for p in following if (m := p.match(text, at, end))), None)
+        if more is None:
+            break
         out.append(more["honour"])
         at = more.end("honour")
     return out
@@ -79,9 +77,10 @@ def find_honours(c: Context) -> tuple[Honour, ...]:
         if b.kind in ("body", "title", "heading", "caption")
     ]
     rules = {p.id: p for p in patterns("honours")}
-    others = {True: rules["honour.next-plain"].regex, False: rules["honour.next-quoted"].regex}
+    others_in_series = rules["honour.next-series"].regex
+    others = (rules["honour.next-quoted"].regex, rules["honour.next-plain"].regex)
     for pattern in rules.values():
-        if pattern.id.startswith("honour.next"):
+        if pattern.id.startswith(("honour.next", "honour.they-are")):
             continue
         for start, end in spans:
             for m in pattern.regex.finditer(text, start, end):
@@ -98,20 +97,13 @@ def find_honours(c: Context) -> tuple[Honour, ...]:
                 place = groups.get("place") or ""
                 clause, _ = subjects.clause(m.start())
                 if groups.get("honoured"):
-                    named = _entity_at(subjects, forms, *m.span("honoured"))
                     giver = None
                     if pattern.id != "honour.holder":
                         before = agencies.before(m.start()) if pattern.id != "honour.given-after" else None
                         giver = before.entity if before else agencies.about(m.start())
-                    if named is not None:
-                        add(
-                            named,
-                            honour,
-                            giver if giver and giver.type == "Agency" else None,
-                            Span(clause, m.end()),
-                            pattern.id,
-                            0.9,
-                        )
+                    by = giver if giver and giver.type == "Agency" else None
+                    for named in _entities_at(subjects, forms, *m.span("honoured")):
+                        add(named, honour, by if by is not named else None, Span(clause, m.end()), pattern.id, 0.9)
                     continue
                 giver_name = _giver(subjects, *m.span("giver")) if groups.get("giver") else None
                 if (
@@ -126,65 +118,22 @@ def find_honours(c: Context) -> tuple[Honour, ...]:
                         if not tail
                         else place + "“" + m["honour"] + "”" + tail.group()
                     )
-                more = _others(text, m, end, others[pattern.id in _PLAIN])
-                for owner, confidence in recipients(subjects, m.start()):
+                series = _SERIES.match(text, m.start(), end)
+                more = _others(text, m.end("honour"), end, (*others, *([others_in_series] if series else [])))
+                for owner, confidence in recipients(subjects, m.start(), honour):
+                    if giver_name is not None and owner is giver_name.entity:
+                        continue
                     for name in (honour, *more):
+                        # 获中宣部“甲”“乙”等: the first alone is surely that giver's
+                        from_giver = giver_name is not None and (name == honour or pattern.id.startswith("honour.pass"))
                         add(
                             owner,
                             name,
-                            giver_name.entity if giver_name else None,
+                            giver_name.entity if giver_name and from_giver else None,
                             Span(max(clause, m.start() - 60), m.end()),
                             pattern.id,
                             confidence,
                         )
-    for honour in _lists(document, subjects):
+    for honour in (*listed(document, subjects), *told(document, subjects)):
         found.setdefault((honour.subject, honour.honour), honour)
     return tuple(sorted(found.values(), key=lambda h: (h.evidence[0].start, h.subject, h.honour)))
-
-
-def _listed(heading: str) -> str:
-    """The honour that a heading names: 授予“全省先进集体”称号的单位 names 全省先进集体."""
-    quoted = _QUOTED.search(heading)
-    return quoted[1] if quoted else _LIST_TAIL.sub("", _LIST_LEAD.sub("", heading))
-
-
-def _lists(document: Document, subjects: Subjects) -> list[Honour]:
-    """Names listed under a heading such as 一、年度先进单位（4个）: each line's first name received it."""
-    out: list[Honour] = []
-    text = document.text
-    for article in document.articles:
-        current, left = "", 0
-        issuer = subjects.about(article.start)
-        for block in article.blocks:
-            head = _LIST_HEAD.match(text[block.start : block.end].strip())
-            if head:
-                current, left = _listed(head["honour"]), int(head["number"])
-                continue
-            if not current:
-                continue
-            for line in re.finditer(r"[^\n]+", text[block.start : block.end]):
-                if left <= 0:
-                    current = ""
-                    break
-                names = subjects.within(block.start + line.start(), block.start + line.end())
-                lead = re.match(r"\s*(?:\d+[.．、])?\s*", line.group())
-                begin = block.start + line.start() + (lead.end() if lead else 0)
-                named = next(
-                    (
-                        n
-                        for n in names
-                        if n.start - begin <= 1 and n.entity.type in ("Official", "Agency", "Initiative")
-                    ),
-                    None,
-                )
-                if named is None:
-                    current = ""
-                    break
-                giver = issuer.id if issuer is not None and issuer.id != named.entity.id else None
-                out.append(
-                    Honour(
-                        named.entity.id, current, giver, (Span(begin, block.start + line.end()),), "honour.list", 0.9
-                    )
-                )
-                left -= 1
-    return out

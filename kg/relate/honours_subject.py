@@ -7,52 +7,136 @@ from __future__ import annotations
 
 import re
 
+from kg.find.person_titles import generic_bodies, head_ending, roles
 from kg.model import Entity
 from kg.relate.subjects import Named, Subjects
 
 _JOINED = re.compile(r"(?:、|和|与|及|以及)")
+_LISTED = re.compile(r"(?:同志|等)?(?:、|，|,|和|与|及|以及)")
 _ADVERBS = (
-    r"(?:此前|此后|曾|还|也|又|均|都|先后|再次|再度|连续|多次|近日|日前|近年来|去年底?|今年|昨日|上个?月|本月|\d+年|\d+月|\d+日"
-    r"|两度|双双|一举|分别|光荣|成功|目前|已|共|更|刚刚|首次|不久前|前不久|[\s“”‘’（）()])*"
+    r"(?:此前|此后|曾|还|也|又|均|都|则|先后|再次|再度|连续|多次|近日|日前|近年来|去年底?|今年|昨日|上个?月|本月|\d+年|\d+月|\d+日"
+    r"|两度|双双|一举|分别|光荣|成功|目前|已|共|更|刚刚|首次|不久前|前不久|同时|同志|[\s“”‘’（）()])*"
 )
 _UNKNOWN = re.compile(
-    r"(?P<head>[一-鿿]*(?:[队部组科室处院校园站所社团局厂馆班岗排连营]|中心|之家|支部|总支|党委|公司|机关|家庭|团队|同志|老师|学生|选手|学子|作者))"
+    r"(?P<head>[一-鿿]*(?:[队部组科室处院校园站所社团局厂馆班岗排连营船]|中心|之家|支部|总支|党委|公司|机关|家庭|团队|队伍|同志|老师|学生|选手|学子|作者"
+    r"|作品|论文|节目|方案|微视频|短视频))" + _ADVERBS + r"$"
+)
+_SOME = re.compile(  # 305个先进集体: counted, not named
+    r"(?:^|[^\d等])(?:[\d一二两三四五六七八九十百千]+|多)[余多]?(?:个|名|位|家|支|户|人次|人)[一-鿿]{0,14}"
     + _ADVERBS
     + r"$"
 )
+_ALL_OF = re.compile(r"^(?:等)?[\d一二两三四五六七八九十]+[个名位家支人](?:单位|集体|部门|同志|人|个人|干部|企业|村)?")
+_STRANGER = re.compile(r"(?:[员长师手兵者]|主任|书记|民警|教授|医生)[一-鿿]{2,3}(?:等[^，。；]{0,6})?$")
+_FRAME = re.compile(
+    r"(?:在|于|因|由于|凭借|凭|经)[^，。；]{2,40}?(?:中|上|里|期间|突出|优异|显著)|凭借[^，。；]{2,20}$"
+)
+_SCENE = re.compile(r"[^，。；]{0,6}(?:上|中|里|期间)")
+_GENERIC = re.compile(
+    r"(?:该|这支|这个|此)?(?P<kind>支队|大队|中队|总队|队伍|团队|[一-鿿]{0,2}队|中心|公司|集团|学校|医院|法院|检察院|协会|合作社|研究院|派出所|村|社区|单位|机关)"
+    + _ADVERBS
+    + r"$"
+)
+_THIS = re.compile(
+    r"(?:^|[，；])(?P<what>(?:这支|这个|此)[一-鿿]{0,2}?(?:队伍|团队|支队|大队|中队|队|中心|协会|合作社))"
+)
 _OURS = re.compile(r"(?:我|本|全|我们)[一-鿿]{0,3}$")
 _STYLE = re.compile(r"^(?:同志|老师|本人|个人|自己)")
+_HE = re.compile(r"(?:^|[，。；])[^，。；]{0,12}(?<![其由为让给])(?P<he>[他她])(?!们|人|乡)")
 _SOMEONE = re.compile(r"[^，。；]{0,24}(?:[队处科局镇乡村院校所站]长|主任|书记|队员|民警|护林员|教师|医生)[一-鿿]{3}")
-_TITLED = re.compile(r"(?:长|主任|书记|委员|员|教授|医生|干部|师|志愿者|同志|代表|支书|医师)$")
-_VERBAL = re.compile(r"[被把将在对的是了]")
+_TITLED = re.compile(r"(?:长|主任|书记|委员|员|教授|医生|干部|师|志愿者|同志|代表|支书|医师|村民|居民)$")
+_VERBAL = re.compile(r"[被把将对]")
 _SPEAKS = re.compile(
     r"[^，。；]{0,4}(?:介绍|表示|说|告诉|透露|要求|带队|带领|率|指出|强调|坦言|讲评|致辞|主持|宣读|认为|谈到|坦陈)"
 )
 _REACH = 30
+_FAR = 400
 
 
-def recipients(subjects: Subjects, offset: int) -> list[tuple[Entity, float]]:
-    """Whose honour: the nearest names in the clause, the sentence's topic, or the article's agency."""
+def recipients(subjects: Subjects, offset: int, honour: str = "") -> list[tuple[Entity, float]]:
+    """Whose honour: the nearest names in the clause, the sentence's topic, or the article's agency.
+
+    ``honour`` tells whether a place may have received it (西于架村, 全国文明村).
+    """
     text = subjects.text
     clause, _ = subjects.clause(offset)
-    names = [n for n in subjects.within(clause, offset) if not _aside(text, clause, n)]
+    names = [n for n in subjects.within(clause, offset) if not _aside(text, clause, n) and not _scene(text, clause, n)]
     free = [n for n in names if not subjects.oblique(n) or _JOINED.fullmatch(text[n.start - 1 : n.start])]
     gap = text[names[-1].end if names else clause : offset]
-    if _unknown(_STYLE.sub("", gap) if names else gap):
+    gap = _FRAME.sub("", _ALL_OF.sub("", gap) if names else gap)
+    if (names and _STRANGER.search(gap)) or _SOME.search(gap):
         return []
+    if _unknown(_STYLE.sub("", gap) if names else gap):
+        meant = _meant(subjects, clause, gap) if not names else None
+        return [(meant, 0.75)] if meant is not None else []
     near = free[-1] if free else None
-    if near is not None and near.entity.type != "Location":
-        return [(n.entity, 0.92) for n in _joint(text, free)]
-    if near is not None and near.entity.subtype == "facility":
-        return [(near.entity, 0.8)]
+    if near is not None and near.entity.type == "Location":
+        if near.entity.subtype == "facility" or _such_a_place(near.entity, honour):
+            return [(near.entity, 0.8)]
+        return []
+    if near is not None:
+        return [(n.entity, 0.92) for n in joint(subjects, near)]
+    begin, _ = subjects.sentence(offset)
+    behind = subjects.within(subjects.clause(clause - 1)[0], clause) if clause > begin else []
+    last = behind[-1] if behind and behind[-1].end == clause - 1 else None
+    if last is not None and text[last.start - 1] == "的" and not re.search(r"[一-鿿]", re.sub(_ADVERBS, "", gap)):
+        return [(n.entity, 0.85) for n in joint(subjects, last)]  # 位于…的甲中心，被授予…
+    if he := _HE.search(text, begin, offset):
+        him = _him(subjects, begin, he.start("he"))
+        return [(him, 0.75)] if him is not None else []
+    this = _THIS.search(text, begin, offset)
+    if this is not None:
+        meant = _meant(subjects, this.start("what"), this["what"])
+        return [(meant, 0.75)] if meant is not None else []
     topic = _person(subjects, clause, offset) or subjects.topic(offset)
     if topic is not None and topic.type != "Location":
         return [(topic, 0.8)]
     about = subjects.about(offset)
-    begin, _ = subjects.sentence(offset)
     if begin < clause and _SOMEONE.match(text, begin, clause):
         return []  # a person whom nobody found
     return [(about, 0.6)] if about is not None else []
+
+
+def joint(subjects: Subjects, last: Named) -> list[Named]:
+    """A name with those listed before it: bodies joined by 、 or 和, persons each behind their own titles."""
+    text = subjects.text
+    begin, _ = subjects.sentence(last.start)
+    out = [last]
+    for n in reversed(subjects.within(begin, last.start)):
+        between = text[n.end : out[0].start]
+        if n.entity.type != last.entity.type:
+            if last.entity.type == "Official" and n.entity.type in ("Agency", "Location"):
+                continue  # the bodies in the titles
+            break
+        if last.entity.type == "Official":
+            if not _listed(text, between, out[0].start):
+                break
+        elif not _JOINED.fullmatch(between):
+            break
+        out.insert(0, n)
+    return out
+
+
+def _listed(text: str, between: str, start: int) -> bool:
+    """Whether the words between two persons only part them and give the second one's posts."""
+    m = _LISTED.match(between)
+    if m is None or len(between) > 2 * _REACH or re.search(r"[。；：了说在被将把]", between):
+        return False
+    rest = between[m.end() :]
+    return not rest or head_ending(text, start) is not None or any(rest.endswith(r) for r in roles())
+
+
+def _such_a_place(place: Entity, honour: str) -> bool:
+    return (
+        bool(honour)
+        and place.name.endswith(("村", "社区", "镇", "乡", "街道", "景区", "县"))
+        and honour[-1] == place.name[-1]
+    )
+
+
+def _scene(text: str, clause: int, named: Named) -> bool:
+    """Whether the name says where: 在某表彰大会上."""
+    return bool(re.search(r"(?:在|于)[^，。；]*$", text[clause : named.start])) and bool(_SCENE.match(text, named.end))
 
 
 def _aside(text: str, clause: int, named: Named) -> bool:
@@ -66,14 +150,28 @@ def _unknown(gap: str) -> bool:
     return m is not None and not _OURS.search(m["head"]) and len(m["head"]) > 1
 
 
-def _joint(text: str, free: list[Named]) -> list[Named]:
-    """The last name with those joined to it."""
-    out = [free[-1]]
-    for n in reversed(free[:-1]):
-        if not _JOINED.fullmatch(text, n.end, out[0].start) or n.entity.type != out[0].entity.type:
-            break
-        out.insert(0, n)
-    return out
+def _meant(subjects: Subjects, clause: int, gap: str) -> Entity | None:
+    """The body of that kind that the text named last: 大队 of …消防救援大队, 这支队伍 of a team."""
+    m = _GENERIC.search(gap)
+    if m is None or re.search(r"[一-鿿]", re.sub(_ADVERBS, "", gap[: m.start()])):
+        return None
+    kind = m["kind"]
+    for n in reversed(subjects.within(max(0, clause - _FAR), clause)):
+        if n.entity.type != "Agency":
+            continue
+        endings = generic_bodies().get(kind, (kind,))
+        if n.entity.name.endswith(endings) or (kind in ("队伍", "团队", "队") and n.entity.subtype == "team"):
+            return n.entity
+    return None
+
+
+def _him(subjects: Subjects, begin: int, pronoun: int) -> Entity | None:
+    """Who 他 is: the one person of the sentence so far, else the one of the sentence before."""
+    for start, end in ((begin, pronoun), (subjects.sentence(begin - 1)[0] if begin else 0, begin)):
+        people = {n.entity.id: n.entity for n in subjects.within(start, end) if n.entity.type == "Official"}
+        if people:
+            return next(iter(people.values())) if len(people) == 1 else None
+    return None
 
 
 def _person(subjects: Subjects, clause: int, offset: int) -> Entity | None:

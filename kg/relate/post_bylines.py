@@ -10,7 +10,10 @@ from kg.relate.post_elided import Elision
 from kg.relate.post_index import Index, bare
 
 _LABEL = re.compile(r"(?P<kind>(?:全媒体|融媒体|见习|实习|首席|特约|特派|驻站|文字|摄影)*记者)[ \t　：:]*\Z")
-_NEWS = re.compile(r"(?:\d{1,2}月\d{1,2}日)?(?:电|讯)[ \t　]*[（(]?[ \t　]*\Z")
+# 中新社北京8月5日电: an agency's wire, the place of its writing and the day between
+_NEWS = re.compile(
+    r"(?P<place>[一-鿿]{0,6})[ \t　]*(?:\d{1,2}月\d{1,2}日)?[ \t　]*(?:电|讯|消息)[ \t　]*[（(]?[ \t　]*\Z"
+)
 _OWN = re.compile(r"本(?:报|网|台|刊|社|站)(?:讯|电)?[ \t　]*[（(]?[ \t　]*\Z")
 _ALONE = re.compile(r"(?:^|[\n（(□■●◎▲|　 ]|(?:作者|撰文|文/图|文|图文|采写)[：:])[ \t　]*\Z")
 _TURN = re.compile(r"[^，。；：\s]{1,8}?(?:[书主局厅处科院校所站队会社市县区镇乡部总][记任长席理]|先生|女士|老师|您)")
@@ -45,9 +48,11 @@ def byline(document: Document, index: Index, elision: Elision, start: int) -> By
         return Byline(houses[0], houses[1], label, 0.97)
     news = _NEWS.search(before)
     if news:
-        houses = _houses(index, base + news.start())
-        if houses:
-            return Byline(houses[0], houses[1], label, 0.97)
+        at = base + news.start()
+        for end in range(at, at + len(news["place"]) + 1):
+            houses = _houses(index, end)
+            if houses and all(index.agencies[a].subtype == "media" for a in houses[0]):
+                return Byline(houses[0], houses[1], label, 0.97)
     own = _OWN.search(before)
     if own or _ALONE.search(before) or not before:
         house = _publisher(document, index, elision, label)
@@ -58,7 +63,7 @@ def byline(document: Document, index: Index, elision: Elision, start: int) -> By
 
 
 def _houses(index: Index, end: int) -> tuple[tuple[str, ...], int] | None:
-    """The agencies named right before ``end``: one, or two joined by a dot."""
+    """The agencies named right before ``end``: one, two joined by a dot, or houses in a row (甲网、乙报3月9日消息)."""
     text = index.text
     listed = index.ends.get(end)
     if not listed:
@@ -70,6 +75,12 @@ def _houses(index: Index, end: int) -> tuple[tuple[str, ...], int] | None:
         if first:
             found.insert(0, first[0][1])
             start = first[0][0].start
+    elif index.text[start - 1 : start] == "、":
+        while index.text[start - 1 : start] == "、" and (row := index.ends.get(start - 1)):
+            if index.agencies[row[0][1]].subtype != "media":
+                break
+            found.insert(0, row[0][1])
+            start = row[0][0].start
     else:
         parts = re.split(r"[·•‧]", text[mention.start : mention.end])
         if len(parts) > 1:

@@ -19,6 +19,7 @@ NAMES: dict[str, EntityType] = {
     "云县抗旱服务队": "Agency",
     "临沧市节水中心": "Agency",
     "岩温": "Official",
+    "刀正明": "Official",
     "清泉入户工程": "Initiative",
 }
 
@@ -82,6 +83,40 @@ def indicators(text: str) -> set[tuple[str, str]]:
 )
 def test_honours(text: str, expected: set[tuple[str, str, str | None]]) -> None:
     assert honours(text) == expected
+
+
+HONOUR_SUBJECTS = [
+    ("共有12个先进集体荣获全省节水先进单位。", set()),  # counted, not named
+    ("临沧市水务局水文监测员杨小满荣获“全省节水先进个人”。", set()),  # a person whom nobody found
+    (
+        "岩温在云南省水利厅表彰大会上荣获“全省节水先进个人”。",
+        {("岩温", "全省节水先进个人")},
+    ),
+    (
+        "临沧市水务局局长岩温、云县抗旱服务队队长刀正明2位同志获评全省水利先进工作者。",
+        {("岩温", "全省水利先进工作者"), ("刀正明", "全省水利先进工作者")},
+    ),
+    (
+        "云县抗旱服务队今年出动三次。服务队先后荣获“省级青年文明号”、全市抗旱先进集体、巾帼文明岗等多项荣誉。",
+        {
+            ("云县抗旱服务队", "省级青年文明号"),
+            ("云县抗旱服务队", "全市抗旱先进集体"),
+            ("云县抗旱服务队", "巾帼文明岗"),
+        },
+    ),
+    (
+        "被评为先进集体的有临沧市节水中心、云县抗旱服务队；被评为先进个人的是岩温。",
+        {("临沧市节水中心", "先进集体"), ("云县抗旱服务队", "先进集体"), ("岩温", "先进个人")},
+    ),
+    ("岩温为抗旱跑遍全县，去年他被云南省水利厅评为“最美节水人”。", {("岩温", "最美节水人")}),
+    ("岩温则是“云南省五一劳动奖章”获得者。", {("岩温", "云南省五一劳动奖章")}),
+    ("云县抗旱服务队送水上山，被云南省水利厅评为“抗旱先锋”。", {("云县抗旱服务队", "抗旱先锋")}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), HONOUR_SUBJECTS)
+def test_who_is_honoured(text: str, expected: set[tuple[str, str]]) -> None:
+    assert {(s, h) for s, h, _ in honours(text)} == expected
 
 
 def test_honours_of_a_list() -> None:
