@@ -32,10 +32,16 @@ def findings(document: Document) -> Findings:
     places = find_locations(document)
     agencies = find_agencies(document, places)
     officials = find_officials(document, agencies)
-    locations = _clear_of(places, officials)
+    locations = _apart_from(_clear_of(places, officials), agencies)
     initiatives, notices = judged(document, agencies, locations, officials)
     mentions = sorted((*locations, *agencies, *officials, *initiatives), key=lambda m: (m.start, -m.end, m.type))
     return Findings(tuple(mentions), notices)
+
+
+def _apart_from(places: tuple[Mention, ...], agencies: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Places without the houses that act here: 县图书馆 is one thing, in this sentence a body."""
+    ends = {a.end: a.start for a in reversed(agencies) if a.rule.startswith("venue")}
+    return tuple(p for p in places if p.subtype != "facility" or ends.get(p.end, p.end) > p.start)
 
 
 def _clear_of(places: tuple[Mention, ...], officials: tuple[Mention, ...]) -> tuple[Mention, ...]:

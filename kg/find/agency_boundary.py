@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
 
 from kg.find.agency_lexicon import Head
 from kg.find.agency_places import (
     LOW,
-    RELATORS,
     VERBAL,
+    VISITS,
     begins,
     descends,
-    leftwards,
     level_of,
     place_holds,
     rank_holds,
@@ -21,15 +18,15 @@ from kg.find.agency_places import (
     township,
     unit_holds,
 )
+from kg.find.agency_reach import Reading
 from kg.find.agency_scan import Scan
-
-Anchor = Literal["place", "rank", "prefix", "parent", "unit", "barrier", "none"]
 
 _ORDINAL = re.compile(
     r"(?:第[一二三四五六七八九十百零〇\d]{1,4}(?:届|批|实验|人民|联合)?|(?<![第一二三四五六七八九十百\d东西南北])[一二三四五六七八九十]{1,2})$"
 )
 _AID = frozenset(("对口支援", "对口帮扶", "对口协作", "援藏", "援疆", "援青", "协作", "援助", "派驻"))
-_OF_BODY = frozenset(("company", "unit", "team", "inner"))
+#: Heads that need no field of work before them.
+_WHOLE = frozenset(("core", "core2", "core3", "street", "party", "union", "school", "company"))
 _INNER = frozenset(("inner", "unit", "party", "team", "union"))
 #: Offices and committees that a government or a party committee has as parts of itself.
 _CHILD = re.compile(
@@ -39,47 +36,6 @@ _CHILD = re.compile(
 _CLINIC = re.compile(r"(?:第[一二三四五六七八九十])?附属|医学院")
 #: What one body keeps at another, or far from its seat.
 _POSTED = re.compile(r"[组队站室]$|办事处|专员办|特派|公署|代表处|联络处|分局|分院|支队|大队")
-#: How many letters of its own a name may hold between its place and its known words.
-_REACH = {
-    "organ": 6,
-    "stem": 5,
-    "inner": 6,
-    "unit": 6,
-    "street": 6,
-    "party": 6,
-    "company": 24,
-    "open": 24,
-    "school": 16,
-    "team": 16,
-    "media": 6,
-    "society": 10,
-    "union": 0,
-    "zone": 16,
-    "venue": 8,
-}
-#: What stands in brackets inside a company's name: 茅台酒厂（集团）有限责任公司.
-_INSET = re.compile(r"[（(](?:集团|控股|股份|中国|[一-鿿]{2,3})[)）]$")
-#: The task that a leading group is named by, up to its last known word.
-_TASK = re.compile(
-    r"(?<=[一-鿿])(?:应对|防范|推进|整治|打击|处置|创建|推动|落实|支持|保障|统筹|深化|规范|迎接|化解|促进|实施|加强|优化|根治|治理|扫黑|服务)"
-    r"(?:(?!成立|设立|组建|召开|会议|工作，)[^，。；：！？\s了的在由]){1,26}$"
-)
-_LONG_ORGANS = re.compile(r"领导小组|指挥部|专班|联席会议|工作小组|专项小组|委员会$")
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A possible left end: ``fields`` counts the known words between it and the head, ``parent`` is a body's end or -1."""
-
-    start: int
-    anchor: Anchor
-    fields: int
-    gap: int = 0
-    parent: int = -1
-
-
-#: Fields of work that as verbs end a name's own part; the rest of :data:`VERBAL` companies have in their names.
-_NOT_OWN = VERBAL - frozenset(["服务", "管理", "保护", "开发", "建设", "培训", "援建"])
 
 
 def _parent_fits(scan: Scan, head: Head, body_end: int, first: str, fields: int) -> bool:
@@ -106,6 +62,9 @@ def _parent_fits(scan: Scan, head: Head, body_end: int, first: str, fields: int)
                 "委员会",
                 "指挥部",
                 "领导小组",
+                "工作组",
+                "专班",
+                "联席会议",
                 "人大",
                 "人大常委会",
                 "政协",
@@ -145,6 +104,8 @@ def chain(scan: Scan, head_start: int, head: Head) -> list[Reading]:
                     if text[p.start : scan.bodies[at]] in ("中共", "中国共产党")
                 )
         for part in scan.ends.get(at, ()):
+            if part.kind == "function" and _done(text[part.start : at], at == head_start, head):
+                continue
             if part.kind == "function" and state in ("body", "joined"):
                 stack.append((part.start, "body", fields + 1, depth + 1, level))
             elif part.kind == "prefix" and text[part.start : at] == "派驻" and not _POSTED.search(head.word):
@@ -185,7 +146,7 @@ def chain(scan: Scan, head_start: int, head: Head) -> list[Reading]:
         if state == "body":
             if ordinal := _ORDINAL.search(text, max(0, at - 7), at):
                 stack.append((ordinal.start(), "body", fields + 1, depth + 1, level))
-            if fields and text[at - 1 : at] in ("和", "与", "及", "暨", "、"):
+            if fields and text[at - 1 : at] in ("和", "与", "及", "暨", "、") and at - 1 not in scan.bodies:
                 stack.append((at - 1, "joined", fields, depth + 1, level))
             if at < head_start or fields:
                 found.append(Reading(at, "none", fields))
@@ -201,6 +162,13 @@ def chain(scan: Scan, head_start: int, head: Head) -> list[Reading]:
     return found
 
 
+def _done(word: str, at_head: bool, head: Head) -> bool:
+    """Whether a field of work before a head is what someone does there: 组织|宣讲小分队, 到本溪市|调研|妇联工作."""
+    if word == "组织":
+        return head.word[-1] in "组队团"
+    return at_head and word in VISITS and head.kind in _WHOLE
+
+
 def _sender(scan: Scan, host: int, head: Head) -> int:
     """Where the body ends that keeps what is named at the host that begins at ``host`` (县纪委监委|派驻|县法院|纪检监察组); or -1."""
     if _POSTED.search(head.word):
@@ -214,90 +182,3 @@ def _rival(scan: Scan, at: int) -> bool:
     """Whether the body that ends at ``at`` begins with the place that begins there: two names side by side."""
     place = scan.text[at : at + 2]
     return scan.text.startswith((place, "中国共产党"), scan.bodies[at]) or scan.text[at - 2 : at] == "会同"
-
-
-def _verbal_ends(scan: Scan, at: int, head: Head) -> bool:
-    verbs = _NOT_OWN if head.kind in ("company", "open", "school", "team", "society", "media", "zone") else VERBAL
-    return scan.text[at - 2 : at] in verbs
-
-
-def across(scan: Scan, start: int, fields: int, head: Head) -> Reading | None:
-    """The leftmost place, rank, prefix or parent that only letters of the name's own part from ``start``.
-
-    Without one, the nearest barrier to the left; ``None`` where neither is near.
-    """
-    reach = (
-        12
-        if head.kind == "inner" and len(head.word) > 1
-        else 24
-        if head.kind == "organ" and _LONG_ORGANS.search(head.word)
-        else _REACH.get(head.kind, 0)
-    )
-    best: Reading | None = None
-    if head.kind == "company" and (inset := _INSET.search(scan.text, max(0, start - 6), start)):
-        outer = across(scan, inset.start(), fields, head) if inset.start() else None
-        return (
-            Reading(outer.start, outer.anchor, fields, start - outer.start, outer.parent)
-            if outer and start > outer.start
-            else None
-        )
-    for at in range(start, max(-1, start - reach - 1), -1):
-        gap = start - at
-        if gap:
-            for part in scan.ends.get(at, ()):
-                if (
-                    part.kind == "place"
-                    and (part.sure or scan.barrier(part.start))
-                    and scan.text[part.start : at] not in RELATORS
-                ):
-                    best = _placed(scan, part.start, at, head, fields, gap)
-                    if best.start and any(p.kind == "place" for p in scan.ends.get(best.start, ())):
-                        return best  # an address that this place does not belong to
-                elif (
-                    part.kind == "prefix"
-                    and begins(scan, part.start)
-                    and not (scan.text[part.start : at] == "全国" and head.kind in ("company", "school", "team"))
-                ):
-                    best = Reading(part.start, "prefix", fields, gap)
-                elif (
-                    part.kind == "rank"
-                    and rank_holds(scan, part.start, at, strict=True)
-                    and not (best and best.anchor == "place")
-                ):
-                    best = Reading(part.start, "rank", fields, gap)
-            if at in scan.bodies:
-                faculty = head.word == "学院" and gap < 5 and scan.text.startswith(("大学", "学院"), at - 2)
-                if (head.kind in _OF_BODY and (len(head.word) > 1 or gap < 9)) or faculty:
-                    best = Reading(scan.bodies[at], "parent", fields, gap, at)
-                return best
-        if scan.barrier(at) or (gap and _verbal_ends(scan, at, head)):
-            doing = _doing(scan, start, fields) if not best and head.kind == "organ" else None
-            return best or doing or Reading(at, "barrier", fields, gap)
-        if scan.text[at - 1].isdigit() and head.kind != "school":
-            break
-    return best
-
-
-def _doing(scan: Scan, start: int, fields: int) -> Reading | None:
-    """A leading group named by its task, with the place before it: 市推进政府职能转变和“放管服”改革领导小组."""
-    task = _TASK.search(scan.text, max(0, start - 30), start)
-    if not task:
-        return None
-    for part in scan.ends.get(task.start(), ()):
-        if part.kind == "place" and part.sure:
-            return Reading(
-                leftwards(scan, part.start, level_of(scan.text, task.start())), "place", fields, start - task.start()
-            )
-        if part.kind == "rank" and rank_holds(scan, part.start, task.start(), strict=True):
-            return Reading(part.start, "rank", fields, start - task.start())
-    return None
-
-
-def _placed(scan: Scan, start: int, end: int, head: Head, fields: int, gap: int) -> Reading:
-    """The reading from the place at [start, end): with the places before it, or the body before it as the parent."""
-    start = leftwards(scan, start, level_of(scan.text, end))
-    if head.kind == "school" and scan.text[start - 2 : start] == "附属" and start - 2 in scan.bodies:
-        return Reading(scan.bodies[start - 2], "parent", fields, gap, start - 2)
-    if start in scan.bodies and head.kind in ("open", "company", "unit", "inner"):
-        return Reading(scan.bodies[start], "parent", fields, gap, start)
-    return Reading(start, "place", fields, gap)

@@ -18,7 +18,7 @@ _TITLE = re.compile(
 _BARE = frozenset(["管委会", "分局", "集团", "党组"])
 #: Kinds of bodies that every place has: without a place of their own they name none.
 _GENERIC = re.compile(
-    r"(?:驻村|驻村帮扶|志愿|志愿服务|党员|青年|应急|专业|人防|民兵|第[一二三四五六七八九十]支)*(?:工作队|服务队|先锋队|突击队|小?分队|专业队伍?|工作组|检查组)"
+    r"(?:驻村|驻村帮扶|志愿|志愿服务|医疗|党员|青年|应急|专业|人防|民兵|第[一二三四五六七八九十]支)*(?:工作队|服务队|先锋队|突击队|小?分队|专业队伍?|工作组|检查组)"
     r"|(?:乡镇|社区|城乡|村级|街道|农村|城市|基层)(?:中心)?(?:卫生院|卫生服务中心|卫生室|学校|小学|党组织|服务中心|便民服务中心|党群服务中心)"
 )
 _COUNTED = re.compile(r"[\d一二三四五六七八九十百余多几两]+[家所个支名批]|部分|其他|各级|各类|有关|相关")
@@ -43,7 +43,7 @@ _CELL = re.compile(
 _BATCH = re.compile(r"[一二两三四五六七八九十几数]批|部分")
 #: A house that acts: what follows it, and what stands before it.
 _ACTS = re.compile(
-    r"(?:共同|联合|将|已|还|也|特|正式|精心|倾情)*(?:组织|举办|主办|承办|协办|开展|推出|策划|发起|邀请|启动|召开|发布|选派|成立|打造|负责人|馆长|副馆长|党支部|党总支|党委|工作人员|讲解员|志愿者|义务讲解|承担)"
+    r"(?:共同|联合|将|已|还|也|特|正式|精心|倾情)*(?:组织|举办|主办|承办|协办|开展|推出|策划|发起|邀请|启动|召开|发布|选派|成立|打造|负责人|馆长|副馆长|副?主任|前往|党支部|党总支|党委|工作人员|讲解员|志愿者|义务讲解|承担)"
 )
 _BY = re.compile(r"(?:由|联合|会同|携手)$")
 #: Every body of a kind, not one: 法院系统, 供销社系统.
@@ -71,6 +71,8 @@ _THEMED = re.compile(
 _WATCHWORD = re.compile(
     r"(?:智慧|平安|文明|和谐|友谊|团结)(?:法院|医院|学校|海关|监狱|机关|银行|公司|中学|小学|农场|林场)"
 )
+#: What schools in general have.
+_OF_SCHOOLS = re.compile(r"食堂|师生|门口|里(?!长)")
 #: The office of a leading group that the text names in full.
 _OF_GROUP = frozenset(("领导小组办公室", "工作领导小组办公室", "指挥部办公室", "委员会办公室"))
 #: What makes of a works or a laboratory one that the subject has: 建起茶厂, 共建联合实验室.
@@ -118,6 +120,8 @@ def _stands(text: Scan, c: Candidate, anchored: frozenset[str]) -> bool:
         or _LEGAL_FORM.fullmatch(form)
         or (before.endswith("、") and _EACH_LISTED.search(text.text[max(0, c.start - 50) : c.start]))
     ):
+        return False
+    if c.head.word == "学校" and _OF_SCHOOLS.match(text.text, c.end):
         return False
     licensed = form not in lexicon().titles or form in _BARE
     if licensed and any(name != form and name.endswith(form) for name in anchored):
@@ -218,7 +222,11 @@ def accepted(text: Scan, c: Candidate, anchored: frozenset[str]) -> bool:
         and _EACH_TOWNS.search(text.text, max(0, c.start - 24), c.start)
     ):
         return False
-    if form in ("村两委", "社区两委", "两委"):
+    if c.head.word == "学校" and not reading.gap and not reading.fields and text.text[c.head_start - 1] in "省市县区州":
+        return False  # 某区学校: all of them
+    if reading.anchor not in STRONG and c.head.word[-1] in "组队团" and text.text[c.start - 2 : c.start] == "组织":
+        return False  # 组织|专家组评估
+    if form in ("村两委", "社区两委", "两委") or (reading.anchor not in STRONG and "、" in form):
         return False
     if _AWARDED.search(text.text, c.start, c.end) or _HONOURED.match(text.text, c.end):
         return False

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from kg.find.agency_boundary import Reading, chain
+from kg.find.agency_boundary import chain
 from kg.find.agency_evidence import tells_which
 from kg.find.agency_lexicon import Head
+from kg.find.agency_reach import Reading
 from kg.find.agency_readings import Candidate
 from kg.find.agency_scan import Scan
 from kg.lexicon import words
@@ -93,7 +94,8 @@ def _items(text: Scan, start: int, end: int, head: Head) -> list[Candidate]:
     for r in out:
         name = text.text[r.start : end]
         if (
-            (len(name) > 2 or head.kind == "core")
+            "、" not in name
+            and (len(name) > 2 or head.kind == "core")
             and not tells_which(name)
             and (not _COMMON.search(name) or _DEPARTMENT.search(name))
         ):

@@ -67,7 +67,7 @@ LOW = frozenset(
     ]
 )
 #: What one body does at another: a town's name begins behind it.
-_VISITS = frozenset(("巡察", "巡视", "调研", "视察", "走访", "督导", "慰问", "进驻", "考察"))
+VISITS = frozenset(("巡察", "巡视", "调研", "视察", "走访", "督导", "慰问", "进驻", "考察"))
 _CENTRAL = frozenset(["中心校", "中心学校", "中心小学", "中心幼儿园"])
 _LEVELS = {c: n for n, classes in enumerate(("省", "市州盟", "县区旗", "镇乡", "村")) for c in classes}
 
@@ -107,7 +107,7 @@ def township(scan: Scan, start: int) -> int:
     for at in range(start - 1, max(-1, start - 6), -1):
         if any(p.kind == "place" and p.sure for p in scan.ends.get(at, ())):
             return leftwards(scan, at, 9)
-        if scan.barrier(at) or at in scan.bodies or scan.text[at - 2 : at] in _VISITS:
+        if scan.barrier(at) or at in scan.bodies or scan.text[at - 2 : at] in VISITS:
             return at
     return -1
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.find.agency_boundary import Reading, across, chain
+from kg.find.agency_boundary import chain
 from kg.find.agency_lexicon import Head
 from kg.find.agency_places import rank_holds
+from kg.find.agency_reach import Reading, across
 from kg.find.agency_scan import Scan
 from kg.lexicon import words
 
@@ -48,6 +49,8 @@ def _readings(text: Scan, head_start: int, head: Head) -> Reading | None:
         )
     if head.kind == "core2":
         found += _committee(text, head_start, head)
+    if head.kind == "numbered":
+        return min((r for r in found if r.anchor in ("place", "rank")), key=lambda r: r.start, default=None)
     if head.kind == "media":
         found = [r for r in found if r.anchor != "rank"]
     if head.kind == "school" and head.word in _COMMON_SCHOOLS:

@@ -20,6 +20,10 @@ _DIVISION = re.compile(
 _CORPS_CITY = re.compile(
     r"[一二三四五六七八九十]师(?:石河子|阿拉尔|铁门关|图木舒克|可克达拉|双河|五家渠|昆玉|北屯|胡杨河|新星|白杨)市"
 )
+#: Schools by their number: 泰安|一中, 青岛|39中; what follows tells them from 三中全会.
+_NUMBERED_SCHOOL = re.compile(
+    r"(?:第?[一二三四五六七八九十]{1,3}|(?<!\d)\d{1,2})[中小](?=副?校长|教[师学导务]|老师|师生|学生|学子|校园|党[委支总]|团委|高[一二三]|初[一二三]|[、，。；：）)”\s和与及等])"
+)
 _BODY = re.compile(r"[局厅委]|公司|政府|法院|分局|支队|大队")
 _LONGEST = 14
 _RELATORS = frozenset(("会同县", "会同"))
@@ -113,6 +117,9 @@ def scan(text: str, locations: tuple[Mention, ...]) -> Scan:
         if _BODY.search(text, place.start, place.end):
             continue
         ends.setdefault(place.end, []).append(Part(place.start, "place"))
+    heads += [
+        (m.start(), m.end(), Head(m.group(), "institution", "numbered", None)) for m in _NUMBERED_SCHOOL.finditer(text)
+    ]
     heads.sort(key=lambda row: (row[1], row[0]))
     fixed.sort(key=lambda row: (row[0], -row[1]))
     return Scan(text, ends, stops, _standing(text, heads), fixed, quiet, "怀化" in text)

@@ -10,19 +10,9 @@ from collections.abc import Iterable
 
 import ahocorasick_rs
 
-from kg.find.person_contexts import Slot, byline_slots, pattern_slots, tail_slots, title_slots
-from kg.find.person_names import (
-    WINDOW,
-    Name,
-    han_run,
-    is_word_across,
-    listed_start,
-    name_before,
-    name_odds,
-    plausible_start,
-    read_name,
-    surnames,
-)
+from kg.find.person_contexts import Slot, byline_slots, held_slots, pattern_slots, tail_slots, title_slots
+from kg.find.person_names import WINDOW, Name, han_run, is_word_across, name_before, read_name
+from kg.find.person_odds import listed_start, name_odds, plausible_start, surnames
 from kg.find.person_titles import title_ends
 from kg.lexicon import words
 from kg.model import Document, Mention
@@ -52,7 +42,7 @@ def find_officials(document: Document, agencies: tuple[Mention, ...]) -> tuple[M
     text = document.text
     sounds = math.log(0.2) if _MINORITY.search(text) else math.log(0.01)
     slots = [*byline_slots(text), *title_slots(text), *pattern_slots(text), *tail_slots(text)]
-    slots = _outside(slots, agencies)
+    slots = [*_outside(slots, agencies), *held_slots(text, frozenset(a.end for a in agencies))]
     seen = _strings(text, slots)
     found: dict[int, Mention] = {}
     settled: set[int] = set()
@@ -128,8 +118,17 @@ def _read(text: str, slot: Slot, sounds: float, seen: dict[str, int]) -> list[Me
         out.append(mention)
         between = separator.match(text, mention.end)
         if not between or between.end() == mention.end:
-            return out
+            if not (slot.spaced and _glued(text, at, mention)):
+                return out
+            at = mention.end
+            continue
         at = between.end()
+
+
+def _glued(text: str, at: int, mention: Mention) -> bool:
+    """Whether the rest of the run, after the first of two names that nothing parts, is a name."""
+    rest = han_run(text, mention.end, WINDOW)
+    return 2 <= len(rest) <= 3 and len(han_run(text, at, WINDOW)) == mention.end - at + len(rest) in (5, 6)
 
 
 def _one(text: str, at: int, slot: Slot, prior: float, sounds: float, seen: dict[str, int]) -> Mention | None:
@@ -140,6 +139,8 @@ def _one(text: str, at: int, slot: Slot, prior: float, sounds: float, seen: dict
     if len(run) == 1 and slot.spaced:
         return _spread(text, at, slot, prior, sounds)
     bounded = _bounded(text, at + len(run))
+    if slot.spaced and bounded and len(run) in (5, 6) and (first := _two_names(run, prior, sounds)):
+        return _mention(text, at, at + first.length, slot, first.odds)
     if len(run) > 2 and run[-1] in _BEFORE_MARK and text[at + len(run) : at + len(run) + 1] in _OPENS:
         run = run[:-1]  # 局长席高以《…》为题: a preposition, not the name's last character
     if slot.spaced and bounded and 2 <= len(run) <= 4 and run[0] in surnames():
@@ -147,6 +148,21 @@ def _one(text: str, at: int, slot: Slot, prior: float, sounds: float, seen: dict
     # what recurs after a weak title is rather a word that the dictionary lacks
     name = read_name(run, bounded, prior, sounds, None if slot.least else seen)
     return _mention(text, at, at + name.length, slot, name.odds) if name and name.odds > slot.least else None
+
+
+def _two_names(run: str, prior: float, sounds: float) -> Name | None:
+    """The first of two names of a byline that nothing parts (记者孔小平甄海平)."""
+    best: Name | None = None
+    for length in (2, 3):
+        first, second = run[:length], run[length:]
+        if not 2 <= len(second) <= 3 or first[0] not in surnames() or second[0] not in surnames():
+            continue
+        names = [read_name(name, True, prior, sounds) for name in (first, second)]
+        if all(n and n.length == len(s) for n, s in zip(names, (first, second), strict=True)):
+            odds = name_odds(first, sounds) + name_odds(second, sounds)
+            if odds > name_odds(run, sounds) and (best is None or odds > best.odds):
+                best = Name(length, odds)
+    return Name(best.length, prior) if best else None
 
 
 def _spread(text: str, at: int, slot: Slot, prior: float, sounds: float) -> Mention | None:

@@ -8,12 +8,23 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from kg.find.person_names import read_name
+from kg.find.person_odds import surnames
 from kg.find.person_titles import TitleEnd, head_ending, heads, title_ends, titles_after
 from kg.lexicon import Pattern, patterns, rows
 
 _GAP = re.compile(r"[ \t　]{0,4}(?:\n(?=[一-鿿·]{2,4}(?:\n|$))|[：:][ \t　]*)?")
 _TOKENS = re.compile(r"^[一-鿿][ \t　]{1,3}[一-鿿]$|[^ \t　、，,]+")
 _ROLE_PRIOR = {0: 0.9, 1: 0.5, 2: 0.15}
+_SEVERAL = re.compile(r"[^ \t　、，,和与及]+")
+_LETTERS = re.compile(r"[一-鿿]+")
+_SURE_TOGETHER = 2.0  # added log odds where several names stand together, all of listed surnames
+_LEAST_TOGETHER = 1.0
+_PLAIN = 3  # characters of a Han name with a surname of one
+#: Inner units and quantities between a body and a post: 县教育局|计财科|科长.
+_UNIT = re.compile(
+    r"[科室处股队站所部组厅办委会局团班区社课线院系园村镇乡级任副总原常]$|^[各全有主]|[一-鿿]*(?:工作|业务|主要|相关|有关)"
+)
 _OFFICIAL_ROLES = ("领导", "政协委员", "人大代表", "党代表")
 _LEAST = {0: 0.0, 1: 0.0, 2: 2.5}
 _SMALL = ("合作社", "农场", "商店", "超市", "餐馆", "饭店", "茶庄", "民宿", "农家乐", "养殖场", "种植基地")
@@ -150,13 +161,46 @@ def pattern_slots(text: str) -> list[Slot]:
 
 def _slots_of(text: str, p: Pattern, m: re.Match[str]) -> list[Slot]:
     start, end = m.span("name")
+    if p.fields.get("together"):
+        return _together(text, start, end, p)
     subtype, prior = str(p.fields["subtype"]), _odds(float(str(p.fields["prior"])))
     if p.fields.get("title") and head_ending(text, m.end("post")) is None:
         return []
     if p.fields.get("tail"):
         return [Slot(start, end, subtype, p.id, prior, tail=True)]
     if p.fields.get("whole"):
-        return [
-            Slot(start + w.start(), start + w.end(), subtype, p.id, prior) for w in _TOKENS.finditer(text[start:end])
-        ]
+        tokens = list(_TOKENS.finditer(text[start:end]))
+        if len(tokens) > 1 and all(t.group()[0] in surnames() and len(t.group()) <= _PLAIN for t in tokens):
+            prior += _SURE_TOGETHER
+        return [Slot(start + w.start(), start + w.end(), subtype, p.id, prior) for w in tokens]
     return [Slot(start, -1, subtype, p.id, prior)]
+
+
+def _together(text: str, start: int, end: int, p: Pattern) -> list[Slot]:
+    """Names in a list that nothing but one another vouches for: all of them, or none."""
+    tokens = [(start + t.start(), start + t.end()) for t in _SEVERAL.finditer(text[start:end])]
+    prior = _odds(float(str(p.fields["prior"])))
+    for a, b in tokens:
+        name = read_name(text[a:b], True, prior, _odds(0.01))
+        if text[a] not in surnames() or name is None or name.length != b - a or name.odds < _LEAST_TOGETHER:
+            return []
+    return [Slot(a, b, str(p.fields["subtype"]), p.id, prior + _SURE_TOGETHER) for a, b in tokens]
+
+
+def held_slots(text: str, ends: frozenset[int]) -> list[Slot]:
+    """Between a body and a post of it (县水利局|孔小平|主任); ``ends`` are the ends of the bodies."""
+    slots = []
+    for t in title_ends(text):
+        start = t.start - 1 if text[t.start - 1 : t.start] == "副" else t.start
+        if t.kind != "post" or t.strength != 1:
+            continue
+        for size in (3, 2):
+            at = start - size
+            if (
+                at in ends
+                and _LETTERS.fullmatch(text, at, start)
+                and text[at] in surnames()
+                and not _UNIT.search(text[at:start])
+            ):
+                slots.append(Slot(at, start, "official", "person.held", _odds(0.4)))
+    return slots

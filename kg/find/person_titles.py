@@ -76,6 +76,8 @@ def title_ends(text: str) -> list[TitleEnd]:
         following = listed[n + 1] if n + 1 < len(listed) else None
         if following and following[0] < end < following[1]:
             continue  # 支书 in 党总支书记
+        if text.startswith("台", end) and form.endswith("主席"):
+            continue  # 主席台
         if form in posts:
             found.append(TitleEnd(start, end, "post", 2 if form in weak_posts else 1))
         else:

@@ -7,6 +7,7 @@ from array import array
 import pytest
 
 from kg.find.agencies import find_agencies
+from kg.find.locations import find_locations
 from kg.model import Article, Document, Mention, Source
 
 CASES = [
@@ -160,3 +161,30 @@ def test_short_form_needs_its_full_name() -> None:
 def test_long_text_is_linear() -> None:
     text = "市水利局会同县公安局、红星村党支部开展检查，群众表示满意。" * 3000
     assert len(mentions(text)) == 9000
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("市妇联主席一行到咸阳市调研妇联工作。", ["市妇联"]),
+        ("几家单位共同组织宣讲小分队下乡，爱卫会组织专家组评估。", []),
+        ("副经理汇报集团公司情况。", []),
+        ("县农业农村局联合交通运输、气象、农业发展中心等部门发文。", ["县农业农村局"]),
+        ("由咸阳市总工会、人力资源和社会保障局主办。", ["咸阳市总工会", "人力资源和社会保障局"]),
+        (
+            "省河道整治推进工作组办公室来函。",
+            ["省河道整治推进工作组", "省河道整治推进工作组办公室"],
+        ),
+        ("广东省政协教科卫体委员会走访。", ["广东省政协", "广东省政协教科卫体委员会"]),
+        ("天津海关关长到会。", ["天津海关"]),
+        ("市供销总社调运化肥。", ["市供销总社"]),
+        ("与南京农大、西北农大签约。", ["南京农大", "西北农大"]),
+        ("青岛39中副校长、泰安一中教师发言，学习三中全会精神。", ["青岛39中", "泰安一中"]),
+        ("吉安市青原区明德学校师生观摩，全区学校师生收看。", ["吉安市青原区明德学校"]),
+        ("吉安公路分局泰和公路养护段抢通。", ["吉安公路分局", "吉安公路分局泰和公路养护段"]),
+    ],
+)
+def test_where_a_body_begins_and_ends(text: str, expected: list[str]) -> None:
+    document = Document(Source("t", text, ""), text, array("I", range(len(text))), (Article(0, len(text)),))
+    found = find_agencies(document, find_locations(document))
+    assert sorted(m.name for m in found) == sorted(expected)

@@ -137,3 +137,30 @@ def test_long_documents_take_linear_time() -> None:
     start = time.perf_counter()
     mentions(text)
     assert time.perf_counter() - start < 6
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("本报讯（孔小平）近日，县气象局开展检查。", ["孔小平"]),
+        ("本网讯（甄海平 记者栾一鸣）入夏以来，天气炎热。", ["甄海平", "栾一鸣"]),
+        ("2021-03-05 16:56 孔小平 来源：临海气象网", ["孔小平"]),
+        ("群众拍手称快。（临海县税务局 孔小平 甄海平）\n责编", ["孔小平", "甄海平"]),
+        ("短途运输得到遏制。（康健 毛永强）\n编辑", ["康健", "毛永强"]),
+        ("（记者/甄海平孔小平）", ["甄海平", "孔小平"]),
+        ("孔小平是临海县南坪镇的种粮大户，种着百亩稻田。", ["孔小平"]),
+        ("会上，孔小平、甄海平、栾一鸣等驻镇委员作了发言。", ["孔小平", "甄海平", "栾一鸣"]),
+        ("教育、卫生、文化等部门的代表，高效、安全等要求。", []),
+        ("为落实孔平副总理指示，各地行动起来。", ["孔平"]),
+        ("大会主席台礼仪由学生担任。", []),
+    ],
+)
+def test_names_without_a_title_before_them(text: str, expected: list[str]) -> None:
+    assert [m.name for m in mentions(text)] == expected
+
+
+def test_between_a_body_and_its_post() -> None:
+    text = "县水利局孔小平主任带队，县水利局计财科主任、县水利局常委、主任参加"
+    ends = [(0, 4), (12, 16), (22, 26)]
+    agencies = tuple(Mention(a, b, "Agency", "government", text[a:b], "test") for a, b in ends)
+    assert [m.name for m in mentions(text, agencies)] == ["孔小平"]
