@@ -5,15 +5,17 @@ Every function here is what a verb of the command line does.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kg.engine.progress import Progress
+from kg.engine.settings import Settings
 from kg.errors import InputError, NothingToDoError
-from kg.extract import extract
 from kg.graph import assemble
 from kg.graph.model import BASE_IRI, Run
 from kg.graph.model import Graph as Data
@@ -30,22 +32,6 @@ if TYPE_CHECKING:
     from kg.read import Skipped
 
 FORMATS = ("ttl", "jsonld", "nquads", "html", "gexf", "graphml", "neo4j")  # and "rdf12"
-
-
-class Progress:
-    """What a build tells of its course; this one says nothing."""
-
-    def __enter__(self) -> Progress:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        return
-
-    def stage(self, name: str, total: int) -> None:
-        """A stage of ``total`` steps begins."""
-
-    def step(self, what: str, detail: str = "") -> None:
-        """One step of the stage is done."""
 
 
 class Graph:
@@ -149,50 +135,62 @@ def build(
     base_iri: str = BASE_IRI,
     progress: Progress | None = None,
     skip_repairs: Iterable[str] = (),
+    workers: int | None = None,
+    timeout: float | None = None,
+    cache: str | Path | None = None,
+    fresh: bool = False,
 ) -> Graph:
     """Read files and folders (``-`` is standard input) and link what they say into one graph.
 
     Documents that cannot be read are named in ``Graph.failures``; the others are built. ``skip_repairs`` names
-    repairs to leave out (``kg.clean.STEPS``).
+    repairs to leave out (``kg.clean.STEPS``). ``workers`` processes read and extract (by default one for each
+    processor; 0 is this process; the result is the same), each document within ``timeout`` seconds. ``cache`` is
+    a folder that keeps what was found for the next build, unless ``fresh``.
 
     Raises:
         NothingToDoError: no document could be read at all.
         InputError: a repair of that name does not exist.
     """
     from kg.clean import STEPS
-    from kg.read import scan
+    from kg.engine.cache import Cache
+    from kg.engine.local import TIMEOUT, extractions
 
-    skip = frozenset(skip_repairs)
-    for name in sorted(skip - set(STEPS)):
-        raise InputError(f"{name}: there is no repair of this name; there are {', '.join(STEPS)}.")
-
+    skip = tuple(sorted(set(skip_repairs)))
+    for name in skip:
+        if name not in STEPS:
+            raise InputError(f"{name}: there is no repair of this name; there are {', '.join(STEPS)}.")
+    settings = Settings(skip)
     progress = progress or Progress()
     began = time.perf_counter()
     given = sorted({str(p) for p in paths})  # the order of the arguments must not show in the output
-    missing = [p for p in given if p != "-" and not Path(p).exists()]
-    failures = [f"{p}: there is no such file or folder; check the path." for p in missing]
-    extractions: list[Extraction] = []
-    origins, skipped = scan([p for p in given if p not in missing])
-    progress.stage("reading", len(origins))
-    for origin in origins:
-        try:
-            for source in origin.read():
-                extraction = extract(source, skip)
-                extractions.append(extraction)
-                facts = len(extraction.relations) + len(extraction.honours) + len(extraction.indicators)
-                progress.step(source.name, f"{len(extraction.entities)} entities, {facts} facts")
-        except InputError as error:
-            failures.append(str(error))
-            progress.step(str(origin), str(error))
-    if not extractions:
-        raise NothingToDoError("\n".join(failures) or _nothing(given, skipped))
-    extractions.sort(key=lambda e: e.document.source.name)
+    kept = None if cache is None else Cache(Path(cache), settings.stamp(), progress.note, fresh)
+    with contextlib.nullcontext() if kept is None else contextlib.closing(kept):
+        read = extractions(given, settings, progress, kept, workers, TIMEOUT if timeout is None else timeout)
+    if not read.extractions:
+        raise NothingToDoError("\n".join(read.failures) or _nothing(given, read.skipped))
     seconds = {"extract": time.perf_counter() - began}
     began = time.perf_counter()
     progress.stage("linking", 1)
-    data = assemble(extractions, base_iri, Run(__version__, _settings(base_iri, skip)))
+    data = assemble(read.extractions, base_iri, Run(__version__, _settings(base_iri, skip)))
     seconds["link"] = time.perf_counter() - began
-    return Graph(data, extractions, failures, seconds, [f"{s.path}: {s.reason}" for s in skipped])
+    return Graph(data, read.extractions, read.failures, seconds, [f"{s.path}: {s.reason}" for s in read.skipped])
+
+
+@contextlib.contextmanager
+def building(output: str | Path, progress: Progress | None = None) -> Iterator[Path]:
+    """Keep other builds out of a folder while the block runs; gives the place of the folder's cache.
+
+    A second build into the same folder waits here, and says so.
+
+    Raises:
+        OutputError: the folder could not or should not be replaced.
+    """
+    from kg.export import folder
+
+    target = Path(output).absolute()
+    folder.check_target(target)
+    with folder.locked(target, (progress or Progress()).note):
+        yield target.with_name(f".{target.name}.cache")
 
 
 def _settings(base_iri: str, skip: Iterable[str] = ()) -> str:
@@ -260,4 +258,16 @@ def score(gold: str | Path, predicted: str | Path) -> dict[str, dict[str, float]
     return score_folders(Path(gold), there / "documents" if (there / "documents").is_dir() else there)
 
 
-__all__: list[Any] = ["FORMATS", "Graph", "Progress", "build", "check", "explain", "load", "queries", "query", "score"]
+__all__: list[Any] = [
+    "FORMATS",
+    "Graph",
+    "Progress",
+    "build",
+    "building",
+    "check",
+    "explain",
+    "load",
+    "queries",
+    "query",
+    "score",
+]

@@ -16,7 +16,7 @@ from kg.errors import KgError
 from kg.version import __version__
 
 if TYPE_CHECKING:
-    from kg.api import Progress
+    from kg.engine.progress import Progress
 
 FORMATS = ("ttl", "jsonld", "nquads", "html", "gexf", "graphml", "neo4j")
 RDF12 = click.option("--rdf12", is_flag=True, help="Also write the evidence as RDF 1.2, with claims as reifiers.")
@@ -103,6 +103,21 @@ def main() -> None:
     metavar="NAME",
     help="Leave out a repair of the text (again for another); docs/reading.md lists them.",
 )
+@click.option(
+    "--workers",
+    type=click.IntRange(0, 1024),
+    default=None,
+    metavar="N",
+    help="Processes that read documents; one for each processor unless told. The result is the same.",
+)
+@click.option(
+    "--timeout",
+    type=click.FloatRange(0.1, 1e6),
+    default=300.0,
+    show_default=True,
+    help="Seconds that one document may take; one that takes longer is left out and named.",
+)
+@click.option("--fresh", is_flag=True, help="Read everything again, whatever the last build has kept.")
 @click.option("--keep-going", is_flag=True, help="Write even what breaks the checks, and list it.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @click.option("-v", "--verbose", is_flag=True, help="Say what was found in each document.")
@@ -114,25 +129,38 @@ def build(
     base_iri: str,
     timings: bool,
     skip: tuple[str, ...],
+    workers: int | None,
+    timeout: float,
+    fresh: bool,
     keep_going: bool,
     quiet: bool,
     verbose: bool,
 ) -> None:
     """Read files, folders or standard input (-) and write their graph.
 
+    What was found in each document is kept in a hidden folder beside the output (.NAME.cache), so that the next
+    build reads only what changed; the result is the same.
+
     Exit status: 0 all read, 1 some documents failed (named, the others built), 2 nothing could be done.
     """
     import gc
 
     from kg import api
-    from kg.export.folder import check_target
 
     # Lexicons are a million small objects that live as long as the process: looking through them over and over for
     # garbage takes a tenth of a short build.
     gc.set_threshold(50_000, 20, 50)
-    check_target(output)
-    with _progress(quiet, verbose) as progress:
-        graph = api.build(paths, base_iri=base_iri, progress=progress, skip_repairs=skip)
+    with _progress(quiet, verbose) as progress, api.building(output, progress) as cache:
+        graph = api.build(
+            paths,
+            base_iri=base_iri,
+            progress=progress,
+            skip_repairs=skip,
+            workers=workers,
+            timeout=timeout,
+            cache=cache,
+            fresh=fresh,
+        )
         for failure in graph.failures:
             _say(failure, style="warning")
         graph.write(output, formats=_with(formats, rdf12), timings=timings, keep_going=keep_going, progress=progress)
@@ -279,10 +307,10 @@ def _colour() -> bool:
 
 def _progress(quiet: bool, verbose: bool) -> Progress:
     """A bar on a terminal, plain lines elsewhere, nothing when quiet."""
-    from kg.api import Progress
-
     if quiet:
-        return Progress()
+        from kg.progress import Notes
+
+        return Notes()
     if sys.stderr.isatty() and not verbose:
         from kg.progress import Bar
 

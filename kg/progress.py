@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from kg.api import Progress
+from kg.engine.progress import Progress
 
 
 class Lines(Progress):
@@ -33,6 +33,10 @@ class Lines(Progress):
         elif time.monotonic() - self._last > 2:
             self._last = time.monotonic()
             click.echo(f"  {self._done}/{self._total}", err=True)
+
+    def note(self, sentence: str) -> None:
+        """A sentence for people."""
+        click.echo(sentence, err=True)
 
 
 class Bar(Progress):
@@ -63,6 +67,18 @@ class Bar(Progress):
     def step(self, what: str, detail: str = "") -> None:
         """One step is done."""
         self._bar.advance(self._task)
+
+    def note(self, sentence: str) -> None:
+        """A sentence for people, above the bar."""
+        self._bar.console.print(sentence, markup=False, highlight=False)
+
+
+class Notes(Progress):
+    """Nothing but what the user should know."""
+
+    def note(self, sentence: str) -> None:
+        """A sentence for people."""
+        click.echo(sentence, err=True)
 
 
 def table(rows: list[tuple[str, str]], plain: bool) -> None:

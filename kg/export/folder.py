@@ -11,7 +11,7 @@ import errno
 import os
 import shutil
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from kg.errors import OutputError
@@ -63,6 +63,34 @@ def check_target(target: Path) -> None:
 
 
 @contextlib.contextmanager
+def locked(target: Path, say: Callable[[str], None] = lambda _: None) -> Iterator[None]:
+    """Keep other builds out of ``target`` while the block runs; one that comes later waits, and says so.
+
+    The lock is the system's, so it ends with its process, however that ends. Within one process it may be nested.
+
+    Raises:
+        OutputError: no lock can be kept beside the target.
+    """
+    import filelock
+
+    target = target.absolute()
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        lock = filelock.FileLock(target.with_name(f".{target.name}.lock"), is_singleton=True)
+        try:
+            lock.acquire(timeout=0)
+        except filelock.Timeout:
+            say(f"{target}: another build is writing here; waiting for its end.")
+            lock.acquire()
+    except OSError as error:
+        raise OutputError(_sentence(target, error)) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+@contextlib.contextmanager
 def replacing(target: Path) -> Iterator[Path]:
     """A fresh folder to write to; it becomes ``target`` when the block ends without an error.
 
@@ -70,7 +98,11 @@ def replacing(target: Path) -> Iterator[Path]:
         OutputError: the target cannot be written; the last build is left as it was.
     """
     check_target(target)
-    target = target.absolute()
+    with locked(target):
+        yield from _replacing(target.absolute())
+
+
+def _replacing(target: Path) -> Iterator[Path]:
     fresh, old = target.with_name(f".{target.name}.new"), target.with_name(f".{target.name}.old")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -8,7 +8,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kg.errors import InputError
@@ -37,6 +37,16 @@ KINDS = {
     ".parquet": "application/vnd.apache.parquet",
     ".zip": "application/zip",
 }
+TABLES = frozenset(
+    {
+        "application/jsonl",
+        "application/json",
+        "text/csv",
+        "text/tab-separated-values",
+        "application/vnd.apache.parquet",
+    }
+)
+"""Kinds that hold a document a row."""
 WHOLE = 8_000_000
 """Bytes up to which a text file is read at once; a larger one comes in pieces of about :data:`PIECE` characters."""
 PIECE = 1_000_000
@@ -57,6 +67,42 @@ class Origin:
     def __str__(self) -> str:
         return f"{self.path}: {self.member}" if self.member else str(self.path or self.name)
 
+    @property
+    def suffix(self) -> str:
+        """The extension that tells its kind, in small letters."""
+        return Path(self.member or (self.path.name if self.path else self.name)).suffix.lower()
+
+    @property
+    def many(self) -> bool:
+        """Whether it may hold more than one document: a table, or a text so long that it comes in pieces."""
+        media = KINDS.get(self.suffix, "text/plain")
+        return media in TABLES or self._long(media)
+
+    def loaded(self) -> Origin:
+        """The same with its bytes at hand, for another process to read.
+
+        Raises:
+            InputError: it cannot be opened.
+        """
+        if self.problem:
+            raise InputError(self.problem)
+        try:
+            return replace(self, data=self._bytes())
+        except OSError as error:
+            raise InputError(_unopened(str(self), error)) from None
+
+    def _long(self, media: str) -> bool:
+        try:
+            return (
+                self.path is not None
+                and not self.member
+                and self.data is None
+                and media in ("text/plain", "text/markdown")
+                and self.path.stat().st_size > WHOLE
+            )
+        except OSError:
+            return False
+
     def read(self) -> Iterator[Source]:
         """The documents, one after the other.
 
@@ -66,40 +112,21 @@ class Origin:
         if self.problem:
             raise InputError(self.problem)
         place = str(self)
-        suffix = Path(self.member or (self.path.name if self.path else self.name)).suffix.lower()
-        media = KINDS.get(suffix, "text/plain")
+        media = KINDS.get(self.suffix, "text/plain")
         try:
-            if (
-                self.path
-                and not self.member
-                and media in ("text/plain", "text/markdown")
-                and self.path.stat().st_size > WHOLE
-            ):
+            if self.path and self._long(media):
                 yield from _pieces(self.path, self.name, media)
                 return
-            if (
-                self.path
-                and not self.member
-                and media
-                in ("application/jsonl", "text/csv", "text/tab-separated-values", "application/vnd.apache.parquet")
-            ):
+            if self.path and not self.member and media in TABLES and media != "application/json":
                 yield from self._table(media, place)
                 return
             data = self._bytes()
         except OSError as error:
-            raise InputError(
-                f"{place}: it cannot be opened ({error.strerror or error}); check the path and your rights."
-            ) from None
+            raise InputError(_unopened(place, error)) from None
         if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
             raise InputError(f"{place}: it is empty; give a file with text.")
         digest = hashlib.sha256(data).hexdigest()
-        if media in (
-            "application/jsonl",
-            "application/json",
-            "text/csv",
-            "text/tab-separated-values",
-            "application/vnd.apache.parquet",
-        ):
+        if media in TABLES:
             yield from _records(_rows(io.BytesIO(data), media, place), self.name, digest)
             return
         if media == KINDS[".docx"]:
@@ -140,6 +167,10 @@ class Origin:
         digest = _digest(self.path)
         with self.path.open("rb") as stream:
             yield from _records(_rows(stream, media, place), self.name, digest)
+
+
+def _unopened(place: str, error: OSError) -> str:
+    return f"{place}: it cannot be opened ({error.strerror or error}); check the path and your rights."
 
 
 def _rows(stream: io.BufferedReader | io.BytesIO, media: str, place: str) -> Iterator[tables.Row]:

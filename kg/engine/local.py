@@ -1,0 +1,179 @@
+"""The documents below some paths, read and extracted in worker processes of this machine."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from kg.engine.cache import Cache
+from kg.engine.codec import DamagedError, decode, encode
+from kg.engine.pool import Failed, Pool
+from kg.engine.progress import Progress
+from kg.engine.settings import Settings
+from kg.errors import InputError
+from kg.extract import extract, warm_up
+from kg.model import Extraction, Source
+from kg.read import Origin, Skipped, scan
+
+Failing = Callable[[tuple[int, int], str, str], None]
+
+#: Seconds that one document may take, unless told otherwise.
+TIMEOUT = 300.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """One document to come: where it stands in the order of reading, its place for people, and its cache key."""
+
+    order: tuple[int, int]
+    name: str
+    sha256: str
+    place: str
+    key: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    """What a worker sends: an encoded extraction with its numbers of entities and facts."""
+
+    data: bytes
+    entities: int
+    facts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read: extractions by the name of their documents, and sentences on what was not."""
+
+    extractions: tuple[Extraction, ...]
+    failures: tuple[str, ...]
+    skipped: tuple[Skipped, ...]
+
+
+def processors() -> int:
+    """The processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def extractions(
+    paths: Sequence[str],
+    settings: Settings,
+    progress: Progress,
+    cache: Cache | None = None,
+    workers: int | None = None,
+    timeout: float = TIMEOUT,
+) -> Reading:
+    """Read and extract all documents below ``paths``; the result depends on these and on ``settings`` alone.
+
+    ``workers`` is the number of processes (0: in this one, without a limit of time), by default one for each
+    processor, and 0 where a process cannot be copied. A document that cannot be read, takes longer than ``timeout``
+    seconds, or costs its process its life, becomes a failure.
+    """
+    missing = [p for p in paths if p != "-" and not Path(p).exists()]
+    failures: dict[tuple[int, int], str] = {
+        (-1, n): f"{p}: there is no such file or folder; check the path." for n, p in enumerate(missing)
+    }
+    origins, skipped = scan([p for p in paths if p not in missing])
+    progress.stage("reading", len(origins))
+    found: list[Extraction] = []
+
+    def keep(task: _Task, data: bytes, entities: int, facts: int) -> None:
+        found.append(decode(data, task.name, task.sha256))
+        progress.step(task.name, f"{entities} entities, {facts} facts")
+
+    def fail(order: tuple[int, int], sentence: str, name: str) -> None:
+        failures[order] = sentence
+        progress.step(name, sentence)
+
+    def waiting() -> Iterator[tuple[_Task, Origin | Source]]:
+        """Documents that the cache does not hold; those that it holds are kept on the way."""
+        for task, what in _tasks(origins, fail):
+            stored = cache.get(task.key) if cache is not None else None
+            if stored:
+                try:
+                    keep(task, *stored)
+                    continue
+                except DamagedError:
+                    cache.forget(task.key)  # type: ignore[union-attr]  # it gave the row
+                    progress.note(f"{task.place}: its row in the cache was damaged; it is read again.")
+            yield task, what
+
+    count = workers if workers is not None else processors() if sys.platform == "linux" else 0
+    work = partial(_work, frozenset(settings.skip_repairs))
+    for task, result in _run(work, waiting(), count, timeout):
+        if isinstance(result, Failed):
+            fail(task.order, _sentence(task.place, result, timeout), task.place)
+        else:
+            if cache is not None:
+                cache.put(task.key, result.data, result.entities, result.facts)
+            keep(task, result.data, result.entities, result.facts)
+    if cache is not None:
+        cache.prune()
+    found.sort(key=lambda x: x.document.source.name)
+    return Reading(tuple(found), tuple(failures[order] for order in sorted(failures)), tuple(skipped))
+
+
+def _run(
+    work: partial[_Result], tasks: Iterator[tuple[_Task, Origin | Source]], workers: int, timeout: float
+) -> Iterator[tuple[_Task, _Result | Failed]]:
+    if workers > 0:
+        with Pool[_Task, "Origin | Source", _Result](work, workers, timeout, warm_up) as pool:
+            yield from pool.run(tasks)
+        return
+    for task, what in tasks:
+        try:
+            yield task, work(what)
+        except InputError as error:
+            yield task, Failed("input", str(error))
+
+
+def _work(skip: frozenset[str], what: Origin | Source) -> _Result:
+    """Read, if it is not read yet, and extract one document."""
+    source = what if isinstance(what, Source) else next(what.read())
+    x = extract(source, skip)
+    return _Result(encode(x), len(x.entities), len(x.relations) + len(x.honours) + len(x.indicators))
+
+
+def _tasks(origins: Iterable[Origin], fail: Failing) -> Iterator[tuple[_Task, Origin | Source]]:
+    """One task a document: files are read by the workers, the records of tables and long texts here, one by one."""
+    for number, origin in enumerate(origins):
+        record = 0
+        try:
+            if not origin.many:
+                loaded = origin.loaded()
+                key = _key(loaded.suffix.encode(), loaded.data or b"")
+                yield _Task((number, 0), origin.name, "", str(origin), key), loaded
+                continue
+            for record, source in enumerate(origin.read(), 1):
+                told = json.dumps([source.media, source.encoding, sorted(source.metadata.items())], ensure_ascii=False)
+                at = source.metadata.get("record", f"part {record}")
+                key = _key(told.encode("utf-8", "surrogatepass"), source.text.encode("utf-8", "surrogatepass"))
+                yield _Task((number, record), source.name, source.sha256, f"{origin}, {at}", key), source
+        except InputError as error:
+            fail((number, record + 1), str(error), str(origin))
+
+
+def _key(kind: bytes, content: bytes) -> bytes:
+    """The hash of what a document's extraction depends on; its name is not a part, so a renamed file is found again."""
+    return hashlib.sha256(b"%d\0%b%b" % (len(kind), kind, content)).digest()
+
+
+def _sentence(place: str, failed: Failed, timeout: float) -> str:
+    if failed.kind == "input":
+        return failed.words
+    if failed.kind == "slow":
+        return f"{place}: it took longer than {timeout:g} seconds and was left out; give it more time with --timeout."
+    if failed.kind == "memory":
+        return f"{place}: it needs more memory than there is; cut it into smaller files."
+    if failed.kind == "killed":
+        return (
+            f"{place}: its process was ended twice (signal {failed.words}), perhaps for want of memory; "
+            "cut it into smaller files or use fewer --workers."
+        )
+    return f"{place}: reading it failed ({failed.words}); this is a fault of govkg, please report it."

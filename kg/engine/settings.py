@@ -1,0 +1,50 @@
+"""What a build can be told that changes what a document says, and the fingerprint of the code that reads it."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from importlib import resources
+from importlib.resources.abc import Traversable
+
+from kg.version import __version__
+
+#: The parts of the package that a document goes through: a change of one makes what was found before out of date.
+_STAGES = ("clean", "extract.py", "find", "lexicon", "model.py", "read", "relate", "resolve", "segment")
+_KINDS = (".py", ".txt", ".toml", ".xz")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the extraction of a document depends on besides its bytes and this version.
+
+    ``skip_repairs`` names repairs to leave out, sorted.
+    """
+
+    skip_repairs: tuple[str, ...] = ()
+
+    def stamp(self) -> str:
+        """A hash of these settings with the version and the code and vocabulary of all stages."""
+        told = json.dumps([__version__, _fingerprint(), asdict(self)], sort_keys=True, ensure_ascii=False)
+        return hashlib.sha256(told.encode()).hexdigest()
+
+
+@functools.cache
+def _fingerprint() -> str:
+    """Code and data of the stages: what a version number does not tell of one that is being worked on."""
+    digest = hashlib.sha256()
+
+    def add(path: Traversable, name: str) -> None:
+        if path.is_dir():
+            for inner in sorted(path.iterdir(), key=lambda p: p.name):
+                add(inner, f"{name}/{inner.name}")
+        elif name.endswith(_KINDS):
+            data = path.read_bytes()
+            digest.update(f"{name}\0{len(data)}\0".encode() + data)
+
+    root = resources.files("kg")
+    for name in _STAGES:
+        add(root / name, name)
+    return digest.hexdigest()
