@@ -118,6 +118,13 @@ def main() -> None:
     help="Seconds that one document may take; one that takes longer is left out and named.",
 )
 @click.option("--fresh", is_flag=True, help="Read everything again, whatever the last build has kept.")
+@click.option(
+    "--corrections",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Apply the corrections of this file instead of each corrections.yaml beside the documents.",
+)
+@click.option("--no-corrections", is_flag=True, help="Apply none.")
 @click.option("--keep-going", is_flag=True, help="Write even what breaks the checks, and list it.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @click.option("-v", "--verbose", is_flag=True, help="Say what was found in each document.")
@@ -132,6 +139,8 @@ def build(
     workers: int | None,
     timeout: float,
     fresh: bool,
+    corrections: Path | None,
+    no_corrections: bool,
     keep_going: bool,
     quiet: bool,
     verbose: bool,
@@ -160,8 +169,9 @@ def build(
             timeout=timeout,
             cache=cache,
             fresh=fresh,
+            corrections=() if no_corrections else corrections,
         )
-        for failure in graph.failures:
+        for failure in (*graph.failures, *(str(o) for o in graph.outcomes if not o.holds)):
             _say(failure, style="warning")
         graph.write(output, formats=_with(formats, rdf12), timings=timings, keep_going=keep_going, progress=progress)
     if not quiet:

@@ -29,6 +29,7 @@ ENTRIES = frozenset(
         "graph.graphml",
         "neo4j",
         "documents",
+        "corrections.json",
         "report.md",
         "report.json",
     }
