@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from kg.ask.model import Explanation, Rows
     from kg.check import Violation
     from kg.correct import Corrected, Correction, Outcome
+    from kg.diff import Change
     from kg.graph.sentences import Sentences
     from kg.read import Skipped
 
@@ -292,6 +293,14 @@ def check(path: str | Path) -> tuple[Violation, ...]:
 def explain(name: str, folder: str | Path = "exports") -> Explanation:
     """An entity's facts with the sentences behind them; see :meth:`Graph.explain`."""
     return load(folder).explain(name)
+
+
+def diff(old: str | Path | Graph, new: str | Path | Graph) -> tuple[Change, ...]:
+    """What came, went and changed between two builds, each in a sentence; see :func:`kg.diff.patch` for Turtle."""
+    from kg.diff import differences
+
+    before, after = (g.data if isinstance(g, Graph) else load(g).data for g in (old, new))
+    return differences(before, after)
 
 
 def score(gold: str | Path, predicted: str | Path) -> dict[str, dict[str, float]]:

@@ -270,6 +270,35 @@ def serve(folder: Path, host: str, port: int, timeout: float, max_mb: int, cors:
 
 
 @main.command()
+@click.argument("old", type=click.Path(path_type=Path))
+@click.argument("new", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.option(
+    "--patch",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="Also write added.ttl and removed.ttl: what makes the new graph of the old one.",
+)
+def diff(old: Path, new: Path, as_json: bool, patch: Path | None) -> None:
+    """Say what came, went and changed from the build OLD to the build NEW.
+
+    Exit status: 0 nothing did, 1 something did, 2 they could not be compared.
+    """
+    from kg import api
+    from kg import diff as compare
+
+    before, after = api.load(old), api.load(new)
+    changes = api.diff(before, after)
+    click.echo(compare.as_json(changes) if as_json else compare.as_text(changes), nl=False)
+    if patch is not None:
+        from kg.export.folder import write_all
+
+        write_all(patch, compare.patch(before.data, after.data))
+    if changes:
+        sys.exit(1)
+
+
+@main.command()
 @click.argument("gold", type=click.Path(path_type=Path))
 @click.argument("predicted", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
