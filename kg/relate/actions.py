@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.model import Entity, Notice, Relation
-from kg.relate.acts import Act, Discourse
+from kg.relate.acts import Act, Discourse, occasions
 from kg.relate.clauses import read_clauses
 from kg.relate.context import Context
 from kg.relate.frame import Sentence
@@ -29,11 +29,16 @@ def relate_actions(c: Context, notices: list[Notice] | None = None) -> tuple[Rel
     for sentence in c.sentences:
         by_article.setdefault(sentence.article, []).append(sentence)
     for a, listed in by_article.items():
-        discourse = Discourse(c.topics[a].agency, dict(affiliations(listed)))
+        discourse = Discourse(c.topics[a].agency, dict(affiliations(listed)), occasions=occasions(listed))
         block = -1
         for n, sentence in enumerate(listed):
             discourse.sentence = n
-            discourse.topic = _item(sentence, discourse.topic if sentence.block == block else c.topics[a].agency)
+            topic = _known(c.topics[a], sentence)
+            before = listed[n - 1].text.rstrip() if n else ""
+            if sentence.block != block or before.endswith(("：", ":")):
+                discourse.chain = []
+            discourse.goes_on = before.endswith(("；", ";"))
+            discourse.topic = _item(sentence, discourse.topic if sentence.block == block else topic) or topic
             block = sentence.block
             if sentence.slots:
                 row = tokens(sentence, offices(sentence.text))
@@ -60,6 +65,13 @@ def _unowned(sentence: Sentence, acts: list[Act], topic: Topic) -> Iterator[Noti
             span = sentence.where(act.start, act.end)
             words = sentence.source[span.start : span.end]
             yield Notice("relate", f"who acts is left unsaid, and may be {who}", words, span.start, span.end)
+
+
+def _known(topic: Topic, sentence: Sentence) -> Entity | None:
+    """What the article reports on, where it is sure or has been named by now: nobody is left unsaid before being named."""
+    what = topic.agency
+    named = what is not None and (topic.firm or any(m.start < sentence.span.end for m in what.mentions))
+    return what if named else None
 
 
 _MAKING = frozenset({"lead", "act", "setup", "follow", "part"})

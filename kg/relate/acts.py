@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kg.model import Entity
+from kg.relate.frame import Sentence
 
 FRESH = 14
 """For how many sentences an event stays the one that 出席会议 or 参加活动 means."""
@@ -16,6 +18,11 @@ _EVENT = re.compile(
 _MEETING = re.compile(
     r"(?:会|会议|仪式|演练|演习|大赛|比赛|竞赛|论坛|晚会|展览|开幕式|发布|首发式|峰会|沙龙|集训|培训班)$"
 )
+# Ⓘ启动仪式, Ⓘ在Ⓛ隆重举行, 举办Ⓘ: what has an opening, a place and an hour is an occasion, whatever its name
+_CEREMONY = r"(?:的)?[^，。；ⒶⓅⒾⓁ]{0,6}?(?:启动|开幕|闭幕|开赛|颁奖|揭牌|签约|首发|发布|授旗|出征|总结|开班|开机|揭晓)(?:仪式|式|大会|会|现场)"
+_OPENS = r"[^。；ⒾⓅ]{0,24}?(?:举行|开幕|落幕|开赛|闭幕|启幕|拉开[帷序]幕|鸣枪|落下[帷大]幕)"
+_OCCASION = re.compile(rf"Ⓘ(?={_CEREMONY}|{_OPENS})|(?:举办|举行|召开)(?:了)?[^，。；ⒶⓅⒾⓁ]{{0,10}}Ⓘ")
+_LASTING = frozenset({"document", "brand", "mechanism", "project"})
 
 
 @dataclass(slots=True)
@@ -56,7 +63,15 @@ class Discourse:
     meeting_at: int = -99
     person: Entity | None = None
     recent: list[Entity] = field(default_factory=list)
+    chain: list[Entity] = field(default_factory=list)  # who acted at the end of the sentence before
+    goes_on: bool = False  # the sentence before ended in a semicolon
+    occasions: frozenset[str] = frozenset()
+    unnamed: str = ""  # 会议, 活动: what the text told of last, without a name
     sentence: int = 0
+
+    def attended(self, what: Entity) -> bool:
+        """Something that one attends: a meeting by its name, or what the article shows to be an occasion."""
+        return is_meeting(what) or what.id in self.occasions
 
 
 def is_event(what: Entity) -> bool:
@@ -67,3 +82,14 @@ def is_event(what: Entity) -> bool:
 def is_meeting(what: Entity) -> bool:
     """Something that one attends: it has a time and a place."""
     return what.subtype == "event" or bool(_MEETING.search(what.name))
+
+
+def occasions(sentences: Iterable[Sentence]) -> frozenset[str]:
+    """Ids of the undertakings that have an opening or are held somewhere, as the sentences of an article tell it."""
+    found: set[str] = set()
+    for sentence in sentences:
+        for m in _OCCASION.finditer(sentence.text) if "Ⓘ" in sentence.text else ():
+            what = sentence.slots[m.end() - 1].of("Initiative")
+            if what is not None and what.subtype not in _LASTING:
+                found.add(what.id)
+    return frozenset(found)

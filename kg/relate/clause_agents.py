@@ -30,6 +30,8 @@ _LED = re.compile(r"(?:带|率|率领)$")
 _GUIDES = frozenset({"指导", "监督"})
 _HOLDS = re.compile(r"(?:[兼担出]任|挂职|兼|Ⓟ[现时]?[任是])$")
 _OBJECT = re.compile(r"[一-鿿]了$|暨$")
+_BEFORE = re.compile(r"(?:^|[，。；：])[^，。；：、ⒶⓅⒾⓁ]*[一-鿿]{3,}(?<![等及和与同由年月日前后的])$")
+_ENDS = re.compile("[，。；]|$")
 _PART_OF = re.compile(r"的?(?:下属|所属|下设|直属|下辖|所辖|内设)的?Ⓐ")
 
 
@@ -69,12 +71,18 @@ def read_agents(r: Reading, k: int, token: Token) -> None:
             ):
                 last.bodies = members  # 来我县督导，对县水务局的做法表示肯定
                 last.end = token.end
+    elif kind == "," and _still_called(r, k):
+        r.called += members
+        r.partners += members
+        r.acts[-1].partners += members
+        r.acts[-1].end = token.end
     elif kind == "with" or (kind == "and" and not gap) or (kind == "joint" and not gap and _joined(r, k)):
         if r.named and before is not None and before.word in ("和", "及", "以及") and r.kind(k - 2) == "agents":
             r.subjects = [*r.subjects, *members]  # 甲师生和乙志愿者
         else:
             r.partners += members
             if kind in ("with", "joint") and before is not None and (r.named or before.word in _CALLS):
+                r.called = list(members)
                 act = Act("joined", before.word, _bodies(r), r.clause, token.end, said=r.said, joint=True)
                 act.partners = [m for m in members if m not in act.agents]
                 act.elided = not r.explicit
@@ -108,6 +116,8 @@ def read_agents(r: Reading, k: int, token: Token) -> None:
             return
         if _OBJECT.search(r.text, max(0, token.start - 3), token.start):
             return  # 评议了甲、乙工作: an object of a verb that is not read
+        if members[-1].type == "Agency" and _BEFORE.search(r.text, 0, token.start) and _ENDS.match(r.text, token.end):
+            return  # 设备落户甲医院，: it ends its clause, no verb is left for it
         if members[-1].type == "Agency" and _under_review(r, k, token):
             r.oblique.append(("被", members))
             return
@@ -132,6 +142,13 @@ def _makes_relative(r: Reading, k: int, token: Token) -> bool:
     if r.open is not None:
         return r.open.verb == "lead" and r.open.end == token.start
     return r.text.endswith("了", 0, token.start) and r.row[k + 1].start == token.end
+
+
+def _still_called(r: Reading, k: int) -> bool:
+    """甲会同乙，丙、丁，戊，共同签署…: the list of those called in goes on."""
+    last = r.acts[-1] if r.acts else None
+    listed = last is not None and last.verb == "joined" and last.end == r.row[k - 1].start and not r.gap(k)
+    return listed and r.kind(k + 1) in (",", "joint") and r.text[r.row[k].end : r.row[k + 1].start] in ("", "等")
 
 
 def _bodies(r: Reading) -> list[Entity]:
@@ -186,6 +203,7 @@ def take(r: Reading, members: list[Entity], token: Token) -> None:
     r.named = True
     r.by = None
     r.open = None
+    r.partners, r.called = [], []
     r.mood = r.spoken
     if r.event is not None and not r.settings and all(m.type == "Agency" for m in members):
         r.settings.append((r.event, "在", token))

@@ -10,7 +10,9 @@ from kg.relate.reading import SETTING, Reading
 from kg.relate.tokens import VERBS, Token
 
 _ABOUT = re.compile(r"(?:的|等)*(?:有关|相关|主要|筹备|基本|进展|工作|落实|实施)*(?:情况|内容|经验|做法)")
-_SPEECH = re.compile(r"(?:的)?(?:动员|部署|专题)*(?:讲话|致辞|发言|宣讲|调研|督导|督查|检查|采访)")
+_SPEECH = re.compile(
+    r"(?:的)?(?:动员|部署|专题|建设|创建|推进|实施|落实|进展|情况|工作)*(?:讲话|致辞|发言|宣讲|调研|督导|督查|检查|采访)"
+)
 _SPIRIT = re.compile("[^，。；Ⓘ]{0,20}精神")
 _SITTING = re.compile(
     r"(?:年度|第[^，。；]{1,4}次|工作)*(?:例会|会议|联席会议|推进会|现场会|动员会|调度会|座谈会|部署会|培训会)"
@@ -18,6 +20,8 @@ _SITTING = re.compile(
 _ORDERED = re.compile(r"的?(?:决策|工作|有关|相关|重要|统一|总体)*(?:部署|要求|精神|号召)")
 _CARRIED = re.compile(r"[^，。；]{0,4}?(?:落[到实细地]|贯彻|抓|做[好实细]|推[进向动]|纳入|融入|作为|列[为入]|与|同)")
 _ENTERS = frozenset({"列入", "纳入", "入选", "融入", "被列入", "被纳入"})
+# 在淳安县千岛湖秀水广场: words without a name of their own may stand between two places
+_WITHIN = re.compile(r"(?:[一-鿿]{2,5})?|的|境内的?|辖区的?")
 _MAKING = re.compile(r"的?(?:修订|编制|制定|编写|修编|建设任务|起草)")
 
 
@@ -26,16 +30,20 @@ def read_location(r: Reading, k: int, token: Token) -> None:
     place = token.entities[0]
     if before is None:
         return
-    if r.open is not None and r.open.verb == "assist" and r.open.end == token.start:
+    if r.open is not None and r.open.verb == "assist" and r.text[r.open.end : token.start] in ("", "了"):
         if r.kind(k + 1) == "agents" and not r.gap(k + 1):
             return  # 帮扶乙县教育局: the place belongs to the name
         r.open.bodies, r.open.end = [place], token.end
         return
-    if before.kind == "L" and not r.gap(k):
+    if before.kind == "L" and _WITHIN.fullmatch(r.gap(k)):
         if r.places and r.places[-1] in before.entities:
             r.places[-1] = place  # 在昆山市花桥镇: the nearer one
+        if r.oblique and r.oblique[-1][1] == list(before.entities):
+            r.oblique[-1] = (r.oblique[-1][0], [place])
     elif before.kind in ("、", "and") and k > 1 and r.places and r.places[-1] in r.row[k - 2].entities:
         r.places.append(place)
+    elif before.kind == "obl" and not r.gap(k):
+        r.oblique.append((before.word, [place]))  # 向乙县捐赠
     elif (before.kind == "place" or before.word in ("依托", "利用")) and len(r.gap(k)) <= 3:
         r.places = [place]
         if before.word == "走进":
@@ -77,8 +85,8 @@ def read_undertaking(r: Reading, k: int, token: Token) -> None:
         r.governor = ""  # 本次演练为某演练
     elif r.kind(before) in SETTING and before >= 0 and r.row[before].start >= r.clause and len(r.gap(k)) <= 16:
         r.governor = r.row[before].word
-    elif r.theme is not None and r.theme_clause == r.clause and r.kind(k - 1) == "v":
-        return  # 甲工程成为乙行动的首批项目: 乙 is no subject
+    elif r.kind(before) == "v" and before >= 0 and r.row[before].start >= r.clause and before == k - 1:
+        return  # 甲工程成为乙行动的首批项目, 查看了甲工程: an object, no subject
     else:
         r.governor = "theme"
     if what[0].subtype == "event" and _SPIRIT.match(r.text, token.end):

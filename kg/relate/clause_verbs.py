@@ -36,6 +36,8 @@ _OTHERS = re.compile(r"(?:Ⓛ|各|有关|相关|辖区|全[市县区省州镇]|�
 _GATHERS = frozenset({"组织", "牵头", "召集", "协调"})
 _LOCAL = re.compile(r"(?:^|[，。；：是])Ⓛ+$")
 _WORDS = frozenset({"提出", "倡导", "部署"})
+_PAIR = 2
+_PAIRED = re.compile(r"[^，。；与]{0,20}Ⓐ(?:[^，。；ⒶⓅⒾⓁ]{0,4}与)Ⓐ(?!Ⓐ)")
 _THANKS = re.compile(r"[^。；]{0,24}(?:锦旗|感谢信|表扬信)")
 
 
@@ -80,6 +82,8 @@ def read_verb(r: Reading, k: int, token: Token) -> None:
         return
     act = Act(token.kind, token.word, list(r.subjects), r.clause, token.end)
     act.partners = list(r.partners) or _gathered(r)
+    if token.kind in ("part", "attend") and r.open is not None and r.open.word in _GATHERS:
+        act.agents += [b for b in r.open.bodies if b not in act.agents]  # 甲组织乙、丙参加Ⓘ
     if r.theme is not None and r.named and r.kind(k + 1) == "de" and r.kind(k + 2) in (*BREAKS, ""):
         act.objects = [r.theme]  # Ⓘ是甲建设的
     if r.helped is not None and not r.helped.objects:
@@ -92,7 +96,7 @@ def read_verb(r: Reading, k: int, token: Token) -> None:
     elif token.word in _WORDS and act.agents and all(a.type == "Official" for a in act.agents):
         act.agents = r.subjects = []  # 县长提出，开展Ⓘ
     act.places = list(r.places)
-    act.joint = r.joint
+    act.joint = r.joint or bool(r.named and len(act.agents) == _PAIR and _PAIRED.match(r.text, r.said))
     act.elided = not r.explicit
     act.mood = r.mood
     act.said = r.said

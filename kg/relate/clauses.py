@@ -14,7 +14,7 @@ from kg.relate.acts import FRESH, Act, Discourse
 from kg.relate.clause_agents import read_agents, take
 from kg.relate.clause_objects import read_location, read_undertaking
 from kg.relate.clause_verbs import read_targeted, read_verb
-from kg.relate.ellipsis import bare_theme, fill_objects
+from kg.relate.ellipsis import bare_theme, fill_objects, untold
 from kg.relate.frame import Sentence
 from kg.relate.reading import BREAKS, Reading
 from kg.relate.tokens import TARGETED, VERBS, Token
@@ -33,6 +33,11 @@ _ADJUNCTS = VERBS | {"obl", "with", "joint", "by"}
 _ASKS = frozenset({"强调", "要求", "提醒"})
 _TELLS = re.compile(r"近年|以来|过去|去年|截至|目前|已|了")
 _ORDINAL = re.compile(r"(?:^|[，。；：])?[一二三四五六七八九]$")
+# 中小学校统一设立…, 志愿者们开展…: somebody without a name
+_PEOPLE = re.compile(
+    rf"{_TIMES}[^，。；：、ⒶⓅⒾⓁ]{{0,8}}?(?:学校|企业|部门|单位|群众|居民|村民|党员|干部|学生|师生|家长|志愿者|民警|法官|检察官|干警|队员|代表|专家|医生"
+    r"|人员|团队|小组|队伍|机构|社区|乡镇|项目|市民|游客|商户|农户|协会|大家|负责人|主办方|工作组|调研组|教师|老师|嘉宾|选手|孩子|青年)们?(?![的间中内里上、和与及建])"
+)
 _PLACED = re.compile(rf"{_TIMES}Ⓛ+")
 
 
@@ -68,7 +73,8 @@ def read_clauses(discourse: Discourse, sentence: Sentence, row: list[Token]) -> 
         elif kind == "plan" or (token.word == "将" and _intends(r, k)):
             r.mood = "planned"
         elif kind == "must":
-            if r.kind(k - 1) in ("", "agents", ",", ":", "say", "must"):
+            placed = r.kind(k - 1) == "L" and r.row[k - 1].end == r.said + 1
+            if placed or r.kind(k - 1) in ("", "agents", ",", ":", "say", "must"):
                 r.mood = "planned" if _resolves(r, k, token) else "demanded"
         elif kind == "cause" or (token.word == "要求" and _orders(r, k)):
             r.mood = "demanded"
@@ -91,6 +97,9 @@ def read_clauses(discourse: Discourse, sentence: Sentence, row: list[Token]) -> 
     r.close_passive(r.theme)
     r.settle()
     fill_objects(r)
+    discourse.unnamed = untold(r.text, discourse.unnamed)
+    if r.explicit:
+        discourse.chain = r.subjects if len(r.subjects) == 1 and r.subjects[0].type == "Agency" else []
     return r.acts
 
 
@@ -101,8 +110,12 @@ def _break(r: Reading, token: Token) -> None:
         r.close_passive(r.theme)
         r.settle()
         r.mood = r.spoken
-    if token.kind != "," or (r.acts and r.acts[-1].start >= r.clause and r.acts[-1].verb != "joined"):
-        r.partners = []  # 会同乙，在丙地开展: partners wait for their verb
+    acted = r.acts and r.acts[-1].start >= r.clause and r.acts[-1].verb != "joined"
+    framed = any(t.kind == "frame" and t.start >= r.clause for t in r.row[: r.row.index(token)]) if acted else False
+    if token.kind != "," or acted:
+        r.partners = (
+            r.called if framed and token.kind == "," else []
+        )  # 会同乙，在丙地，通过宣传等形式，开展: partners wait for their verb
     if r.caused:
         r.caused, r.mood = False, r.spoken
     r.oblique = []
@@ -134,8 +147,14 @@ def _unnamed(r: Reading, at: int) -> None:
     m = _NOBODY.match(r.text, at)
     if m is None and (m := _PLACED.match(r.text, at)):
         after = next((t for t in r.row if t.start >= m.end() and t.kind != "x"), None)
-        verb = after is not None and (after.kind in VERBS or after.kind == "plan" or after.word == "将")
+        verb = after is not None and (after.kind in VERBS or after.kind in ("plan", "must") or after.word == "将")
         if after is None or not verb or after.start - m.end() > _NEAR or "的" in r.text[m.end() : after.start]:
+            m = None
+    if m is None and (m := _PEOPLE.match(r.text, at)):
+        inside = [t for t in r.row if at <= t.start < m.end()]
+        after = next((t for t in r.row if t.start >= m.end() and t.kind != "x"), None)
+        plain = all(t.kind in ("x", "de", "L", "、", "and") for t in inside)
+        if not plain or after is None or after.kind not in VERBS or after.start - m.end() > _NEAR:
             m = None
     if m is not None:
         r.settle()

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from kg.model import Entity
-from kg.relate.acts import FRESH, Act, is_event, is_meeting
+from kg.relate.acts import FRESH, Act, is_event
 from kg.relate.reading import Reading
 
 _AFTER_EVENT_VERB = re.compile(
     r"(?:了|并|和|本次|此次|当天的?|该|这次|这场|整场|现场)*"
-    r"(会议?|大会|活动|演练|仪式|比赛|培训|会并.{0,4}|活动并.{0,6}|[^，。；ⒶⓅⒾⓁ在了]{0,5}?(?:会|仪式|开幕式|论坛|晚会|竞赛|大赛|比赛))?"
-    r"(?:[，,。；;！]|$|并|、|和|指出|强调|时|开幕|开始|启动|开赛|闭幕)"
+    r"(会议?|大会|活动|演练|仪式|比赛|培训|会并.{0,4}|活动并.{0,6}|[^，。；ⒶⓅⒾⓁ在了]{0,5}?(?:会|仪式|式|论坛|晚会|竞赛|大赛|比赛)"
+    r"|[^，。；ⒶⓅⒾⓁ在了]{0,8}?(?:活动|演练|演习))?"
+    r"(?:[，,。；;！]|$|并|、|和|指出|强调|时|(?:正式|隆重|圆满|胜利)?(?:开幕|开始|启动|开赛|闭幕))"
 )
 _SHORT = re.compile(r"[^，。；ⒶⓅⒾⓁ]{0,4}[，。；]")
 _BARE = re.compile(
@@ -19,7 +20,19 @@ _BARE = re.compile(
     r"(活动|行动|演练|会议|大会|大赛|比赛|论坛|仪式|项目|工程|推介会|恳谈会|招聘会|现场会|座谈会|推进会|培训班|培训|展览|制度|机制|平台)"
     r"(?:由|在|于|是|旨在|分|共|历时|持续)"
 )
+_UNNAMED = re.compile(
+    r"(?:开展|举办|举行|组织|召开|启动|实施)了?[^，。；！ⒶⓅⒾⓁ]{0,16}?(会议|座谈会|推进会|调度会|活动|行动|演练|培训|仪式)(?=[，。；]|$)"
+)
 _LATEST = 50
+
+
+def untold(text: str, before: str) -> str:
+    """The noun of the undertaking without a name that a masked sentence tells of last; ``before`` where it tells of none."""
+    found = [(m.end(), m[1]) for m in _UNNAMED.finditer(text)]
+    named = text.rfind("Ⓘ")
+    if found and found[-1][0] > named:
+        return found[-1][1]
+    return "" if named >= 0 else before
 
 
 def bare_theme(r: Reading) -> Entity | None:
@@ -28,6 +41,8 @@ def bare_theme(r: Reading) -> Entity | None:
     if not bare:
         return None
     noun = bare[1]
+    if r.d.unnamed and noun.endswith(r.d.unnamed):
+        return None
     wanted = (e for e in reversed(r.d.recent) if noun in e.name or any(noun in a for a in e.aliases))
     if noun not in ("活动", "行动"):
         return next(wanted, None)
@@ -39,7 +54,7 @@ def fill_objects(r: Reading) -> None:
     for n, act in enumerate(r.acts):
         if act.verb not in ("part", "attend", "chair", "follow") or act.bodies or act.elided or act.mood != "stated":
             continue
-        if act.objects and not (act.verb == "attend" and not any(is_meeting(o) for o in act.objects)):
+        if act.objects and not (act.verb == "attend" and not any(r.d.attended(o) for o in act.objects)):
             continue
         told = sorted(
             (a for a in r.acts[max(0, n - _LATEST) : n + _LATEST] if a.end <= act.start and a is not act),
@@ -58,11 +73,13 @@ def fill_objects(r: Reading) -> None:
 def _missing(r: Reading, act: Act, bare: str | None, earlier: list[Entity]) -> Entity | None:
     """What an act without object is about: ``bare`` is the plain noun after the verb (会议, 演练), ``None`` where other words follow."""
     d = r.d
+    if bare and d.unnamed and bare.endswith(d.unnamed) and not earlier:
+        return None  # 召开座谈会。…出席座谈会: it has no name
     if act.verb == "chair" and bare is None:
         return None
     if act.verb in ("attend", "chair") or (bare is not None and re.search("会|仪式|演练", bare)):
         fresh = d.meeting if d.sentence - d.meeting_at <= FRESH else None
-        attended = next((o for o in reversed(earlier) if is_meeting(o)), fresh)
+        attended = next((o for o in reversed(earlier) if d.attended(o)), fresh)
         if attended is None and bare == "活动" and d.sentence - d.event_at <= FRESH:
             return next((o for o in reversed(earlier) if is_event(o)), d.event)
         return attended

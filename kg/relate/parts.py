@@ -16,6 +16,7 @@ from kg.relate.spelled import Speller, first_words, forms
 
 _EVENT_FRESH = 14
 _OPENINGS = 4
+_WORKS = re.compile("(?:工程|项目|改造|整治|修复|建设)$")
 _SITE = 5  # the level of any site
 
 
@@ -79,7 +80,7 @@ def named_places(sentence: Sentence, ledger: Ledger) -> None:
         what = slot.of("Initiative")
         if what is None or what.subtype == "document":
             continue
-        for place in _places(slot) if what.subtype != "brand" and "·" not in what.name else ():
+        for place in _places(slot) if built(what) else ():
             ledger.add(what, "takesPlaceIn", place, sentence.where(at, at + 1), "name.place", 0.75)
         n = at - 1
         while n in sentence.slots and (before := sentence.slots[n].of("Location")) is not None:
@@ -89,6 +90,11 @@ def named_places(sentence: Sentence, ledger: Ledger) -> None:
             if n < 2 or sentence.text[n - 1] != "、":
                 break
             n -= 2
+
+
+def built(what: Entity) -> bool:
+    """Works, which stand where their name says; a festival or a campaign named for a place may be held elsewhere."""
+    return (what.subtype in ("project", "mechanism") or bool(_WORKS.search(what.name))) and "·" not in what.name
 
 
 def _sites(sentence: Sentence, m: re.Match[str]) -> Iterator[Entity]:
@@ -104,12 +110,7 @@ def spelled_scenes(c: Context, ledger: Ledger) -> None:
     """Places that open an undertaking's name though the text marks them nowhere else: 赤壁路泵站改造工程."""
     document, speller = c.document, c.places
     for what in c.entities:
-        if (
-            what.type != "Initiative"
-            or c.agencies.openings(what.name)
-            or what.subtype in ("document", "brand")
-            or "·" in what.name
-        ):
+        if what.type != "Initiative" or c.agencies.openings(what.name) or not built(what):
             continue
         opened: list[Entity] = []
         rest = what.name

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.model import Entity
 from kg.relate.acts import FRESH, Act, Discourse
 from kg.relate.frame import Sentence
@@ -12,6 +14,7 @@ SETTING = frozenset({"frame", "place", "obl", "come"})
 ORDERS = frozenset({"部署", "要求", "安排", "指示"})
 _FOLLOWED = frozenset({"按照", "根据", "依据", "围绕", "结合", "对照", "遵循", "聚焦", "紧扣", "为", "紧盯"})
 _EVENT_VERBS = frozenset({"主办", "承办", "协办", "举办", "组织", "发起", "牵头"})
+_ITEM = re.compile(r"[（(]?[\d一二三四五六七八九十]{1,3}(?:[）).．、]|是|要)")
 
 
 class Reading:
@@ -24,11 +27,14 @@ class Reading:
         self.slots = sentence.slots
         self.source = sentence.source
         self.subjects: list[Entity] = [discourse.topic] if discourse.topic else []
+        if discourse.chain and (discourse.goes_on or not self.subjects) and not _ITEM.match(self.text):
+            self.subjects = list(discourse.chain)
         self.explicit = False
         self.said = -1  # where the subject stands
         self.at = 0  # how far the pass has come
         self.named = False  # the clause has a subject of its own
         self.partners: list[Entity] = []
+        self.called: list[Entity] = []  # those of them that 会同 or 联合 brings in
         self.joint = False
         self.mood = "stated"
         self.spoken = "stated"  # the mood of what somebody says
@@ -98,6 +104,7 @@ class Reading:
                 and not self.text.startswith("的", act.end)
                 and self.d.event is not None
                 and self.fresh_event()
+                and not self.d.unnamed
                 and act.word in _EVENT_VERBS
             ):
                 act.objects = [self.d.event]

@@ -42,6 +42,9 @@ _GUESTS = re.compile(
 _PUBLIC = re.compile(
     r"(?:群众|市民|居民|村民|农户|企业|游客|网友|用户|家长|学生|读者|消费者|商户)(?:只需|都?可以?|能)?$"
 )
+_GIVEN = re.compile(
+    r"品牌|机制|资金|协议|关系|基金|物资|仪式|政策|对象|措施|制度|体系|模式|方案|干部|成果|成效|任务|车|协作"
+)
 _MARKS = frozenset(_PUNCTUATION.values())
 VERBS = frozenset({"lead", "act", "follow", "part", "attend", "chair", "held", "setup"})
 """Classes of verbs that an undertaking can be the object of."""
@@ -122,6 +125,8 @@ def tokens(sentence: Sentence, held: dict[int, int]) -> list[Token]:
             _NOUN.match(text, end) or _NEGATED.search(text, max(0, start - 3), start)
         ):
             kind = "x"
+        if kind == "assist" and word[0] not in "捐赠送" and _GIVEN.match(text, end):
+            kind = "x"  # 帮扶品牌, 援建项目
         if word == "部署" and text[end : end + 1] in _ENDS:
             kind = "x"  # 根据上级部署
         if word == "代表" and text[end : end + 1] == "Ⓐ":

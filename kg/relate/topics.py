@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import collections
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kg.model import Article, Document, Entity
@@ -18,6 +18,10 @@ _INNER = re.compile(r"(?:党组|党委|小组|中心组|支部|总支|调研组|
 _PUBLIC = frozenset({"party", "government", "legislature", "judiciary", "military", "social"})
 _POST = re.compile("副?书记|常委|委员|副?秘书长|副?主席|副?司令员|副?政委|参谋长")  # 县委书记 is a person
 _TITULAR = frozenset({"party", "military", "legislature"})
+_DATED = re.compile(r"\s*(?:[\d一二三四五六七八九十年月日来以上下半全底初今去近期前季度，,\s]|期间)*")
+_ACTS = re.compile(
+    r"(?:党组|党委)?(?:坚持|始终|认真|全面|深入|以|围绕|紧紧|紧扣|立足|聚焦|按照|切实|扎实|积极|高度重视|坚决|严格|充分|在)"
+)
 _SPACE = re.compile(r"[\s“”‘’《》]")
 
 
@@ -44,7 +48,24 @@ def topics(document: Document, entities: tuple[Entity, ...]) -> tuple[Topic, ...
             n = bisect.bisect_right(starts, m.start) - 1
             if n >= 0 and not (e.subtype in _TITULAR and _POST.match(document.text, m.end)):
                 counts[n][e.id] += 1
-    return tuple(_topic(a, forms, counts[n], agencies) for n, a in enumerate(document.articles))
+    settled = (_topic(a, forms, counts[n], agencies) for n, a in enumerate(document.articles))
+    return tuple(
+        t if t.agency is not None else _opening(document, n, agencies.values()) or t for n, t in enumerate(settled)
+    )
+
+
+def _opening(document: Document, n: int, agencies: Iterable[Entity]) -> Topic | None:
+    """The agency that opens the body as its subject: 2022年，某市司法局坚持…"""
+    article = document.articles[n]
+    first = next((b.sentences[0] for b in article.blocks if b.kind == "body" and b.sentences), None)
+    if first is None:
+        return None
+    found = [(m.start, -m.end, e.id, e) for e in agencies for m in e.mentions if first.start <= m.start < first.end]
+    for start, end, _, agency in sorted(found)[:1]:
+        head, rest = document.text[first.start : start], document.text[-end : first.end]
+        if _DATED.fullmatch(head) and _ACTS.match(rest):
+            return Topic(agency)
+    return None
 
 
 def _topic(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from kg.lexicon import words
 from kg.lexicon.patterns import alternation
 from kg.model import Document, Entity, Span
-from kg.relate.acts import Act, Discourse, is_event, is_meeting
+from kg.relate.acts import Act, Discourse, is_event
 from kg.relate.frame import Sentence
 from kg.relate.ledger import Ledger
 from kg.relate.spelled import Speller, first_words, forms
@@ -80,9 +80,9 @@ class Undertakings:
                 discourse.recent = [*(e for e in discourse.recent[-7:] if e is not latest), latest]
         for act in acts:
             for what in act.objects:
-                if is_event(what):
+                if is_event(what) or discourse.attended(what):
                     discourse.event, discourse.event_at = what, discourse.sentence
-                if is_meeting(what):
+                if discourse.attended(what):
                     discourse.meeting, discourse.meeting_at = what, discourse.sentence
 
     def named(self, sentence: Sentence) -> None:

@@ -24,6 +24,7 @@ _NOT = r"(?![长们质来身人次轮期着色员们]|(?<=行)[动业程]|(?<=�
 _WORDS = re.compile(
     r"(?P<paper>本报|本台|本网|本刊|本社(?!区))"
     rf"|(?P<own>[我本])(?P<kind>{_BODY}|{_LAND}){_NOT}|该(?P<thing>{_DEED}|{_BODY}|{_LAND}){_NOT}"
+    rf"|(?:这一?[项个次场套届]?|这一|此[次项]|该[项次]|本[次届])(?P<deed>{_DEED}){_NOT}"
     r"|(?P<we>我们)|(?P<both>双方)"
 )
 _KINDS: dict[str, tuple[str, ...]] = {
@@ -112,6 +113,11 @@ def referents(document: Document, entities: tuple[Entity, ...]) -> tuple[Referen
             hit = (publisher, "the publisher of the article") if publisher else None
         elif found["own"]:
             hit = _own(found["kind"], found.start(), subject, names, where, areas, busy[where.index(found.start())])
+        elif found["deed"]:
+            before = _in_reach(document.text, found.start(), index.before(found.start(), floor))
+            hit = _that(found["deed"], found.start(), before, names, where, areas, {})
+            if hit and _other_deed(document.text, found, index, hit[0], floor):
+                hit = None
         elif found["thing"]:
             before = _in_reach(document.text, found.start(), index.before(found.start(), floor))
             hit = _that(found["thing"], found.start(), before, names, where, areas, busy[where.index(found.start())])
@@ -187,6 +193,20 @@ def _that(
     if fitting:
         return fitting[0].id, f"the nearest {thing} named before"
     return None if re.fullmatch(f"{_LAND}|{_DEED}", thing) else _most_named(thing, names, busy)
+
+
+def _other_deed(text: str, found: re.Match[str], index: _Index, entity: str, floor: int) -> bool:
+    """Whether an undertaking without a name of its own stands between: 开展宣讲活动。此次活动…."""
+    last = next((m for m, e in index.before(found.start(), floor) if e.id == entity), None)
+    if last is not None and any(
+        m.start > last.end and e.id != entity and e.type == "Initiative" and found["deed"] in plain(m.name)
+        for m, e in index.before(found.start(), last.end)
+    ):
+        return True  # 甲活动… 《乙活动方案》… 该项活动
+    unnamed = re.compile(f"(?:开展|举办|举行|组织|召开|启动|实施)[^，。；！]{{0,16}}{found['deed']}")
+    return last is not None and any(
+        not index.covered(m.end() - 1) for m in unnamed.finditer(text, last.end, found.start())
+    )
 
 
 def _most_named(kind: str, names: dict[str, str], busy: dict[str, int]) -> tuple[str, str] | None:
