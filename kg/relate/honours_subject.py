@@ -7,23 +7,20 @@ from __future__ import annotations
 
 import re
 
-from kg.find.person_titles import generic_bodies, head_ending, roles
+from kg.find.person_titles import head_ending, roles
 from kg.model import Entity
+from kg.relate.kinds import ADVERBS, meant
 from kg.relate.subjects import Named, Subjects
 
 _JOINED = re.compile(r"(?:、|和|与|及|以及)")
 _LISTED = re.compile(r"(?:同志|等)?(?:、|，|,|和|与|及|以及)")
-_ADVERBS = (
-    r"(?:此前|此后|曾|还|也|又|均|都|则|先后|再次|再度|连续|多次|近日|日前|近年来|去年底?|今年|昨日|上个?月|本月|\d+年|\d+月|\d+日"
-    r"|两度|双双|一举|分别|光荣|成功|目前|已|共|更|刚刚|首次|不久前|前不久|同时|同志|[\s“”‘’（）()])*"
-)
 _UNKNOWN = re.compile(
     r"(?P<head>[一-鿿]*(?:[队部组科室处院校园站所社团局厂馆班岗排连营船]|中心|之家|支部|总支|党委|公司|机关|家庭|团队|队伍|同志|老师|学生|选手|学子|作者"
-    r"|作品|论文|节目|方案|微视频|短视频))" + _ADVERBS + r"$"
+    r"|作品|论文|节目|方案|微视频|短视频))" + ADVERBS + r"$"
 )
 _SOME = re.compile(  # 305个先进集体: counted, not named
     r"(?:^|[^\d等])(?:[\d一二两三四五六七八九十百千]+|多)[余多]?(?:个|名|位|家|支|户|人次|人)[一-鿿]{0,14}"
-    + _ADVERBS
+    + ADVERBS
     + r"$"
 )
 _ALL_OF = re.compile(r"^(?:等)?[\d一二两三四五六七八九十]+[个名位家支人](?:单位|集体|部门|同志|人|个人|干部|企业|村)?")
@@ -32,11 +29,6 @@ _FRAME = re.compile(
     r"(?:在|于|因|由于|凭借|凭|经)[^，。；]{2,40}?(?:中|上|里|期间|突出|优异|显著)|凭借[^，。；]{2,20}$"
 )
 _SCENE = re.compile(r"[^，。；]{0,6}(?:上|中|里|期间)")
-_GENERIC = re.compile(
-    r"(?:该|这支|这个|此)?(?P<kind>支队|大队|中队|总队|队伍|团队|[一-鿿]{0,2}队|中心|公司|集团|学校|医院|法院|检察院|协会|合作社|研究院|派出所|村|社区|单位|机关)"
-    + _ADVERBS
-    + r"$"
-)
 _THIS = re.compile(
     r"(?:^|[，；])(?P<what>(?:这支|这个|此)[一-鿿]{0,2}?(?:队伍|团队|支队|大队|中队|队|中心|协会|合作社))"
 )
@@ -50,7 +42,6 @@ _SPEAKS = re.compile(
     r"[^，。；]{0,4}(?:介绍|表示|说|告诉|透露|要求|带队|带领|率|指出|强调|坦言|讲评|致辞|主持|宣读|认为|谈到|坦陈)"
 )
 _REACH = 30
-_FAR = 400
 
 
 def recipients(subjects: Subjects, offset: int, honour: str = "") -> list[tuple[Entity, float]]:
@@ -67,8 +58,8 @@ def recipients(subjects: Subjects, offset: int, honour: str = "") -> list[tuple[
     if (names and _STRANGER.search(gap)) or _SOME.search(gap):
         return []
     if _unknown(_STYLE.sub("", gap) if names else gap):
-        meant = _meant(subjects, clause, gap) if not names else None
-        return [(meant, 0.75)] if meant is not None else []
+        body = meant(subjects, clause, gap) if not names else None
+        return [(body, 0.75)] if body is not None else []
     near = free[-1] if free else None
     if near is not None and near.entity.type == "Location":
         if near.entity.subtype == "facility" or _such_a_place(near.entity, honour):
@@ -79,15 +70,15 @@ def recipients(subjects: Subjects, offset: int, honour: str = "") -> list[tuple[
     begin, _ = subjects.sentence(offset)
     behind = subjects.within(subjects.clause(clause - 1)[0], clause) if clause > begin else []
     last = behind[-1] if behind and behind[-1].end == clause - 1 else None
-    if last is not None and text[last.start - 1] == "的" and not re.search(r"[一-鿿]", re.sub(_ADVERBS, "", gap)):
+    if last is not None and text[last.start - 1] == "的" and not re.search(r"[一-鿿]", re.sub(ADVERBS, "", gap)):
         return [(n.entity, 0.85) for n in joint(subjects, last)]  # 位于…的甲中心，被授予…
     if he := _HE.search(text, begin, offset):
         him = _him(subjects, begin, he.start("he"))
         return [(him, 0.75)] if him is not None else []
     this = _THIS.search(text, begin, offset)
     if this is not None:
-        meant = _meant(subjects, this.start("what"), this["what"])
-        return [(meant, 0.75)] if meant is not None else []
+        body = meant(subjects, this.start("what"), this["what"])
+        return [(body, 0.75)] if body is not None else []
     topic = _person(subjects, clause, offset) or subjects.topic(offset)
     if topic is not None and topic.type != "Location":
         return [(topic, 0.8)]
@@ -148,21 +139,6 @@ def _aside(text: str, clause: int, named: Named) -> bool:
 def _unknown(gap: str) -> bool:
     m = _UNKNOWN.search(gap)
     return m is not None and not _OURS.search(m["head"]) and len(m["head"]) > 1
-
-
-def _meant(subjects: Subjects, clause: int, gap: str) -> Entity | None:
-    """The body of that kind that the text named last: 大队 of …消防救援大队, 这支队伍 of a team."""
-    m = _GENERIC.search(gap)
-    if m is None or re.search(r"[一-鿿]", re.sub(_ADVERBS, "", gap[: m.start()])):
-        return None
-    kind = m["kind"]
-    for n in reversed(subjects.within(max(0, clause - _FAR), clause)):
-        if n.entity.type != "Agency":
-            continue
-        endings = generic_bodies().get(kind, (kind,))
-        if n.entity.name.endswith(endings) or (kind in ("队伍", "团队", "队") and n.entity.subtype == "team"):
-            return n.entity
-    return None
 
 
 def _him(subjects: Subjects, begin: int, pronoun: int) -> Entity | None:

@@ -7,7 +7,7 @@ import re
 
 from kg.model import Entity, Indicator, Span
 from kg.relate.context import Context
-from kg.relate.indicators_figures import bare, date, exact, figures, in_digits, metric, tail
+from kg.relate.indicators_figures import bare, date, exact, figures, headed, in_digits, metric, tail
 from kg.relate.indicators_owner import Owners
 from kg.relate.indicators_work import Figure, kind
 from kg.relate.subjects import Subjects
@@ -31,7 +31,7 @@ def find_indicators(c: Context) -> tuple[Indicator, ...]:
             if block.kind != "body":
                 continue
             sentence = -1
-            last: tuple[Entity | None, float, int] | None = None  # owner, confidence, end of the clause before
+            last: tuple[Entity | None, float, int, str] | None = None  # owner, confidence, end of its clause, metric
             for m in figure.finditer(text, block.start, block.end):
                 if bare(m["value"]) or names.overlap(m.start(), m.end()):
                     continue
@@ -46,16 +46,17 @@ def find_indicators(c: Context) -> tuple[Indicator, ...]:
                     continue
                 goes_on = follows and told in ("indicator.series", "indicator.change") and not owners.anew(m.start())
                 whose, confidence = (last[0], 0.7) if goes_on and last is not None else owners.of(m.start(), m.end())
-                last = (whose, confidence, end)
-                if whose is None:
-                    continue
-                value, unit = exact(m["value"]), m["unit"].replace("％", "%")
                 named = subjects.within(clause, m.start())
                 before = text[named[-1].end if named else clause : m.start()]
+                what = metric(before, "" if told in _BARE else rest, last[3] if follows and last is not None else "")
+                last = (whose, confidence, end, what if told != "indicator.change" or last is None else last[3])
+                if whose is None or headed(text, m.start(), m.end(), block.start):
+                    continue
+                value, unit = exact(m["value"], m["unit"])
                 about = initiatives.within(begin, m.start())
                 indicator = Indicator(
                     whose.id,
-                    metric(before, "" if told in _BARE else rest),
+                    what,
                     value,
                     unit,
                     date(text, begin, m.start(), article),
@@ -65,7 +66,7 @@ def find_indicators(c: Context) -> tuple[Indicator, ...]:
                     confidence,
                 )
                 found.setdefault((whose.id, value, unit), indicator)
-    return tuple(sorted(found.values(), key=lambda i: (i.evidence[0].start, i.value, i.unit)))
+    return tuple(sorted(found.values(), key=lambda i: (i.evidence[0].start, i.evidence[0].end, i.value, i.unit)))
 
 
 class _Names:

@@ -21,6 +21,16 @@ _TRIM = re.compile(
     r"|(?:由上年的?|共计|累计|[达升降增减压]至|(?:提高|提升|上升|增加|扩大|下降|降低|压缩|缩短|压减)(?:到|至)|达到了?|突破|达|了|为|约|近|超过|超|逾|的|共)+$"
 )
 _YEAR = re.compile(r"(?P<y>\d{4})年(?:(?P<m>\d{1,2})月)?(?:(?P<d>\d{1,2})日)?")
+_NOT_WHEN_BEFORE = re.compile(r"(?:建于|成立于|始于|建立于|创建于|落成于|[自由从较比])$")
+_NOT_WHEN_AFTER = re.compile(r"(?:以来|起|后|的[\d一-鿿]{0,6}[\d.]|(?:成立|建成|创建|建|始建|组建|创办)(?!了))")
+_LAST_FIGURE = re.compile(r".*\d[万亿千百]?(?:余|多)?[一-鿿%]{0,4}?(?:、|和|及)(?=[一-鿿])")
+_DOUBLE = re.compile(r"(?<=[一-鿿])\d[\d.,]*[万亿]?余?(?:起|件|个|宗|例)$")  # 案件542起574人
+_CHANGED_FROM = re.compile(r"由[^，。]{0,8}?[\d.]+[%％一-鿿]{0,3}?(?=提|上|下|增|减|升|降|压|缩)")
+_CHANGE = re.compile(
+    r"^[^一-鿿]*(?:(?P<how>同比|环比)|[较比][^，。；]{0,16}?)(?:分别)?(?:再)?(?P<verb>增长|下降|上升|减少|增加|提高|降低|增|降|减)了?(?:近|约|超)?$"
+)
+_HEADING = re.compile(r"\s*(?:[一二三四五六七八九十\d]+[、.．]|[（(][一二三四五六七八九十\d]+[)）])[^。；，]*$")
+_LONGEST = 20
 _RELATIVE = re.compile(r"(?P<w>今年|去年|前年|本年|当年|全年|年内|年初|今年以来)")
 
 
@@ -43,9 +53,21 @@ def bare(value: str) -> bool:
     return value in {"一", "百", "千", "十"}
 
 
-def exact(value: str) -> str:
-    """The numeral without what makes it approximate from before (近, 约); 余 and 多 belong to it."""
-    return _APPROXIMATE.sub("", value)
+def exact(value: str, unit: str) -> tuple[str, str]:
+    """Value and unit as they are stored: the numeral without what makes it approximate from before (近, 约; 余 and 多
+    belong to it), and 万 and 亿 with the unit: 近22.73亿, 元 are 22.73, 亿元.
+    """
+    value = _APPROXIMATE.sub("", value)
+    if len(value) > 1 and value[-1] in "万亿" and value[-2].isdigit():
+        value, unit = value[:-1], value[-1] + unit
+    return value, unit.replace("％", "%")
+
+
+def headed(text: str, start: int, end: int, block: int) -> bool:
+    """Whether a heading counts what it heads: 一、先进集体（4个）."""
+    return (
+        text[start - 1 : start] in "（(" and text[end : end + 1] in "）)" and bool(_HEADING.match(text, block, start))
+    )
 
 
 def tail(rest: str) -> str:
@@ -54,18 +76,29 @@ def tail(rest: str) -> str:
     return m.group() if m else ""
 
 
-def metric(before: str, rest: str) -> str:
-    """What was counted: the verb phrase before the figure and the noun after it."""
-    before = re.sub(r"\s", "", before)
+def metric(before: str, rest: str, last: str = "") -> str:
+    """What was counted: the verb phrase before the figure and the noun after it.
+
+    ``last`` is what the clause before counted: a change told by itself (同比下降) is a change of that.
+    """
+    if last and (change := _CHANGE.search(before)):
+        return last + (change["how"] or "") + change["verb"]
+    before = _YEAR.sub("", re.sub(r"\s", "", before))
+    before = _LAST_FIGURE.sub("", before, count=1)  # 投入资金22.73亿元、劳动工日: the last one alone is counted here
+    before = _DOUBLE.sub("", before)
     before = re.sub(r"\A.*?(?=[一-鿿]{2,})", "", before, count=1)
-    before = _TRIM.sub("", _RELATIVE.sub("", _YEAR.sub("", before)))
-    return (before[-18:] + _TRIM.sub("", tail(rest))) or "数量"
+    before = _TRIM.sub("", _RELATIVE.sub("", _CHANGED_FROM.sub("", before)))
+    if len(before) > _LONGEST:
+        before = before[-_LONGEST:].rpartition("、")[2]
+    return (before + _TRIM.sub("", tail(rest))) or last or "数量"
 
 
 def date(text: str, begin: int, offset: int, article: Article) -> str | None:
     """The figure's date: one stated in ``text[begin:offset]``, else the article's year, or the one before it."""
     stated = None
     for m in _YEAR.finditer(text, begin, offset):
+        if _NOT_WHEN_BEFORE.search(text[max(begin, m.start() - 4) : m.start()]) or _NOT_WHEN_AFTER.match(text, m.end()):
+            continue
         stated = m["y"] + (f"-{int(m['m']):02}" if m["m"] else "") + (f"-{int(m['d']):02}" if m["m"] and m["d"] else "")
     if stated:
         return stated

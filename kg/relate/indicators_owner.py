@@ -9,13 +9,16 @@ import re
 
 from kg.model import ENTITY_TYPES, Entity
 from kg.relate.context import Context
+from kg.relate.kinds import named_by_kind
 from kg.relate.subjects import Named, Subjects
 
 _JOINED = re.compile(r"(?:、|和|与|及|以及)")
 _MEDIUM = re.compile(r"[》”]?(?:杂志|频道|网站)?(?:、[^，。；]{0,30})?等[^，。；]{0,4}(?:媒体|报刊|平台|网站)")
 _PRESENT = re.compile(r"(?:[（(]现(?:为|称|名)?|(?:更名|改名|整合|改组|合并|调整)为)$")
 _FOUNDS = re.compile(r"(?:成立|组建|组成|设立)[^，。；\d一二两三四五六七八九十]*$")  # one team, not three
-_HELPS = re.compile(r"[^，。；]{0,2}(?:负责|提供|配合|协助|给予|支持|承担)")
+_HELPS = re.compile(
+    r"(?:[、和与][^，。；]{2,24}?)?[^，。；]{0,4}(?:负责|提供|配合|协助|给予|支持|承担|参与(?!了?建设)|协同)"
+)
 _ATTENDS = re.compile(
     r"(?:参加|参与|出席|列席|到场|观摩|参演|参训|到会)(?:了)?(?:活动|演练|演习|会议|培训|仪式|调研)?\s*\Z"
 )
@@ -67,6 +70,8 @@ class Owners:
         if town is not None and town.entity.id in self._towns and not self._all.oblique(town):
             return self._towns[town.entity.id], 0.7
         about = s.about(offset)
+        if meant := named_by_kind(s, clause, offset) or named_by_kind(s, begin, clause):
+            return meant, 0.75
         if _OWN.match(text[clause:offset]) and about is not None:
             return about, 0.7
         if self._local(begin, offset, about):
@@ -77,11 +82,26 @@ class Owners:
         if carried is None:
             carried = s.topic(offset) or self._before(begin, clause)
             role = _role(s, begin, clause, carried) if carried is not None else ""
+            if role:
+                host = self._host(begin, clause)
+                if host is not None:
+                    return host, 0.75  # A开展检查，B予以配合，已检查…: the figures are A's
             if role == "helps":
                 return None, 0.0  # A负责技术支持，目前已接入…: who has done that stays open
             if role == "attends":
                 return about, 0.6  # …举行演练，A、B参加，共出动…: the figures are the host's
         return (carried, 0.75) if carried is not None else (about, 0.65)
+
+    def _host(self, begin: int, clause: int) -> Entity | None:
+        """The first agency that a clause of the sentence begins with and that does not only help or attend."""
+        s, at = self.agencies, begin
+        while at < clause:
+            start, end = s.clause(at)
+            named = s.initial(max(start, begin), end)
+            if named is not None and not (_HELPS.match(s.text, named.end) or _ATTENDS.search(s.text, named.end, end)):
+                return named.entity
+            at = end + 1
+        return None
 
     def _before(self, begin: int, clause: int) -> Entity | None:
         """The agency whose head the sentence quotes, or that acts in the part before the semicolon."""

@@ -23,9 +23,13 @@ _OBLIQUE = re.compile(
 _INITIAL = re.compile(
     r"^\s*(?:[一二三四五六七八九十][、是]|\d+[.．、])?"
     r"(?:[\d一二三四五六七八九十年月日初底中上下旬季度今去前昨明当近同本以来起至间天早晚午夜时分许自从截到目前末春夏秋冬、]|期间|日前|此前|其中|此外|同时|"
-    r"随后|随即|随着|会后|会上|现场|活动|由[^，。的]{1,8}的|据悉|据了解|据介绍|据统计|记者|获悉|了解到|目前|眼下|如今|为此|对此|因此|但|而|并|又|则|还|也|由|其|在)*$"
+    r"随后|随即|随着|会后|会上|现场|活动|由[^，。的]{1,8}的|据悉|据了解|据介绍|据统计|记者|获悉|了解到|目前|眼下|如今|为此|对此|因此|但|而|并|又|则|还|也|由|其|在|隶属于?|直属于?)*$"
 )
-_RELATIVE = re.compile(r"(?:下属|所属|下设|直属|隶属|组建|成立|设立|主管|管理)?的?$")
+_ASIDE = re.compile(r"[（(][^（()）]{0,30}[)）]")
+_BELONGS = re.compile(r"(?:隶属|直属)于?$")
+_RELATIVE = re.compile(
+    r"(?:下属|所属|下设|直属|隶属|组建|成立|设立|主管|管理|领办|创办|兴办|投资|运营|牵头组建|牵头成立)?的?$"
+)
 _WHOLE = re.compile(
     r"^\s*(?:[^，。]{0,8}?)全(?:局|院|厅|处|办|镇|乡|县|市|区|州|校|队|站|所|中心|系统|行|司|街道)(?!国|面)"
 )
@@ -112,14 +116,14 @@ class Subjects:
         while at > start:
             end = at - 1
             at = max(start, self.clause(end)[0])
-            head = self._initial(at, end)
+            head = self.initial(at, end)
             if head is not None:
                 return head.entity
             if _WHOLE.match(self._document.text[at:end]):
                 return self.about(offset)
         return None
 
-    def _initial(self, start: int, end: int) -> Named | None:
+    def initial(self, start: int, end: int) -> Named | None:
         """The name that begins the clause; of A下属的B and the like it is B."""
         names = self.within(start, end)
         text = self._document.text
@@ -129,7 +133,8 @@ class Subjects:
             return None
         head = names[0]
         for other in names[1:]:
-            if not _RELATIVE.fullmatch(text[head.end : other.start]) or other.entity.type == "Location":
+            if not _RELATIVE.fullmatch(_ASIDE.sub("", text[head.end : other.start])) or other.entity.type == "Location":
                 break
             head = other
-        return None if self.oblique(head) and head is names[0] else head
+        alone = head is names[0]
+        return None if alone and (self.oblique(head) or _BELONGS.search(text, start, head.start)) else head

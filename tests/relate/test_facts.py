@@ -177,6 +177,44 @@ def test_indicators(text: str, expected: set[tuple[str, str]]) -> None:
     assert indicators(text) == expected
 
 
+WHOSE = [
+    ("临沧市水务局开展检查，云县抗旱服务队予以配合，已检查工地613处。", {("临沧市水务局", "613处")}),
+    ("临沧市水务局举行演练，云县抗旱服务队参与，转移群众2052人。", {("临沧市水务局", "2052人")}),
+    ("云县抗旱服务队连夜出发。服务队已送水1800余吨。", {("云县抗旱服务队", "1800余吨")}),
+    ("隶属云南省水利厅的临沧市水务局每天会商，先后发出短信3.2万余条。", {("临沧市水务局", "3.2万余条")}),
+    ("临沧市水务局受理案件40件，较去年同期的52件减少12件。", {("临沧市水务局", "40件"), ("临沧市水务局", "12件")}),
+    ("临沧市水务局开会，8名县人大代表列席会议。", set()),
+    ("临沧市水务局推荐的5个先进集体、8名先进个人获得表彰。", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), WHOSE)
+def test_whose_figures(text: str, expected: set[tuple[str, str]]) -> None:
+    assert indicators(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("临沧市水务局投入资金22.73亿元、劳动工日120个。", ["投入资金 22.73 亿元", "劳动工日 120 个"]),
+        ("2022年临沧市水务局召开会议4次。", ["召开会议 4 次"]),
+        ("临沧市水务局受理案件40件，同比下降3.5%。", ["受理案件 40 件", "受理案件同比下降 3.5 %"]),
+        ("临沧市水务局破获案件54起57人。", ["破获案件 54 起", "破获案件 57 人"]),
+        ("临沧市水务局公开职权共计57类，共计114项。", ["公开职权 57 类", "公开职权 114 项"]),
+    ],
+)
+def test_metrics(text: str, expected: list[str]) -> None:
+    document, entities = prepared(text)
+    found = find_indicators(context(document, entities))  # type: ignore[arg-type]
+    assert [f"{i.metric} {i.value} {i.unit}" for i in found] == expected
+
+
+def test_the_year_of_founding_is_not_that_of_the_figure() -> None:
+    document, entities = prepared("临沧市水务局始建于1978年，建局以来累计打井9200余眼。")
+    (found,) = find_indicators(context(document, entities))  # type: ignore[arg-type]
+    assert found.date is None
+
+
 def test_value_keeps_its_modifier_and_date_its_year() -> None:
     document, entities = prepared("2023年，临沧市水务局派出技术员300余名。")
     (found,) = find_indicators(context(document, entities))  # type: ignore[arg-type]
