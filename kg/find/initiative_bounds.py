@@ -5,14 +5,16 @@ from __future__ import annotations
 import functools
 import re
 
-from kg.find.initiative_reading import AGENCY, BOOK, PERSON, Reading, rules
+from kg.find.initiative_reading import AGENCY, BOOK, PERSON, QUOTED, Reading, rules
 from kg.lexicon import words
 
 LOOKAHEAD = 4  # what a boundary word may look at beyond the phrase
 REACH = 48  # characters that a name may reach left of its head noun
 PLACED = frozenset({"event", "document", "project"})  # whose names begin with their place and year
 
-CLAUSE = re.compile(r"[，。；：！？、,;:!?\n|　…《》\s/】【]|—(?![一-鿿])|(?<![一-鿿])—")
+CLAUSE = re.compile(
+    r"(?<![\d.．年])\d{1,2}[.．](?=(?:19|20)\d\d年|[^\d])|[，。；：！？、,;:!?\n|　…《》\s/】【]|—(?![一-鿿])|(?<![一-鿿])—"
+)
 _SCOPE = re.compile(
     r"(?:全国|全省|全市|全县|全区|全州|全旗|全镇|全域|全系统|全校|全院|全局|[我本][国省市县区旗州镇乡校院局所处院]|[省市县区州旗镇](?=[^\s\ue003委政人级直府属区内域管辖校园民场县容带]))(?=.)"
 )
@@ -67,7 +69,12 @@ def left_edge(reading: Reading, at: int) -> int:
             cut = m.end()
     # "A战略和B战略", "甲局与乙局": what is left of the conjunction is a name by itself
     for m in AND.finditer(mask, cut, at - 1):
-        if m.start() == cut or m.start() in reading.name_ends or m.end() in reading.agency_starts:
+        if (
+            m.start() == cut
+            or m.start() in reading.name_ends
+            or m.end() in reading.agency_starts
+            or mask.endswith(("精神", QUOTED), cut, m.start())
+        ):
             cut = m.end()
     # a book is another name: nothing reaches across it
     book = mask.rfind(BOOK, cut, at)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 import ahocorasick_rs
 
-from kg.find.initiative_candidates import Candidate
+from kg.find.initiative_parts import Candidate
 from kg.find.initiative_reading import heads_automaton
 
 SHORTEST = 4  # a core of fewer letters is too common a word to be a name without its marks

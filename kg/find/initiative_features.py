@@ -6,7 +6,8 @@ import functools
 import re
 from collections import Counter
 
-from kg.find.initiative_candidates import Candidate
+from kg.find.initiative_governor import governor, shared_governor
+from kg.find.initiative_parts import Candidate
 from kg.find.initiative_reading import AGENCY, QUOTED, Reading, rules
 from kg.lexicon import rows, words
 from kg.lexicon.patterns import alternation
@@ -17,14 +18,19 @@ _HELD = re.compile(r"(?:在[^，。]{0,12})?(?:隆重|胜利|正式|顺利|圆�
 _TALLY = re.compile(r"[一二三四五六七八九十两\d]+(?:个|项|大|类|条)(?:[一-鿿]{2})")
 _MARKS = re.compile(r"[^\w+]")
 _INNER = re.compile(r"[，。！？；：,!?;]")
+# what is counted after its name is a kind of thing: 合作项目220项
+_NUMBER = re.compile(r"(?:共)?(?:\d+|[一二两三四五六七八九十百]+)(?:余|多)?(?:个|项|次|场|件|处|家|名|份|支|笔|类|种)")
+# teams and boards are bodies, whatever their name in quotation marks
+_TEAM = re.compile(r"^(?:[一-鿿]{0,6})(?:队伍|[^军部列排]队|宣讲团|服务团|团队|专班|联盟|[调工专]\w{1,2}组|合作社)")
+_TEAMS = ("队", "队伍", "团队", "宣讲团", "服务团", "专班", "分队", "合作社", "联合会", "协会")
+# what one does for an undertaking, with an undertaking, about it: 河长制|工作
+_ABOUT = re.compile(
+    r"(?:推进|落实|实施)?(?:工作|经费|任务|落实|成果|事业|体系|政策|责任|格局|主阵地|机制|试点|要求|情况|经验|工程|项目|建设)(?!会|法|室|站|方案|条例|规定)"
+)
+# 一路三长, 一器一档, 双联双促: coined like a quoted name
+_PAIRED = re.compile(r"[一二两三四五六七八九双][一-鿿]{1,2}[一二两三四五六七八九双][一-鿿](?!大)")
 _DIGIT = re.compile(r"[\d一二三四五六七八九十百千两双]")
 _YEAR = re.compile(r"(?:19|20)\d\d|第[一二三四五六七八九十\d]+[届次个批]|首届")
-
-
-@functools.cache
-def _verbs() -> tuple[re.Pattern[str], dict[str, str]]:
-    table = {row[0]: row[1] for row in rows("initiative_verbs")}
-    return re.compile("(?:" + "|".join(sorted(table, key=lambda w: (-len(w), w))) + r")(?=(?:了|的|起|出)?$)"), table
 
 
 @functools.cache
@@ -62,16 +68,6 @@ def _bucket(n: int, edges: tuple[int, ...]) -> str:
     return f">{edges[-1]}"
 
 
-@functools.lru_cache(maxsize=4096)
-def governor(before: str) -> tuple[str, str]:
-    """The verb right before a candidate and its class (``none`` where none stands)."""
-    pattern, table = _verbs()
-    best = None
-    for m in pattern.finditer(before):
-        best = best or m
-    return (best[0], table[best[0]]) if best else ("", "none")
-
-
 @functools.cache
 def _coinages() -> tuple[str, ...]:
     """Last words of brands."""
@@ -80,30 +76,11 @@ def _coinages() -> tuple[str, ...]:
 
 _HANDLED = re.compile(r"[把将叫用凭靠有]$")  # 把“…微课堂”开到田间
 _NAMED = re.compile(r"(?:叫|称为|称之为|取名|名为|命名为)(?:做|作)?$")
+_COPULA = re.compile(r"(?<!不)[是为把将以从向由被]$")
 _SEGMENT = re.compile(r"[，。；：！？\n,;:]")
 
 
 _SENTENCE = re.compile(r"[。；！？\n;]")
-
-
-def shared_governor(mask: str, at: int, reach: int, stops: re.Pattern[str]) -> tuple[str, str]:
-    """The verb before the first member of the enumeration that reaches ``at`` (出台了甲办法、乙办法; 开展以…为主的“甲”,
-    以…为主的“乙”).
-    """
-    lo = max(0, at - reach)
-    for m in stops.finditer(mask, lo, at):
-        lo = m.end()
-    pattern, table = _any_verb()
-    found = list(pattern.finditer(mask, lo, at))
-    creating = [m[0] for m in found if table[m[0]] in ("create", "follow")]
-    verb = creating[0] if creating else found[0][0] if found else ""
-    return (verb, table[verb]) if verb else ("", "none")
-
-
-@functools.cache
-def _any_verb() -> tuple[re.Pattern[str], dict[str, str]]:
-    _, table = _verbs()
-    return re.compile("|".join(sorted((w for w in table if len(w) > 1), key=lambda w: (-len(w), w)))), table
 
 
 def features(c: Candidate, reading: Reading, names: Counter[str]) -> list[str]:
@@ -160,6 +137,8 @@ def features(c: Candidate, reading: Reading, names: Counter[str]) -> list[str]:
     for lead in c.lead:
         out.append(f"{c.kind}:{c.subtype}:lead:{lead}")
         out.append(f"{c.kind}:lead:{lead}")
+    if c.kind in ("plain", "headed") and _NUMBER.match(after):
+        out.append(f"{c.kind}:number-after")
     if c.kind in ("plain", "headed"):
         stop = rules()["stop"].regex.match(after)
         out.append(f"{c.kind}:stop:" + ("yes" if stop else "no"))
@@ -175,8 +154,8 @@ def features(c: Candidate, reading: Reading, names: Counter[str]) -> list[str]:
         )
     elif c.kind == "national":
         out.append("national:long" if len(c.head) > 4 else "national:short")
-        if not rules()["stop"].regex.match(after):
-            out.append("national:stop:no")
+        if not rules()["stop"].regex.match(after) and not _ABOUT.match(after):
+            out.append("national:stop:no" if len(c.head) <= 4 else "national:long:stop:no")
     elif c.kind == "book":
         if len(name) <= 6:
             out.append("book:short")
@@ -211,6 +190,12 @@ def _plain(c: Candidate, reading: Reading, name: str, group: str) -> list[str]:
         f"plain:{c.strength}:gov:{group}",
         f"plain:{c.subtype}:gov:{group}",
     ]
+    if c.lead == ("agency",) and c.head.endswith("工作会议"):
+        out.append("plain:agency-conference")  # 省委|农村工作会议
+    if _PAIRED.match(modifier):
+        out.append("plain:paired")
+    if rules()["boundary.weak"].regex.match(modifier):
+        out += ["plain:verb-first", f"plain:{c.subtype}:verb-first"]
     if any(p in reading.place_starts for p in range(c.start, c.end)) and "place" not in c.lead:
         out.append("plain:has-place")
     if _YEAR.search(modifier):
@@ -243,7 +228,10 @@ def _quoted(c: Candidate, reading: Reading, before: str, after: str, group: str,
         out.append(f"{c.kind}:digit")
     if _TALLY.fullmatch(core):
         out.append("quoted:tally")
-    if bare in slogans() or (bare in dates() and c.kind == "quote"):
+    # a formula before a head noun of its own is what the undertaking is about: “四风”问题专项整治
+    if (bare in slogans() and not (c.kind == "headed" and c.strength > 2 and len(c.gap) > 1)) or (
+        bare in dates() and c.kind == "quote"
+    ):
         out.append(f"{c.kind}:slogan")
     if bare in national():
         out.append("quoted:national")
@@ -260,11 +248,19 @@ def _quoted(c: Candidate, reading: Reading, before: str, after: str, group: str,
             and _HANDLED.search(before)
             and after[:1] not in ("变", "转", "化", "作", "当")
         )
+        # "此次活动是“…技能竞赛”中的一项": a quotation with a head noun of its own is named by any of these
+        named = named or (c.strength > 1 and len(bare) > 5 and bool(_COPULA.search(before)))
         if not named and rules()["manner"].regex.search(before):
             out.append(f"{c.kind}:manner")
     if c.kind == "headed" and core.endswith(("奖", "奖章", "勋章", "称号")):
         out.append("headed:award")
     if c.kind == "quote":
+        if core.endswith(_TEAMS) or _TEAM.match(after):
+            out.append("quote:team")
+        if re.match(r"[一-鿿]", after) and not rules()["stop"].regex.match(after):
+            out.append("quote:runs-on")
+            if c.strength:
+                out.append("quote:runs-on:own-head")
         if c.head == core:
             out.append("quote:bare-head" if c.strength < 3 or not core.endswith("制") else "quote:own-system")
         if not re.search(r"[^\W\d_]", core):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.find.initiative_candidates import Candidate
+from kg.find.initiative_parts import Candidate
 
 THRESHOLD = 0.5
 _MARKS = re.compile(r"[“”\"「」『』《》\n]")

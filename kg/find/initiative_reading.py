@@ -64,6 +64,12 @@ def heads_automaton() -> tuple[tuple[tuple[str, str, int], ...], ahocorasick_rs.
     )
 
 
+@functools.cache
+def _overlapping() -> tuple[tuple[tuple[str, str, int], ...], ahocorasick_rs.AhoCorasick]:
+    table = heads_automaton()[0]
+    return table, ahocorasick_rs.AhoCorasick([w for w, _, _ in table])
+
+
 def prepare(
     text: str, agencies: tuple[Mention, ...], locations: tuple[Mention, ...], officials: tuple[Mention, ...] = ()
 ) -> Reading:
@@ -79,20 +85,15 @@ def prepare(
     for p in officials:
         letters[p.start : p.end] = PERSON * (p.end - p.start)
     for a in agencies:
+        if text[a.end - 1 : a.end + 1] == "部署":  # 动员部|署会
+            continue
         letters[a.start : a.end] = AGENCY * (a.end - a.start)
     for start, end in quotes:
         letters[start:end] = QUOTED * (end - start)
     for start, end in books:
         letters[start:end] = BOOK * (end - start)
     mask = "".join(letters)
-    table, automaton = heads_automaton()
-    # a head noun that only begins a longer word (会议厅, 项目部, 标准化) closes nothing
-    longer = rules()["longer"].regex
-    heads = tuple(
-        Head(s, e, *table[i])
-        for i, s, e in automaton.find_matches_as_indexes(mask)
-        if not longer.match(mask, max(s, e - 2))
-    )
+    heads = _heads(mask)
     return Reading(
         text,
         mask,
@@ -106,6 +107,22 @@ def prepare(
         {a.start: a.end for a in agencies},
         frozenset([*(h.end for h in heads if h.strength), *(a.end for a in agencies), *(p.end for p in locations)]),
     )
+
+
+def _heads(mask: str) -> tuple[Head, ...]:
+    """Head nouns, the longest at each place; two that overlap stay both (签约服务, 服务月). One that only begins a
+    longer word (会议厅, 项目部, 标准化) closes nothing, and 活动日前 is an 活动, 日前.
+    """
+    table, automaton = _overlapping()
+    longer = rules()["longer"].regex
+    found: list[Head] = []
+    reach = -1
+    for s, _, e, i in sorted((s, -e, e, i) for i, s, e in automaton.find_matches_as_indexes(mask, overlapping=True)):
+        if e <= reach or longer.match(mask, max(s, e - 2)) or (mask[e - 1] == "日" and mask[e : e + 1] == "前"):
+            continue
+        reach = e
+        found.append(Head(s, e, *table[i]))
+    return tuple(found)
 
 
 def own_head(core: str) -> tuple[str, str, int]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from kg.find.initiative_candidates import Candidate
 from kg.find.initiative_features import key
 from kg.find.initiative_names import THRESHOLD, printed_name
+from kg.find.initiative_parts import Candidate
 from kg.lexicon import rows
 from kg.model import Mention, Notice
 

@@ -11,10 +11,11 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping
 
-from kg.find.initiative_candidates import Candidate, candidates
+from kg.find.initiative_candidates import candidates
 from kg.find.initiative_echo import echoes
 from kg.find.initiative_features import features, key, national
 from kg.find.initiative_names import THRESHOLD, printed_name
+from kg.find.initiative_parts import Candidate
 from kg.find.initiative_reading import prepare
 from kg.find.initiative_rejected import near_misses
 from kg.find.initiative_score import probability, weights
@@ -69,10 +70,16 @@ def choose(text: str, ranked: list[tuple[Candidate, float]]) -> tuple[Mention, .
     """Of overlapping candidates the likeliest; then the other places where a chosen name stands."""
     set_names = sorted({c.start for c, _ in ranked if c.kind in ("national", "congress")})
 
+    set_ends = {c.end for c, _ in ranked if c.kind in ("national", "congress")}
+
     def rank(c: Candidate, p: float) -> float:
+        # the longer of two plain forms, unless both end in a set name (某任务和|国防动员体制改革)
         # a ceremony of a nationwide campaign is named in full
         n = bisect_left(set_names, c.start) if c.kind == "plain" and p >= THRESHOLD else len(set_names)
-        return _rank(c, p) + (1.0 if n < len(set_names) and set_names[n] < c.end - len(c.head) else 0.0)
+        length = 0.03 * (c.end - c.start) if c.kind == "plain" and p >= THRESHOLD and c.end not in set_ends else 0.0
+        return (
+            _rank(c, p) + min(0.9, length) + (1.0 if n < len(set_names) and set_names[n] < c.end - len(c.head) else 0.0)
+        )
 
     ordered = sorted(ranked, key=lambda row: (-rank(*row), row[0].start, -row[0].end, row[0].kind))
     used = bytearray(len(text))
@@ -128,7 +135,7 @@ def _rank(c: Candidate, p: float) -> float:
     fuller = c.kind == "headed" and c.strength > 0 and not c.gap.startswith("的")
     return (
         p
-        + (1.0 + min(0.5, 0.02 * (c.end - c.start)) if fuller else 0.0)
+        + (1.0 + min(1.5, 0.03 * (c.end - c.start)) if fuller else 0.0)
         + (0.1 if "words" in c.lead or "attribute" in c.lead else 0.0)
     )
 

@@ -50,7 +50,6 @@ INDIVIDUALS = (
     "naming",
     "run",
     "software",
-    "correction",
 )
 
 _DECIMAL = "http://www.w3.org/2001/XMLSchema#decimal"

@@ -151,6 +151,50 @@ def test_edges(text: str, name: str) -> None:
     assert name in names(text, places=tuple(p for p in ("云川市", "柳河县") if p in text))
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # the list that a meeting or campaign is about is part of its name; one of several activities is not
+        ("区妇联召开婚姻辅导、儿童保护工作推进会。", ["婚姻辅导、儿童保护工作推进会"]),
+        ("开展护路、护桥集中整治。", ["护路、护桥集中整治"]),
+        ("开展法治宣传、矛盾排查、河道综合整治。", []),
+        ("举办啤酒节、龙虾节、苗歌大赛等活动。", ["苗歌大赛"]),
+        # what stands before a conjunction
+        ("深入推进“清江行动”和打击非法捕捞专项行动。", ["清江行动", "打击非法捕捞专项行动"]),
+        ("落实有关会议精神和全县水利工作会议要求。", ["全县水利工作会议"]),
+        # what the head noun runs on into, and what it does not
+        ("参加完柳河县防汛综合演练后，他来了。", ["柳河县防汛综合演练"]),
+        ("柳河县治超能力建设年活动日前启动。", ["柳河县治超能力建设年活动"]),
+        ("柳河县残疾人签约服务月正式启动。", ["柳河县残疾人签约服务月"]),
+        ("开展“石榴籽”品牌建设。", ["石榴籽品牌"]),
+        ("区里召开“护苗”专项行动动员部署会。", ["护苗专项行动动员部署会", "护苗专项行动"]),
+        ("县里建立“一堤三长”管护机制。", ["一堤三长管护机制"]),
+        ("附件：1.2021年柳河县射箭大赛实施方案", ["2021年柳河县射箭大赛实施方案"]),
+        ("全面推行河长制工作，各级河长上岗。", ["河长制"]),
+        # sessions
+        ("市政协六届四次常委会议闭幕。", ["市政协六届四次常委会议"]),
+        ("县第三届人大常委会第九次会议召开。", ["县第三届人大常委会第九次会议"]),
+    ],
+)
+def test_boundaries(text: str, found: list[str]) -> None:
+    places = tuple(p for p in ("云川市", "柳河县") if p in text)
+    assert names(text, agencies=("市政协",) if "市政协" in text else (), places=places) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "县里签约农业合作项目21项。",
+        "举办了一期党务干部培训班。",
+        "成立“银发宣讲团”，走村入户。",
+        "围绕“回头看”及整改要求，逐项落实。",
+        "完成5.9万亩高标准农田项目。",
+    ],
+)
+def test_counts_and_teams_left_alone(text: str) -> None:
+    assert names(text) == []
+
+
 def test_person_is_no_part_of_the_name() -> None:
     text = "镇党委书记于文岭宣布河口区第二届垂钓大赛开赛。"
     assert [m.name for m in mentions(text, places=("河口区",), persons=("于文岭",))] == ["河口区第二届垂钓大赛"]

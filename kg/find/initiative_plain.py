@@ -1,0 +1,103 @@
+"""Candidates without quotation marks: a noun phrase from its left edge to a head noun."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.find.initiative_bounds import AND, clause_start, enumeration_edge, left_edge, name_start, trade
+from kg.find.initiative_parts import BARE, HAN, Candidate
+from kg.find.initiative_reading import BOOK, QUOTED, Head, Reading
+
+# a meeting that is counted is its agency's: 市政府第五次常务会议
+_NUMBERED = re.compile(r"(?:(?:19|20)\d\d年度?)?第?[一二三四五六七八九十\d]+次")
+_ORDINAL = re.compile(r"第[一二三四五六七八九十\d]+次(?:全体|常务|专题|集体)?")  # whose, it does not say
+# what goes on by itself (经营活动, 犯罪活动) is no undertaking
+_CONDUCT = re.compile(r"(?:犯罪|违法|经营|生产|商业|经济|娱乐|体育|社会|业务|交易|施工|作业|贸易|商务|日常|社交|生活)$")
+# "A、B、C六大工程": the members are no name, nor is their sum
+_SUM = re.compile(r"[二两三四五六七八九十\d][大项]$")
+_KINDS = frozenset(("document", "brand", "mechanism"))
+# "一期培训班", "一场比赛": one of many
+_EDITIONLESS = re.compile(r"[一两三四五六七八九十几数\d]+[期场堂轮批](?=[一-鿿])(?!工程|项目)")
+_NAMED_NEXT = ("重大科技专项", "重点研发专项", "科技专项")
+_REST = re.compile(r"等(?=[一-鿿]{2,8}$)")
+_CALLED = re.compile(r"(?:召开|举行|举办|开展|启动|组织)(?:了|的)?(?:全[省市县区州])?$")
+_WHOLE = re.compile(r"(?:[节展赛会课]|党日|体验|展示|活动|讲座|演出|仪式)$")  # members that are something by themselves
+_FOREIGN = re.compile(r"[^一-鿿]")
+
+
+def plain(reading: Reading) -> Iterator[Candidate]:
+    """Noun phrases that a head noun closes, outside of quotation marks and books."""
+    mask, heads = reading.mask, reading.heads
+    for i, h in enumerate(heads):
+        if not h.strength:
+            continue
+        if (
+            i + 1 < len(heads)
+            and heads[i + 1].start == h.end
+            and (heads[i + 1].strength >= h.strength or h.strength < 2)
+        ):
+            continue
+        edge = left_edge(reading, h.start)
+        options = {edge}
+        if mask[h.end : h.end + 1] == BOOK or (
+            (h.subtype in _KINDS or h.word in _NAMED_NEXT) and mask[h.end : h.end + 1] == QUOTED
+        ):
+            continue  # the kind of what is named next: 乡土读本《…》
+        if h.subtype == "document" and mask[edge - 1 : edge] == "、" and h.start - edge <= 6:
+            options.add(enumeration_edge(reading, h.start))
+        elif (whole := _listed(reading, h, edge)) < edge:
+            options = {whole}
+        for option in sorted(options):
+            if QUOTED in mask[option : h.start]:
+                continue
+            start, lead = name_start(reading, option, h.end, h.subtype)
+            if counted := _EDITIONLESS.match(mask, start, h.start):
+                start = counted.end()
+            modifier = mask[start : h.start]
+            if not modifier or h.end - start < 4 or BARE.search(_without_rest(modifier, h)):
+                continue
+            if h.word == "活动" and _CONDUCT.search(modifier):
+                continue
+            if mask[start - 1 : start] == "、" and _SUM.search(modifier):
+                continue
+            left = clause_start(mask, start)
+            if not _ORDINAL.fullmatch(modifier):
+                yield Candidate(start, h.end, "plain", h.word, h.strength, h.subtype, left, lead=lead)
+            if "after-agency" in lead and option < start and HAN.search(modifier):
+                whole = clause_start(mask, option)
+                numbered = h.subtype == "event" and _NUMBERED.match(modifier)
+                how = "numbered" if numbered else "agency"
+                yield Candidate(option, h.end, "plain", h.word, h.strength, h.subtype, whole, lead=(how,))
+            for m in AND.finditer(mask, start + 2, h.start - 1):
+                if abs((m.start() - start) - (h.start - m.end())) <= 2:
+                    yield Candidate(m.end(), h.end, "plain", h.word, h.strength, h.subtype, left, lead=("and",))
+                    yield Candidate(start, m.start(), "shared", h.word, h.strength, h.subtype, left, suffix=h.word)
+
+
+def _without_rest(modifier: str, head: Head) -> str:
+    """The modifier of a strong head noun without the "and so on" of its enumeration (打击假药等违法行为|专项行动)."""
+    return _REST.sub("", modifier) if head.strength > 2 and head.subtype == "campaign" else modifier
+
+
+def _listed(reading: Reading, head: Head, edge: int) -> int:
+    """Where the enumeration begins that a meeting or campaign is about, right behind its verb (召开|甲、乙工作推进会);
+    ``edge`` where there is none, or where its members may be undertakings by themselves (开展|宣传、排查、整治行动).
+    """
+    mask = reading.mask
+    meeting = head.word.endswith(("会", "会议"))
+    if head.strength < 2 or not (meeting or head.subtype == "campaign") or mask[edge - 1 : edge] != "、":
+        return edge
+    start = enumeration_edge(reading, head.start)
+    while mask[start - 1 : start] == "、" and start - 1 not in reading.name_ends:
+        if (before := enumeration_edge(reading, start - 1)) == start:
+            break
+        start = before
+    members = mask[start : edge - 1].split("、")
+    if not _CALLED.search(mask, max(0, start - 6), start) or _FOREIGN.search("".join(members)):
+        return edge
+    if any(_WHOLE.search(m) for m in members):
+        return edge
+    if head.subtype == "campaign" and any(len(m) > 4 or m[-2:] in trade() for m in members):
+        return edge
+    return start

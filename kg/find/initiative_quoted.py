@@ -1,0 +1,153 @@
+"""Candidates with quotation marks: a quotation by itself, and with the head noun that it is the name of."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from kg.find.initiative_bounds import CLAUSE, PLACED, clause_start, left_edge, name_start
+from kg.find.initiative_parts import BARE, HAN, Candidate
+from kg.find.initiative_reading import BOOK, QUOTED, Head, Reading, own_head, rules
+
+_EDITION_WORD = re.compile(r"(?:第[一二三四五六七八九十\d]+|首)[届季期]$")
+# what a scheme is for, between the verb and the mark: 建立 教育项目“…”联审机制
+_ATTRIBUTE = re.compile(r"(?![各这该此其有两几多])[一-鿿]{2,6}(?<![过了地出到个名条张项次语])")
+GAP = 22  # characters between a closing mark and the head noun
+_SENTENCE = re.compile(r"[。！？!?]")
+_FOREIGN = re.compile(r"[^一-鿿\ue003\d·暨]")
+_SECOND = re.compile(r"^[一-鿿]{1,8}\ue000+(?=[一-鿿])")  # “甲杯”庆“五一”运动会
+_KIND = re.compile(
+    r"^(?:[一二两三四五六七八九十\d]+[个项大]|各类|各项|系列|一系列|多项|多个|若干|一批|特色|主要|重点|主题)+"
+)
+
+
+def _chain(reading: Reading, first: int, limit: int) -> Iterator[int]:
+    """Indexes of head nouns from ``first`` on that one noun phrase can run through."""
+    heads, mask = reading.heads, reading.mask
+    n = first
+    yield n
+    while n + 1 < len(heads) and heads[n + 1].start - heads[n].end <= 16:
+        gap = mask[heads[n].end : heads[n + 1].start]
+        if len(gap) > limit and not gap.startswith("暨"):
+            return
+        if gap and (CLAUSE.search(gap) or rules()["boundary"].regex.search(gap) or BOOK in gap or QUOTED in gap):
+            return
+        n += 1
+        yield n
+
+
+def quoted(reading: Reading) -> Iterator[Candidate]:
+    """Quotations, alone and with the head nouns that follow them."""
+    mask, heads = reading.mask, reading.heads
+    starts = [h.start for h in heads]
+    for q0, q1 in reading.quotes:
+        core = (q0 + 1, q1 - 1)
+        if q1 - q0 < 4 or mask[q0] == BOOK or _SENTENCE.search(reading.text, *core):
+            continue
+        edge = left_edge(reading, q0)
+        own = own_head(reading.text[core[0] : core[1]])
+        short = q1 - q0 <= 5
+        for start, lead in _before_quote(reading, edge, q0, own[1], short):
+            yield Candidate(start, q1, "quote", own[0], own[2], own[1], clause_start(mask, start), core, "", lead, edge)
+        n = bisect_right(starts, q1 - 1)
+        if n >= len(heads) or heads[n].start - q1 > GAP:
+            continue
+        gap = mask[q1 : heads[n].start]
+        words_between = gap.removeprefix("的").removeprefix("这一")
+        if (
+            "等" in gap[1:]
+            or gap.startswith(("和", "与", "及", "以及"))  # “甲行动”和乙行动
+            or _FOREIGN.search(_SECOND.sub("", gap, count=1))
+            or rules()["boundary"].regex.search(words_between)
+            or (len(words_between) > 2 and rules()["boundary.plain"].regex.search(words_between))  # “甲”|管护|机制
+        ):
+            continue
+        if gap.startswith("等"):
+            while n + 1 < len(heads) and heads[n + 1].start == heads[n].end:
+                n += 1
+            h = heads[n]
+            for a, b in _row(reading, q0, q1):
+                if b - a < 4:
+                    continue
+                tail = "" if own_head(reading.text[a + 1 : b - 1])[2] > 1 else _KIND.sub("", mask[q1 + 1 : h.end])
+                left = clause_start(mask, a)
+                yield Candidate(a, b, "headed", h.word, h.strength, h.subtype, left, (a + 1, b - 1), "", suffix=tail)
+            continue
+        for i in _chain(reading, n, 6):
+            h = heads[i]
+            if i > n and heads[i - 1].end == h.start and _hosted(heads[i - 1], h) and heads[i - 1].subtype == "brand":
+                continue
+            if (
+                i + 1 < len(heads)
+                and heads[i + 1].start == h.end
+                and not _hosted(h, heads[i + 1])
+                and (heads[i + 1].strength or (h.strength < 2 and heads[i + 1].word not in ("工作",)))
+            ):
+                continue
+            between = mask[q1 : h.start]
+            for start, lead in _before_quote(reading, edge, q0, h.subtype, short):
+                yield Candidate(
+                    start,
+                    h.end,
+                    "headed",
+                    h.word,
+                    h.strength,
+                    h.subtype,
+                    clause_start(mask, start),
+                    core,
+                    between,
+                    lead,
+                    edge,
+                )
+
+
+def _hosted(head: Head, following: Head) -> bool:
+    """Whether the undertaking ends before the head noun that follows: “甲”专项行动|动员部署会, “乙”品牌|建设."""
+    if head.subtype == "brand":
+        return following.word in ("建设", "创建")
+    return head.strength > 1 and head.subtype == "campaign" and following.subtype == "event" and following.strength > 1
+
+
+def _row(reading: Reading, q0: int, q1: int) -> Iterator[tuple[int, int]]:
+    """The quotations of the row that ends with this one (“甲”“乙”、“丙”等品牌)."""
+    ends = reading.quote_ends
+    while True:
+        yield q0, q1
+        q1 = q0 - 1 if reading.text[q0 - 1 : q0] in "、和" else q0
+        if q1 not in ends:
+            return
+        q0 = ends[q1]
+
+
+def _before_quote(
+    reading: Reading, edge: int, quote: int, subtype: str, short: bool
+) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Where a name with a quotation may begin: at the mark, or with the noun phrase before it. A place or a year
+    belongs to the names of events and works (泉城市“春雨”招聘会), not of campaigns (泉城“春雨”行动); ``short`` cores
+    need the words before them (校园安全“三进”).
+    """
+    yield quote, ()
+    start, leads = name_start(reading, edge, quote, subtype)
+    before = reading.mask[start:quote]
+    if leads == ("scope",) and quote - start < 3:
+        return  # 全区|“…”劳动竞赛
+    if before.endswith(QUOTED) or BARE.search(before) or rules()["boundary.plain"].regex.search(before):
+        return
+    edition = _EDITION_WORD.search(before)
+    if edition:
+        at = start + edition.start()
+        if subtype in PLACED and at in reading.place_ends and reading.place_ends[at] >= start:
+            yield start, ("edition", "place")
+        else:
+            yield at, ("edition",)
+    elif start < quote and (subtype in PLACED or (not leads and short and quote - start >= 4)):
+        yield start, (*leads, "words")
+    elif (
+        not leads
+        and start == edge
+        and _ATTRIBUTE.fullmatch(before)
+        and HAN.match(reading.mask, start - 1)
+        and reading.mask[start - 1] not in "的和与在对"
+    ):
+        yield start, ("attribute",)
