@@ -17,6 +17,7 @@ from kg.engine.progress import Progress
 from kg.engine.settings import Settings
 from kg.errors import InputError, NothingToDoError
 from kg.graph import assemble
+from kg.graph.identifiers import checked_base
 from kg.graph.model import BASE_IRI, Run
 from kg.graph.model import Graph as Data
 from kg.model import Extraction
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
     from kg.ask.model import Explanation, Rows
     from kg.check import Violation
+    from kg.correct import Corrected, Correction, Outcome
+    from kg.diff import Change
     from kg.graph.sentences import Sentences
     from kg.read import Skipped
 
@@ -45,6 +48,7 @@ class Graph:
         seconds: dict[str, float] | None = None,
         skipped: Sequence[str] = (),
         origin: Path | None = None,
+        corrected: Corrected | None = None,
     ) -> None:
         self.data = data
         self.extractions = tuple(extractions)
@@ -52,6 +56,12 @@ class Graph:
         self.seconds = dict(seconds or {})
         self.skipped = tuple(skipped)
         self.origin = origin  # the build's folder that this graph was loaded from
+        self.corrected = corrected  # what corrections did to the documents
+
+    @property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """What became of each correction, in the order of their file."""
+        return self.corrected.outcomes if self.corrected else ()
 
     def to_rdf(self) -> rdflib.Graph:
         """Facts and evidence as one rdflib graph."""
@@ -139,19 +149,23 @@ def build(
     timeout: float | None = None,
     cache: str | Path | None = None,
     fresh: bool = False,
+    corrections: str | Path | Iterable[Correction] | None = None,
 ) -> Graph:
     """Read files and folders (``-`` is standard input) and link what they say into one graph.
 
     Documents that cannot be read are named in ``Graph.failures``; the others are built. ``skip_repairs`` names
     repairs to leave out (``kg.clean.STEPS``). ``workers`` processes read and extract (by default one for each
     processor; 0 is this process; the result is the same), each document within ``timeout`` seconds. ``cache`` is
-    a folder that keeps what was found for the next build, unless ``fresh``.
+    a folder that keeps what was found for the next build, unless ``fresh``. ``corrections`` are those of a file, or given
+    ones; by default those of every ``corrections.yaml`` beside the documents. ``Graph.outcomes`` says what became of them.
 
     Raises:
         NothingToDoError: no document could be read at all.
-        InputError: a repair of that name does not exist.
+        InputError: a repair of that name does not exist, or a corrections file is not understood.
     """
     from kg.clean import STEPS
+    from kg.correct import correct
+    from kg.correct.file import NAME as CORRECTIONS
     from kg.engine.cache import Cache
     from kg.engine.local import TIMEOUT, extractions
 
@@ -162,6 +176,8 @@ def build(
     settings = Settings(skip)
     progress = progress or Progress()
     began = time.perf_counter()
+    paths = list(paths)
+    wanted = _corrections(corrections, paths)
     given = sorted({str(p) for p in paths})  # the order of the arguments must not show in the output
     kept = None if cache is None else Cache(Path(cache), settings.stamp(), progress.note, fresh)
     with contextlib.nullcontext() if kept is None else contextlib.closing(kept):
@@ -171,9 +187,12 @@ def build(
     seconds = {"extract": time.perf_counter() - began}
     began = time.perf_counter()
     progress.stage("linking", 1)
-    data = assemble(read.extractions, base_iri, Run(__version__, _settings(base_iri, skip)))
+    corrected = correct(read.extractions, wanted, checked_base(base_iri)) if wanted else None
+    data = _assembled(read.extractions, base_iri, _settings(base_iri, skip), corrected)
     seconds["link"] = time.perf_counter() - began
-    return Graph(data, read.extractions, read.failures, seconds, [f"{s.path}: {s.reason}" for s in read.skipped])
+    skipped = [f"{s.path}: {s.reason}" for s in read.skipped if Path(s.path).name != CORRECTIONS]
+    found = corrected.extractions if corrected else read.extractions
+    return Graph(data, found, read.failures, seconds, skipped, corrected=corrected)
 
 
 @contextlib.contextmanager
@@ -191,6 +210,31 @@ def building(output: str | Path, progress: Progress | None = None) -> Iterator[P
     folder.check_target(target)
     with folder.locked(target, (progress or Progress()).note):
         yield target.with_name(f".{target.name}.cache")
+
+
+def _corrections(given: str | Path | Iterable[Correction] | None, paths: Iterable[str | Path]) -> list[Correction]:
+    from kg.correct import find, read
+
+    if given is not None and not isinstance(given, str | Path):
+        return list(given)
+    files = find(paths) if given is None else [Path(given)]
+    return [c for file in files for c in read(file)]
+
+
+def _assembled(extractions: Sequence[Extraction], base_iri: str, settings: str, corrected: Corrected | None) -> Data:
+    run = Run(__version__, settings)
+    if corrected is None:
+        return assemble(extractions, base_iri, run)
+    from kg.correct import decisions, identity_in
+
+    return assemble(
+        corrected.extractions,
+        base_iri,
+        run,
+        identity_in(corrected),
+        decisions(corrected.outcomes, checked_base(base_iri)),
+        corrected.replaced,
+    )
 
 
 def _settings(base_iri: str, skip: Iterable[str] = ()) -> str:
@@ -212,12 +256,13 @@ def load(folder: str | Path) -> Graph:
     Raises:
         InputError: the folder holds no build.
     """
+    from kg.export.corrections import read
     from kg.export.documents import read_folder
 
     extractions, base_iri = read_folder(Path(folder))
-    return Graph(
-        assemble(extractions, base_iri, Run(__version__, _settings(base_iri))), extractions, origin=Path(folder)
-    )
+    corrected = read(Path(folder), extractions)
+    data = _assembled(extractions, base_iri, _settings(base_iri), corrected)
+    return Graph(data, extractions, origin=Path(folder), corrected=corrected)
 
 
 def query(query: str, folder: str | Path = "exports") -> Rows:
@@ -248,6 +293,14 @@ def check(path: str | Path) -> tuple[Violation, ...]:
 def explain(name: str, folder: str | Path = "exports") -> Explanation:
     """An entity's facts with the sentences behind them; see :meth:`Graph.explain`."""
     return load(folder).explain(name)
+
+
+def diff(old: str | Path | Graph, new: str | Path | Graph) -> tuple[Change, ...]:
+    """What came, went and changed between two builds, each in a sentence; see :func:`kg.diff.patch` for Turtle."""
+    from kg.diff import differences
+
+    before, after = (g.data if isinstance(g, Graph) else load(g).data for g in (old, new))
+    return differences(before, after)
 
 
 def score(gold: str | Path, predicted: str | Path) -> dict[str, dict[str, float]]:

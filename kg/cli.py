@@ -118,6 +118,13 @@ def main() -> None:
     help="Seconds that one document may take; one that takes longer is left out and named.",
 )
 @click.option("--fresh", is_flag=True, help="Read everything again, whatever the last build has kept.")
+@click.option(
+    "--corrections",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Apply the corrections of this file instead of each corrections.yaml beside the documents.",
+)
+@click.option("--no-corrections", is_flag=True, help="Apply none.")
 @click.option("--keep-going", is_flag=True, help="Write even what breaks the checks, and list it.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @click.option("-v", "--verbose", is_flag=True, help="Say what was found in each document.")
@@ -132,6 +139,8 @@ def build(
     workers: int | None,
     timeout: float,
     fresh: bool,
+    corrections: Path | None,
+    no_corrections: bool,
     keep_going: bool,
     quiet: bool,
     verbose: bool,
@@ -160,8 +169,9 @@ def build(
             timeout=timeout,
             cache=cache,
             fresh=fresh,
+            corrections=() if no_corrections else corrections,
         )
-        for failure in graph.failures:
+        for failure in (*graph.failures, *(str(o) for o in graph.outcomes if not o.holds)):
             _say(failure, style="warning")
         graph.write(output, formats=_with(formats, rdf12), timings=timings, keep_going=keep_going, progress=progress)
     if not quiet:
@@ -257,6 +267,35 @@ def serve(folder: Path, host: str, port: int, timeout: float, max_mb: int, cors:
     from kg.serve import Settings, run
 
     run(folder, Settings(host=host, port=port, timeout=timeout, max_result=max_mb * 1024 * 1024, cors=cors), say=_say)
+
+
+@main.command()
+@click.argument("old", type=click.Path(path_type=Path))
+@click.argument("new", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.option(
+    "--patch",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="Also write added.ttl and removed.ttl: what makes the new graph of the old one.",
+)
+def diff(old: Path, new: Path, as_json: bool, patch: Path | None) -> None:
+    """Say what came, went and changed from the build OLD to the build NEW.
+
+    Exit status: 0 nothing did, 1 something did, 2 they could not be compared.
+    """
+    from kg import api
+    from kg import diff as compare
+
+    before, after = api.load(old), api.load(new)
+    changes = api.diff(before, after)
+    click.echo(compare.as_json(changes) if as_json else compare.as_text(changes), nl=False)
+    if patch is not None:
+        from kg.export.folder import write_all
+
+        write_all(patch, compare.patch(before.data, after.data))
+    if changes:
+        sys.exit(1)
 
 
 @main.command()

@@ -25,7 +25,8 @@ _NEVER_FIRST = "，。；：、！？）》”】"  # closing punctuation hangs 
 _FORMULA = re.compile(r"^(?:[=@\t\r]|[+\-](?!\d+(?:\.\d+)?$))")
 
 
-def _shown(text: str) -> str:
+def shown(text: str) -> str:
+    """The text on one line, without control characters, which a terminal would obey."""
     return " ".join(_CONTROL.sub("�", text).split())
 
 
@@ -34,7 +35,8 @@ def _wide(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
-def _cut(text: str, columns: int) -> str:
+def cut(text: str, columns: int) -> str:
+    """The text in at most so many columns of a terminal, with an ellipsis where it was longer."""
     if _wide(text) <= columns:
         return text
     taken = list(itertools.takewhile(lambda n: n < columns, itertools.accumulate(_wide(c) for c in text)))
@@ -57,7 +59,7 @@ def rows(answer: Rows, form: str = "table", width: int = 100) -> str:
         writer.writerows([("'" + c if _FORMULA.match(c) else c) for c in row] for row in answer.rows)
         return out.getvalue()
     return (
-        _table(answer.columns, [[_shown(c) for c in row] for row in answer.rows], width) + f"{len(answer.rows)} rows\n"
+        _table(answer.columns, [[shown(c) for c in row] for row in answer.rows], width) + f"{len(answer.rows)} rows\n"
     )
 
 
@@ -69,7 +71,7 @@ def _table(header: Sequence[str], body: Sequence[Sequence[str]], width: int) -> 
         widths[widths.index(max(widths))] -= 1
     lines = []
     for row in (header, ["─" * w for w in widths], *body):
-        cells = [_cut(c, w) for c, w in zip(row, widths, strict=True)]
+        cells = [cut(c, w) for c, w in zip(row, widths, strict=True)]
         lines.append("  ".join(c + " " * (w - _wide(c)) for c, w in zip(cells, widths, strict=True)).rstrip())
     return "\n".join(lines) + "\n"
 
@@ -78,8 +80,7 @@ def violations(found: Sequence[Violation]) -> str:
     """A line a violation, errors first, and a closing line."""
     ordered = sorted(found, key=lambda v: (v.severity != "error", v.check, v.subject, v.message))
     lines = [
-        f"{v.severity}: {_shown(v.message)}"
-        + (f" “{_cut(_shown(v.words), 80)}” ({_shown(v.document)})" if v.words else "")
+        f"{v.severity}: {shown(v.message)}" + (f" “{cut(shown(v.words), 80)}” ({shown(v.document)})" if v.words else "")
         for v in ordered
     ]
     errors = sum(v.severity == "error" for v in found)
@@ -126,7 +127,7 @@ def _passage(passage: Passage, width: int, marks: tuple[str, str]) -> list[str]:
     where = (first.article, first.date or "", f"{first.document} {', '.join(spans)}")
     return [
         *_wrapped(parts, width - 8, marks, "      "),
-        "       " + " · ".join([*(_shown(x) for x in where if x), *(_shown(h) for h in how)]),
+        "       " + " · ".join([*(shown(x) for x in where if x), *(shown(h) for h in how)]),
     ]
 
 
@@ -141,24 +142,24 @@ def _period(fact: Fact) -> str:
 def _told(group: Sequence[Fact]) -> str:
     """What one group of facts says: the other ends, or what was received or measured."""
     fact = group[0]
-    others = "、".join(_shown(f.other_name) for f in group if f.other_name)
-    titles = f"（{'、'.join(map(_shown, fact.titles))}）" if fact.titles else ""
-    return " ".join(x for x in (_shown(fact.text), others + titles) if x)
+    others = "、".join(shown(f.other_name) for f in group if f.other_name)
+    titles = f"（{'、'.join(map(shown, fact.titles))}）" if fact.titles else ""
+    return " ".join(x for x in (shown(fact.text), others + titles) if x)
 
 
 def explanation(answer: Explanation, sentences: Sentences, width: int = 100, colour: bool = False) -> str:
     """The entity, its names, and its facts by kind, with the sentences that state them, the stating words marked."""
     marks = ("\x1b[7m", "\x1b[27m") if colour else ("【", "】")
     bold, dim, off = ("\x1b[1m", "\x1b[2m", "\x1b[0m") if colour else ("", "", "")
-    shown = ", ".join(map(_shown, answer.documents[:5])) + (" …" if len(answer.documents) > 5 else "")
+    documents = ", ".join(map(shown, answer.documents[:5])) + (" …" if len(answer.documents) > 5 else "")
     lines = [
-        f"{bold}{_shown(answer.name)}{off}  {answer.type} · {answer.subtype}{f' · {answer.code}' if answer.code else ''}",
+        f"{bold}{shown(answer.name)}{off}  {answer.type} · {answer.subtype}{f' · {answer.code}' if answer.code else ''}",
         f"{dim}{answer.iri}{off}",
-        f"{_counted(answer.mentions, 'mention')} in {_counted(len(answer.documents), 'document')}: {shown}",
+        f"{_counted(answer.mentions, 'mention')} in {_counted(len(answer.documents), 'document')}: {documents}",
     ]
     for alias in answer.aliases:
         reasons = f"  {dim}{'; '.join(alias.reasons)}{off}" if alias.reasons else ""
-        lines.append(f"  = {_shown(alias.form)}{reasons}")
+        lines.append(f"  = {shown(alias.form)}{reasons}")
     for (label, direction), facts in itertools.groupby(answer.facts, key=lambda f: (f.label_zh, f.direction)):
         alike = list(facts)
         lines += ["", f"{bold}{label} {'→' if direction == 'out' else '←'}{off}  {dim}{len(alike)}{off}"]
@@ -176,7 +177,7 @@ def explanation(answer: Explanation, sentences: Sentences, width: int = 100, col
         lines += ["", "No facts are stated of it."]
     for other in answer.namesakes:
         there = _counted(other.documents, "document")
-        lines += ["", f"Another of this name: {_shown(other.name)} ({other.type}, {there})  {other.iri}"]
+        lines += ["", f"Another of this name: {shown(other.name)} ({other.type}, {there})  {other.iri}"]
     return "\n".join(lines) + "\n"
 
 

@@ -12,6 +12,7 @@ from kg.export import folder
 
 if TYPE_CHECKING:
     from kg.check.model import Violation
+    from kg.correct import Corrected
     from kg.graph.layout import Point
     from kg.graph.model import Graph
     from kg.model import Extraction
@@ -26,6 +27,7 @@ class Build(Protocol):
     skipped: tuple[str, ...]
     seconds: dict[str, float]
     origin: Path | None
+    corrected: Corrected | None
 
 
 def files(build: Build, form: str, positions: Callable[[], dict[str, Point]]) -> dict[str, bytes]:
@@ -107,6 +109,7 @@ def write(
 
 def _record(build: Build, violations: Sequence[Violation], timings: bool) -> Iterator[tuple[str, bytes]]:
     """``documents/`` and the report; of a loaded build they are what they were."""
+    from kg.export import corrections
     from kg.export.documents import file_names, to_json
     from kg.export.report import as_json, as_markdown, report
     from kg.graph import iris
@@ -114,15 +117,23 @@ def _record(build: Build, violations: Sequence[Violation], timings: bool) -> Ite
     if build.origin is not None and (build.origin / "documents").is_dir():
         for path in sorted((build.origin / "documents").glob("*.json")):
             yield f"documents/{path.name}", path.read_bytes()
-        for name in ("report.json", "report.md"):
+        for name in (corrections.NAME, "report.json", "report.md"):
             if (build.origin / name).is_file():
                 yield name, (build.origin / name).read_bytes()
         return
     names = file_names(build.extractions)
     for extraction, name, own in zip(build.extractions, names, iris(build.data, build.extractions), strict=True):
         yield f"documents/{name}", to_json(extraction, own)
+    if build.corrected:
+        yield corrections.NAME, corrections.to_json(build.corrected)
     content = report(
-        build.data, build.extractions, build.failures, build.skipped, violations, build.seconds if timings else None
+        build.data,
+        build.extractions,
+        build.failures,
+        build.skipped,
+        violations,
+        build.seconds if timings else None,
+        build.corrected.outcomes if build.corrected else (),
     )
     yield "report.json", as_json(content)
     yield "report.md", as_markdown(content)

@@ -104,7 +104,7 @@ def to_json(extraction: Extraction, iris: Mapping[str, str] | None = None) -> by
         "repairs": dict(sorted(Counter(r.name for r in document.repairs).items())),
         "document_notices": [_notice(n) for n in document.notices],
     }
-    return _pretty(content).encode("utf-8", "surrogatepass")
+    return pretty(content).encode("utf-8", "surrogatepass")
 
 
 def from_json(data: bytes) -> Extraction:
@@ -202,7 +202,7 @@ def _notice(n: Notice) -> list[Any]:
     return [n.stage, n.reason, n.text, n.start, n.end]
 
 
-def _pretty(content: Json) -> str:
+def pretty(content: Json) -> str:
     """One line a record of the lists, so that two builds can be compared line by line."""
     lines = []
     for name, value in content.items():

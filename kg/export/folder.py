@@ -11,7 +11,7 @@ import errno
 import os
 import shutil
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from kg.errors import OutputError
@@ -29,6 +29,7 @@ ENTRIES = frozenset(
         "graph.graphml",
         "neo4j",
         "documents",
+        "corrections.json",
         "report.md",
         "report.json",
     }
@@ -135,6 +136,21 @@ def _undisturbed() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def write_all(target: Path, files: Mapping[str, bytes]) -> None:
+    """Write files into a folder of any content; those of these names are replaced, each whole.
+
+    Raises:
+        OutputError: they cannot be written.
+    """
+    try:
+        for name, data in files.items():
+            fresh = target / f".{name}.new"
+            write(fresh, data)
+            fresh.replace(target / name)
+    except OSError as error:
+        raise OutputError(_sentence(target, error)) from error
 
 
 def write(path: Path, data: bytes) -> None:

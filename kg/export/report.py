@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from kg.correct.model import Outcome
 from kg.graph.model import Graph
 from kg.model import ENTITY_TYPES, Extraction
 
@@ -92,6 +93,7 @@ def report(
     skipped: Sequence[str],
     violations: Sequence[Any],
     seconds: Mapping[str, float] | None = None,
+    outcomes: Sequence[Outcome] = (),
 ) -> dict[str, Any]:
     """The report as a JSON object; documents in the order of their names."""
     ordered = sorted(extractions, key=lambda e: e.document.source.name)
@@ -125,6 +127,11 @@ def report(
         "left_out": _left_out(ordered),
         "violations": [{"severity": v.severity, "message": v.message} for v in violations],
     }
+    if outcomes:
+        content["corrections"] = [
+            {"says": str(o.correction.what), "line": o.correction.line, "status": o.status, "note": o.note}
+            for o in outcomes
+        ]
     if seconds:
         content["seconds"] = {name: round(s, 3) for name, s in seconds.items()}
     return content
@@ -190,6 +197,9 @@ def as_markdown(content: Mapping[str, Any]) -> bytes:
         lines.append("")
     if not content["left_out"]:
         lines += ["Nothing was left out.", ""]
+    if content.get("corrections"):
+        entries = [(c["says"], c["status"], c["note"], c["line"]) for c in content["corrections"]]
+        lines += ["## Corrections", "", *_table(("correction", "outcome", "why", "line"), entries)]
     if content["violations"]:
         lines += ["## Checks", "", *(f"- {v['severity']}: {_cell(v['message'])}" for v in content["violations"]), ""]
     if "seconds" in content:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from kg.find.places_classes import Place, shape
+from kg.find.places_classes import Place, letters, shape
 from kg.find.places_divisions import Hit, division_hits, official_name
 from kg.find.places_edges import Edges
 from kg.find.places_listed import listed_places, patterned_places
@@ -39,7 +39,7 @@ def find_locations(document: Document) -> tuple[Mention, ...]:
         for p in (*patterned_places(text), *listed, *named_places(edges, codes))
         if not (whole.holds(p.start, p.end) or whole.cuts(p.start, p.end) or idioms.touches(p.start, p.end))
     ]
-    places = _outermost(found)
+    places = _outermost(_extended(found, text))
     named = {d.code for h in hits if h.full for d in h.candidates}
     swallowed = _Cover((p.start, p.end) for p in places if p.subtype in _WHOLE or p.rule in _NAMED_WHOLE)
     inside = _Cover((p.start, p.end) for p in places)
@@ -101,13 +101,29 @@ def _idioms() -> AhoCorasick:
     return AhoCorasick(words("place_idioms"), matchkind=MatchKind.LeftmostLongest)
 
 
+def _extended(places: list[Place], text: str) -> list[Place]:
+    """Villages by the longer name that the document gives where its beginning is plain (前东旺坪村 for 东旺坪村)."""
+    names = {text[p.start : p.end] for p in places if p.subtype == "admin"}
+    longer = {name[1:]: name for name in sorted(names) if len(name) > 3 and name[0] in letters("sides")}
+    out = []
+    for p in places:
+        full = longer.get(text[p.start : p.end], "")
+        before = p.subtype == "admin" and full and text.endswith(full, 0, p.end)
+        out.append(Place(p.start - 1, p.end, p.subtype, p.rule) if before else p)
+    return out
+
+
 def _outermost(places: list[Place]) -> list[Place]:
     """Without what lies in a settlement's, road's or water's name, what crosses one before, and waters in a site's."""
     out: list[Place] = []
     for place in sorted(set(places), key=lambda p: (p.start, -p.end, p.rule, p.subtype)):
         holders = [p for p in out[-4:] if p.start <= place.start < p.end]
         if any(
-            place.end > p.end or p.subtype == place.subtype or p.subtype in _WHOLE or p.rule in _NAMED_WHOLE
+            place.end > p.end
+            or p.subtype == place.subtype
+            or p.subtype in _WHOLE
+            or p.rule in _NAMED_WHOLE
+            or p.rule == "place.zone"
             for p in holders
         ):
             continue

@@ -58,6 +58,11 @@ def _byline(text: str, start: int, end: int) -> bool:
     return shape("before.byline").search(text[max(0, start - 40) : start]) is not None
 
 
+def _prefecture(hit: Hit) -> bool:
+    """Whether the form is the customary one of an autonomous prefecture (海北州)."""
+    return len(hit.form) > 2 and hit.form[-1] == "州" and hit.candidates[0].name.endswith("自治州")
+
+
 class _Evidence:
     """What a text has accepted so far: hits, where they end, and which divisions it thereby vouches for."""
 
@@ -179,7 +184,7 @@ def _matches(text: str) -> tuple[list[Hit], list[Hit], list[Hit]]:
         if hit.full:
             if text[end : end + 1] not in _NOT_AFTER.get(hit.form[-1], frozenset()):
                 full.append(hit)
-        elif g.is_safe(hit.form) and hit.candidates[0].level != "county":
+        elif (g.is_safe(hit.form) or _prefecture(hit)) and hit.candidates[0].level != "county":
             wide.append(hit)
         else:
             narrow.append(hit)

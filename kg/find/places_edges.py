@@ -41,6 +41,18 @@ class Edges:
 
     def base(self, start: int, end: int, stop_at_places: bool = True) -> tuple[int, list[str], bool]:
         """Where the base before the class word ``[start, end)`` begins, its words, and whether the edge is sure."""
+        at, words, sure = self._run(start, end, stop_at_places)
+        base = self.text[at:start]
+        opening = None if self.joined(at) else shape("base.opening").search(base)
+        first = at + (opening.end() if opening else 0)
+        if (inside := self.text.rfind("在", first + 1, start - 2)) > 0:
+            first = inside + 1  # 倒映在横泉水库
+        if first == at:
+            return at, words, sure
+        return first, list(tokens(self.text[first:start])), True
+
+    def _run(self, start: int, end: int, stop_at_places: bool) -> tuple[int, list[str], bool]:
+        """Where the run of words before a class word begins that may all be in its name."""
         lo = self.window(start)
         floor, sure = lo, start - lo < _REACH
         if stop_at_places:
@@ -85,7 +97,7 @@ class Edges:
                 continue
             if function or word in self.cutters or (len(word) == 4 and word[2:] in self.cutters):
                 return at, kept[::-1], True
-            if kept and stop_at_places and len(word) > 2 and _ORGAN.search(word):
+            if kept and ((stop_at_places and len(word) > 2 and _ORGAN.search(word)) or word in letters("bodies")):
                 return at, kept[::-1], True  # 县司法局|青石镇司法所
             if word in letters("classifiers") and first > 0 and self.text[first - 1] in letters("numerals"):
                 return at, kept[::-1], True
@@ -95,7 +107,8 @@ class Edges:
 
     def whole(self, start: int, end: int) -> tuple[int, list[str], bool] | None:
         """The two or three characters between two places, or between marks: the name, whatever its letters (路下村)."""
-        for at in (start - 2, start - 3):
+        long = (start - 4,) if self.text[start - 4 : start - 3] in letters("sides") and self.joined(start - 4) else ()
+        for at in (start - 2, start - 3, *long):
             if at < 0 or not all(map(is_han, self.text[at:start])):
                 return None
             before = self.text[at - 1 : at]
@@ -145,6 +158,8 @@ class Edges:
             return None
         if word == "村" and self.text[end - 4 : end - 3] == "、" and self.whole(end - 1, end) is not None:
             return word  # a list of villages: 、路下村
+        if word == "村" and self.joined(end - 3) and self.whole(end - 1, end) is not None:
+            return word  # 芦河镇|自强村
         if word == "村" and shape("base.date").fullmatch(self.text[end - 3 : end - 1]) and self.joined(end - 3):
             return word  # 临溪镇|五四村
         if self.text[start] not in letters("name_ends") or (word == "乡" and self.text[start] in "下进入到驻联包"):

@@ -17,6 +17,8 @@ from kg.lexicon.gazetteer import Division, gazetteer
 Reader = Callable[[Edges, int, int, Suffix], Place | None]
 
 _TRANSLITERATED = frozenset({"嘎查", "苏木"})
+_OF_BODIES = frozenset("局委厅院")  # last letters of bodies, not of a landscape's name
+_BELOW = ("镇", "乡", "道")
 _TOWNSHIPS = frozenset({"镇", "乡", "街道", "苏木"})
 _COMMON_ZONES = frozenset({"新区", "新城", "示范区", "管理区", "产业园区", "工业园区", "高新区", "经开区"})
 
@@ -43,7 +45,7 @@ def named_places(edges: Edges, codes: set[str]) -> list[Place]:
     for index, start, end in automaton.find_matches_as_indexes(edges.text, overlapping=True):
         if end not in hits or start < hits[end][0]:
             hits[end] = (start, table[index])
-    out = []
+    out: list[Place] = []
     for end in sorted(hits):
         start, suffix = hits[end]
         if suffix.kind == "generic":
@@ -78,17 +80,30 @@ def _settlement(edges: Edges, start: int, end: int, suffix: Suffix, codes: set[s
         return Place(division[0], end, suffix.subtype, "place.settlement")
     if (inner := edges.place_end.get(start)) and inner.rule == "place.site":  # 锦绣花园社区
         return Place(inner.start, end, suffix.subtype, "place.settlement")
+    if inner and inner.rule == "place.road" and suffix.word in ("社区", "街道"):  # 淮海中路街道
+        return Place(inner.start, end, suffix.subtype, "place.settlement")
     at, words, sure = edges.whole(start, end) or edges.base(start, end)
     base = edges.text[at:start]
     if base.endswith(("社区", "街道", "乡镇")) or base in ("副", "正"):
         return None
+    if base.rstrip("区县市").endswith(("联合", "携手", "会同")) and not edges.joined(start - 2):
+        return None  # 警方|联合|街道
+    if edges.joined(start) and base.endswith(suffix.word):
+        return None  # 知钦乡|乡长
+    if suffix.word == "乡" and (people := shape("base.people").search(edges.text[max(0, start - 10) : start])):
+        first = start - len(people.group())  # 新鄂鄂伦春族乡
+        at, words, sure = edges.base(first, end)
+        if sure and 1 < first - at <= 3:
+            return Place(at, end, suffix.subtype, "place.settlement")
     if suffix.word in _TRANSLITERATED:  # no word is to be seen in it
         floor = next((e for e in range(start - 1, max(start - 7, 0), -1) if edges.joined(e)), None)
         if floor is not None and floor >= edges.window(start):
             return Place(floor, end, suffix.subtype, "place.settlement")
     if suffix.word in _TOWNSHIPS and (listed := _listed_township(edges, at, start, end, codes)) is not None:
         return Place(listed, end, suffix.subtype, "place.township")
-    proper = edges.proper(words, base) or (edges.joined(at) and shape("base.date").fullmatch(base))
+    inside = edges.text[at - 1 : at] in _BELOW if suffix.word == "社区" else edges.joined(at)
+    vouched = inside and (base in letters("virtues") or shape("base.date").fullmatch(base))
+    proper = vouched or edges.proper(words, base)
     if not sure or not 1 <= len(base) <= (5 if suffix.word == "社区" else 4) or not proper:
         return None
     if edges.in_slogan(at, end):
@@ -126,6 +141,9 @@ def _zone(edges: Edges, start: int, end: int, suffix: Suffix) -> Place | None:
         if full and suffix.word in ("新区", "示范区", "管理区"):
             return None
         return Place(first, end, "admin", "place.zone")
+    inner = edges.place_end.get(start)
+    if inner and inner.subtype in ("facility", "natural") and start - inner.start <= 4:
+        return Place(inner.start, end, "admin", "place.zone")  # 郑蒲港|新区
     at, words, sure = edges.base(start, end)
     if not sure or not 2 <= start - at <= 4 or not edges.proper(words, edges.text[at:start]):
         return None
@@ -147,6 +165,8 @@ def _road(edges: Edges, start: int, end: int, suffix: Suffix) -> Place | None:
         at, words, sure = edges.base(start, end)
     if division and not division[1] and len(suffix.word) < 3:
         at, words, sure = division[0], [text[division[0] : start]], True
+    if text[at - 1 : at] in ("上", "下") and edges.joined(at - 1):
+        at -= 1  # 上清寺街道|上清寺路
     base = text[at:start]
     if not sure or not 1 < len(base) <= 5 or (base[0] in letters("quantified") and base[0] not in "一两"):
         return None
@@ -154,6 +174,8 @@ def _road(edges: Edges, start: int, end: int, suffix: Suffix) -> Place | None:
         return None
     if shape("base.counted").match(base) or any(w in letters("classifiers") for w in words):
         return None
+    if text[end : end + 1] == "段" and not edges.proper(words, base):
+        return None  # 重点路段
     if edges.after("company", end) or (head == start and edges.common(start, end)):
         return None
     if text[at - 1 : at] in ("“", "‘", "「") and text[end : end + 1] in ("”", "’", "」"):  # “致富路”: a figure
@@ -168,7 +190,8 @@ def _nature(edges: Edges, start: int, end: int, suffix: Suffix) -> Place | None:
         at, words = mark, list(tokens(edges.text[mark:start]))
     if len(suffix.word) == 1 and (mark := next((e for e in range(start - 2, at, -1) if e in edges.division_end), None)):
         at, words = mark, list(tokens(edges.text[mark:start]))  # 宝鸡|陵塬
-    if not sure or not 1 < start - at <= 6 or not edges.proper(words, edges.text[at:start]):
+    base = edges.text[at:start]
+    if not sure or not 1 < len(base) <= 6 or base[-1] in _OF_BODIES or not edges.proper(words, base):
         return None
     return Place(at, end, "natural", "place.nature")
 
@@ -188,7 +211,12 @@ def _water(edges: Edges, start: int, end: int, suffix: Suffix) -> Place | None:
         return Place(division[0], end, "natural", "place.nature")
     at, words, sure = edges.base(start, end)
     base = text[at:start]
-    if not sure or not 1 <= len(base) <= 3 or not edges.proper(words, base) or base[-1] in "大小上下过入出沿跨临一两":
+    if (
+        not sure
+        or not 1 <= len(base) <= 3
+        or not edges.proper(words, base)
+        or base[-1] in "大小上下过入出沿跨临一两于局委厅院"
+    ):
         return None
     if len(base) == 1 and (base in "高青" or not (edges.after("landform", end) or _beside_water(edges, at))):
         return None
@@ -199,6 +227,7 @@ def _water(edges: Edges, start: int, end: int, suffix: Suffix) -> Place | None:
         right
         and is_han(right)
         and not _beside_water(edges, at)
+        and not (len(base) > 1 and edges.division_end.get(at, (0, False))[1])
         and not edges.after("water", end)
         and edges.once(at, end)
     ):

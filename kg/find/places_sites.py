@@ -23,6 +23,8 @@ def read_site(edges: Edges, start: int, end: int, suffix: Suffix) -> Place | Non
             return None
         first = _paired(edges, first)
         at, words = first, list(tokens(edges.text[first:start]))
+    if at == start - 1 and edges.text[at - 1] == "那" and edges.joined(at - 1):
+        return Place(at - 1, end, "facility", "place.site")  # 上思县|那板水库: a field, in Zhuang
     base = edges.text[at:start]
     if not sure or not 1 < len(base) <= _LONGEST or shape("base.count_inside").search(base):
         return None

@@ -7,14 +7,14 @@ the order of the documents.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from kg.graph.articles import Reader, article_records, reader
 from kg.graph.facts import FactTable
 from kg.graph.identifiers import checked_base, division_code
 from kg.graph.identity import IdentityKeys, assign_iris, keys_of
-from kg.graph.model import BASE_IRI, ArticleRecord, Graph, Node, Run
+from kg.graph.model import BASE_IRI, ArticleRecord, Decision, Graph, Node, Run
 from kg.graph.names import aliases_of, choose_name, majority, pinyin, tidy, traditional_forms
 from kg.graph.places import divisions_of, reference
 from kg.model import Entity, EntityType, Extraction
@@ -41,11 +41,13 @@ def assemble(
     base_iri: str = BASE_IRI,
     run: Run | None = None,
     identity: IdentityKeys = identity_keys,
+    decisions: Iterable[Decision] = (),
+    replaced: Mapping[str, str] | None = None,
 ) -> Graph:
     """The graph of all documents.
 
     ``identity`` gives each entity of a document the key that it shares with the same thing in other documents;
-    the default is the resolver's. The result is the same for any order of ``extractions``.
+    the default is the resolver's. ``decisions`` and ``replaced`` are what corrections did, for the record. The result is the same for any order of ``extractions``.
 
     Raises:
         InputError: ``base_iri`` is not an absolute IRI of ASCII characters.
@@ -76,6 +78,7 @@ def assemble(
         facts.add(x, look, here)
         articles += article_records(look, _mentions(x, look, here))
     claims, tenures, awards, figures = facts.tables()
+    there = {n.iri for n in nodes}
     return Graph(
         base=base_iri,
         nodes=tuple(nodes),
@@ -86,6 +89,10 @@ def assemble(
         articles=tuple(sorted(articles, key=lambda a: (a.document, a.start, a.iri))),
         divisions=divisions_of(base_iri, nodes),
         identities=tuple(identities),
+        decisions=tuple(sorted(set(decisions), key=lambda d: (d.iri, d.who, d.when, d.why, d.concerns))),
+        replaced=tuple(
+            sorted((old, new) for old, new in (replaced or {}).items() if new in there and old not in there)
+        ),
         run=run or Run(__version__),
     )
 

@@ -175,6 +175,23 @@ class Division:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """A correction that people made and that the graph follows. ``says`` is what it says, in a sentence.
+
+    ``kind`` is its word in the corrections file. ``who``, ``when`` (a date) and ``why`` are empty where the file does not
+    say. ``concerns`` are the IRIs of nodes that it is about.
+    """
+
+    iri: str
+    kind: str
+    says: str
+    who: str = ""
+    when: str = ""
+    why: str = ""
+    concerns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """What made the graph: the software's version and a hash of its settings; no clock time."""
 
@@ -186,7 +203,8 @@ class Run:
 class Graph:
     """The graph of a build. Sorted: nodes by IRI, claims by subject, predicate and object, the rest by IRI.
 
-    ``divisions`` are the places that have a code, with their ancestors: reference data, kept apart from what
+    ``decisions`` are the corrections that it follows; ``replaced`` leads from identifiers that these made void to those
+    that stand for them. ``divisions`` are the places that have a code, with their ancestors: reference data, kept apart from what
     the texts state. ``identities`` says which node each entity of each document became: document, entity id, IRI.
     """
 
@@ -199,4 +217,6 @@ class Graph:
     articles: tuple[ArticleRecord, ...] = ()
     divisions: tuple[Division, ...] = ()
     identities: tuple[tuple[str, str, str], ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    replaced: tuple[tuple[str, str], ...] = ()
     run: Run = field(default_factory=Run)

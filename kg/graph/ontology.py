@@ -5,9 +5,14 @@ They stand in ``ontology/`` of a checkout and in ``kg/ontology/`` of an installe
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Mapping
 from pathlib import Path
 
+import pyoxigraph as ox
+
 from kg.errors import InputError
+from kg.model import ENTITY_TYPES, EntityType
 
 NS = "https://w3id.org/govkg/ns#"
 VOCAB = "https://w3id.org/govkg/vocab/"
@@ -42,3 +47,50 @@ def names(part: str, suffix: str) -> tuple[str, ...]:
     """Paths of the files of one part (``checks``, ``queries``, ``vocab`` …) with this suffix, sorted."""
     base = folder()
     return tuple(sorted(p.relative_to(base).as_posix() for p in (base / part).glob(f"*{suffix}")))
+
+
+_RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+_CLASS_OF: dict[EntityType, str] = {"Official": "Person"}  # the class of each type that is not called like it
+_SCHEME: dict[EntityType, str] = {
+    "Agency": "agency-kind",
+    "Official": "official-kind",
+    "Initiative": "initiative-kind",
+    "Location": "place-kind",
+}
+
+Ends = tuple[frozenset[EntityType], frozenset[EntityType]]
+
+
+@functools.cache
+def relations() -> Mapping[str, Ends]:
+    """The types that each relation of the ontology may lead from and to, by its local name; mere groupings left out."""
+    rows: dict[tuple[str, str], list[str]] = {}
+    for t in ox.parse(read("govkg.ttl"), format=ox.RdfFormat.TURTLE):
+        if isinstance(t.subject, ox.NamedNode) and isinstance(t.object, ox.NamedNode):
+            rows.setdefault((t.subject.value, t.predicate.value.removeprefix(_RDFS)), []).append(t.object.value)
+
+    def above(name: str, link: str) -> set[str]:
+        found = {name}
+        for higher in rows.get((name, link), ()):
+            found |= above(higher, link)
+        return found
+
+    def types(name: str, end: str) -> frozenset[EntityType]:
+        wanted = set(rows.get((name, end), ()))
+        return frozenset(t for t in ENTITY_TYPES if above(NS + _CLASS_OF.get(t, t), "subClassOf") & wanted)
+
+    grouping = {higher for (_, link), found in rows.items() if link == "subPropertyOf" for higher in found}
+    stated = {s for s, link in rows if link == "domain" and NS + "statedRelation" in above(s, "subPropertyOf")}
+    return {name.removeprefix(NS): (types(name, "domain"), types(name, "range")) for name in sorted(stated - grouping)}
+
+
+@functools.cache
+def kinds(of: EntityType) -> tuple[str, ...]:
+    """The kinds (subtypes) that an entity of this type can be of, sorted."""
+    scheme = f"{VOCAB}{_SCHEME[of]}/"
+    subjects = {
+        t.subject.value
+        for t in ox.parse(read("vocab/kinds.ttl"), format=ox.RdfFormat.TURTLE)
+        if isinstance(t.subject, ox.NamedNode)
+    }
+    return tuple(sorted(s.removeprefix(scheme) for s in subjects if s.startswith(scheme)))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from kg.graph.identifiers import document_iri, made_of
 from kg.graph.model import Award, Claim, Evidence, Figure, Graph
 from kg.graph.ontology import NS
-from kg.graph.terms import Block, Row, decimal, integer, iri, term, text
+from kg.graph.terms import Block, Row, date, decimal, integer, iri, term, text
 
 
 def evidence_blocks(graph: Graph) -> Iterator[Block]:
@@ -31,6 +31,9 @@ def evidence_blocks(graph: Graph) -> Iterator[Block]:
         for i, a in namings:
             rows: list[Row] = [("rdf:type", term("skosxl:Label")), ("skosxl:literalForm", text(a.form, "zh"))]
             yield i, rows + [("govkg:reason", text(r)) for r in a.reasons]
+    yield from _decisions(graph)
+    for old, new in graph.replaced:
+        yield old, [("dcterms:isReplacedBy", iri(new))]
     yield from ((e.iri, _span(e)) for e in sorted(spans.values(), key=lambda e: (e.document, e.start, e.end)))
 
 
@@ -49,8 +52,19 @@ def _run(graph: Graph) -> Iterator[Block]:
         rows.append(("govkg:settingsHash", text(run.settings)))
     rows.append(("prov:wasAssociatedWith", iri(software)))
     used = sorted({document_iri(graph.base, a.document) for a in graph.articles})
-    yield run_iri(graph), rows + [("prov:used", iri(d)) for d in used]
+    rows += [("prov:used", iri(d)) for d in used]
+    yield run_iri(graph), rows + [("govkg:follows", iri(d.iri)) for d in graph.decisions]
     yield software, [("rdf:type", term("prov:SoftwareAgent")), ("rdfs:label", text(f"govkg {run.version}", "en"))]
+
+
+def _decisions(graph: Graph) -> Iterator[Block]:
+    for d in graph.decisions:
+        rows: list[Row] = [("rdf:type", term("govkg:Correction")), ("govkg:correctionKind", text(d.kind))]
+        rows.append(("dcterms:description", text(d.says)))
+        told = (("dc:creator", d.who), ("govkg:why", d.why))
+        rows += [(name, text(value)) for name, value in told if value]
+        rows += [("dcterms:created", date(d.when))] if d.when else []
+        yield d.iri, rows + [("govkg:corrects", iri(c)) for c in d.concerns]
 
 
 def _claim(c: Claim, tenures: Iterable[str]) -> list[Row]:

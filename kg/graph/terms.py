@@ -50,6 +50,7 @@ INDIVIDUALS = (
     "naming",
     "run",
     "software",
+    "correction",
 )
 
 _DECIMAL = "http://www.w3.org/2001/XMLSchema#decimal"

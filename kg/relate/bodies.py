@@ -12,6 +12,7 @@ from kg.relate.context import Context
 from kg.relate.frame import Sentence
 from kg.relate.ledger import Ledger
 from kg.relate.spelled import first_words, forms
+from kg.resolve.areas import head, plain, within
 
 _NOT_PART = re.compile(r"^(?:(?:社|网|报|客户端|公众号|发布|附近|门口|旧址)$|[·、—-])")
 
@@ -77,7 +78,7 @@ def fitting_bodies(c: Context, ledger: Ledger) -> None:
         fits = [
             (sum(article.start <= x.start < article.end for x in e.mentions), e)
             for e in agencies
-            if e is not child and any(kind.search(e.name) for kind in kinds)
+            if e is not child and any(kind.search(e.name) for kind in kinds) and _one_area(child, e)
         ]
         fits = sorted((f for f in fits if f[0]), key=lambda f: (-f[0], f[1].id))
         body = next((e for _, e in fits if e is c.topics[n].agency), None)
@@ -85,6 +86,12 @@ def fitting_bodies(c: Context, ledger: Ledger) -> None:
             body = fits[0][1]
         if body is not None:
             ledger.add(child, "subOrganizationOf", body, Span(m.start, m.end), "kind.fits", 0.7)
+
+
+def _one_area(one: Entity, other: Entity) -> bool:
+    """Whether the areas that two bodies' names begin with can be one, or one in the other: no 广州 station is 茂名's."""
+    a, b = head(plain(one.name)).divisions, head(plain(other.name)).divisions
+    return not a or not b or any(x.code == y.code or within(x, y) or within(y, x) for x in a for y in b)
 
 
 def told_bodies(sentence: Sentence, ledger: Ledger) -> None:

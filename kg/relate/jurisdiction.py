@@ -58,8 +58,8 @@ def _served(name: str, agency: Entity, places: Speller, agencies: Speller) -> En
     if _without_area().search(name):
         return None
     found = [s for s in places.inside(name) if s.end < len(name)]
-    if not found:
-        return None
+    if not found or found[-1].entity.subtype == "road":
+        return None  # named for where it stands: 海棠路调解中心
     if _AT_HOME.search(name):
         return found[0].entity
     last = found[-1]

@@ -44,6 +44,8 @@ def spelled_places(document: Document, entities: tuple[Entity, ...], speller: Sp
         if e.type == "Agency":
             run = speller.inside(e.name)
             for one, other in itertools.pairwise(run):
+                if other.entity.subtype == "natural":
+                    continue  # 天河区珠江东消防站 is named for the river, and says not where it lies
                 if one.end == other.start and _may_hold(one.entity, other.entity):
                     _add(document, e, other.entity, one.entity, ledger, "name.neighbours", 0.9)
         elif e.type == "Location":

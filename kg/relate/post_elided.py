@@ -94,6 +94,11 @@ class Elision:
             self._fits[key] = fits(self.index, *key)
         return self._fits[key]
 
+    def sentence_of(self, at: int) -> int:
+        """Where the sentence of ``at`` begins."""
+        k = bisect_right(self.sentence_starts, at) - 1
+        return self.sentence_starts[k] if k >= 0 else 0
+
     def sentence_before(self, at: int) -> int:
         """Where the sentence before that of ``at`` begins, or its own where it is the block's first."""
         k = bisect_right(self.sentence_starts, at) - 1

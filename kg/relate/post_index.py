@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
@@ -11,10 +12,11 @@ from kg.model import Entity, Mention
 from kg.relate.context import Context
 
 _PRONOUNS = frozenset({"我们", "双方", "本网"})  # 本网 may be any site that reprints
+_LONGEST_TAIL = 12
 _MARKS = re.compile(r"[\s“”‘’\"'《》〈〉（）()]+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Index:
     """Lookups over one document's entities; offsets into its text.
 
@@ -37,6 +39,15 @@ class Index:
         """Every form of the agency, its name first, without marks."""
         entity = self.agencies[agency]
         return tuple(dict.fromkeys(bare(n) for n in (entity.name, *entity.aliases)))
+
+    def has_tail(self, words: str) -> bool:
+        """Whether an agency's longer form ends in the words."""
+        return words in self._tails
+
+    @functools.cached_property
+    def _tails(self) -> frozenset[str]:
+        forms = {f for a in self.agencies for f in self.names(a)}
+        return frozenset(f[n:] for f in forms for n in range(max(1, len(f) - _LONGEST_TAIL), len(f) - 1))
 
     def between(self, start: int, end: int) -> list[tuple[Mention, str]]:
         """The agencies' mentions that begin in ``[start, end)``."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.find.person_titles import head_ending
 from kg.relate.post_index import Index
-from kg.relate.post_titles import Post, read_posts
+from kg.relate.post_titles import Post, fits, read_posts
 
 _HELD_BY = re.compile(r"[ \t　]*(?:同志)?(?:兼任|担任|出任)(?=[。；，,;！!\n（(]|$)")
 _BY = re.compile(
@@ -16,6 +16,11 @@ _BY = re.compile(
 _HEADS = re.compile(
     r"[ \t　]*(?:同志)?(?:任|担任|兼任|出任)(?P<title>(?:副|第一|常务副|执行)*(?:组长|主任|指挥长?|总指挥|队长|团长|会长|理事长|召集人|总召集人))(?:的|，(?=成立))"
 )
+_OF_FOUNDED = re.compile(
+    r"[ \t　]*(?:同志)?(?:任|担任|兼任|出任)(?P<title>(?:副|第一|常务副|执行)*(?P<head>组长|办公室主任|总指挥|指挥长|队长|团长|会长|理事长|召集人))(?=[，。；,;\n]|$)"
+)
+_FOUNDED = re.compile(r"成立|组建|设立|组成|建立")
+_STEERED = ("指挥部", "领导小组", "专班", "委员会")  # bodies with an office of their own
 _REACH = 60
 
 
@@ -59,3 +64,27 @@ def heads_body(index: Index, end: int) -> Role | None:
         return None
     mention, agency = found[0]
     return Role((), agency, m["title"], end, mention.end)
+
+
+def heads_founded(index: Index, begin: int, start: int, end: int, own: frozenset[str]) -> Role | None:
+    """成立某突击队，由某股副股长王某任队长: the one body that the sentence (from ``begin``) has just set up.
+
+    ``own`` are the bodies of the person's other posts.
+    """
+    m = _OF_FOUNDED.match(index.text, end)
+    founded = _FOUNDED.search(index.text, begin, start) if m else None
+    if m is None or founded is None:
+        return None
+    office = m["head"] == "办公室主任"
+    found = {
+        agency: mention
+        for mention, agency in index.between(begin, start)
+        if agency not in own
+        and (
+            any(n.endswith(_STEERED) for n in index.names(agency)) if office else fits(index, agency, m["head"], "", "")
+        )
+    }
+    if len(found) != 1:
+        return None
+    agency, mention = next(iter(found.items()))
+    return Role((), agency, m["title"], mention.start, m.end("title"))

@@ -15,11 +15,11 @@ from kg.relate.post_index import Index, bare
 MAX_CHAIN = 6
 _LINK = re.compile(r"[ \t　]*[、兼][ \t　]*\Z|[ \t　]*[，,][ \t　]*\Z|[ \t　]+\Z")
 _UNIT = re.compile(
-    r"[一-鿿]{0,7}(?:处|科|股|部|室|中心|所|队|站|庭|办|组|院|系|班|车间|工段|分局|支部|办公室|委员会|总支)\Z"
+    r"[一-鿿]{0,7}(?:处|科|股|部|(?<!公)司|室|中心|所|队|站|庭|办|组|院|系|班|车间|工段|分局|支部|办公室|委员会|总支)\Z"
 )
 _QUALIFIER = re.compile(r"(?:有关|相关|主要|分管|在职|原|现任|青年|资深|知名|派驻|退休)\Z")
 _SECOND = re.compile(
-    r"[、兼]([一-鿿]{2,8}?(?:处|科|股|部|室|中心|所|队|站|庭|办|组|院|分局|支部|办公室|委员会)|[一-鿿]{0,4}机关)\Z"
+    r"[、兼]([一-鿿]{2,8}?(?:处|科|股|部|(?<!公)司|室|中心|所|队|站|庭|办|组|院|分局|支部|办公室|委员会)|[一-鿿]{0,4}机关)\Z"
 )
 _POSTED_TO = re.compile(r"(?:派|派驻|选派)?驻[一-鿿]{1,8}[村区查](?:工作队)?\Z")
 _NOT_UNIT = re.compile(r"[省市县州国和与由在到对的请让把被向从为及是任了将]|参加|出席|陪同|邀请|联合|会同")
@@ -33,6 +33,25 @@ _GRADES = ("大校", "上校", "中校", "少校", "上尉", "中尉", "少尉",
 _COUNCILS = ("理事会", "监事会", "董事会")
 _GOVERNMENTS = ("省长", "市长", "县长", "区长", "州长", "旗长", "镇长", "乡长")
 _COMMITTEE = re.compile("[关团教法财农侨民社环选代预]工委")  # 关工委主任: no 工委 of its own
+_TAIL = 12
+# Heads that a field of work may stand before, and that head no unit
+_OF_A_FIELD = (
+    "总监",
+    "经理",
+    "工程师",
+    "负责人",
+    "教授",
+    "副教授",
+    "研究员",
+    "副研究员",
+    "会计师",
+    "规划师",
+    "设计师",
+    "专员",
+    "督查员",
+    "专家",
+)
+_TOWNS = ("社区", "村", "镇", "乡", "街道")
 _POSTED = ("纪检监察组", "纪检组")
 _FORMER_BEFORE = ("原", "时任", "原任", "曾任", "前任")
 
@@ -138,6 +157,10 @@ def _read_one(index: Index, end: int) -> Post | None:
             if cut == head_start and head in ("代表", "委员") and text[cut - 2 : cut].endswith(("人大", "政协")):
                 return post(mention.start, agency, "named", title_start=mention.start)  # 全国人大代表 is the title
             return post(mention.start, agency, "named", title_start=shown if whole else max(cut, shown))
+    if text[outer - 1 : outer] == "的":  # 某镇司法所的所长
+        owner = next((row for row in index.ends.get(outer - 1, ()) if fits(index, row[1], head, "", organ)), None)
+        if owner is not None:
+            return post(owner[0].start, owner[1], "named")
     place = index.place_ends.get(outer)
     if place and (head in _GOVERNMENTS or office):
         return post(place[0][0].start, None, "place", bare(text[place[0][0].start : outer]))
@@ -152,10 +175,43 @@ def _read_one(index: Index, end: int) -> Post | None:
         return post(outer - len(generic.group()), None, "generic", generic.group().lstrip("该本"))
     if _clear(text, outer):
         return post(outer, None, "bare")
+    tail = _tail(index, outer)
+    if tail:
+        return post(outer - len(tail), None, "generic", tail)
+    if qualified := _qualified(index, outer, head):
+        at, whose = qualified
+        return post(at, whose, "named" if whose else "bare", title_start=at)
     second = _SECOND.search(text[max(0, outer - 12) : outer])
     if second:  # 执行局副局长兼综合处处长: the unit belongs to a body that the words do not name
         return post(outer - len(second.group(1)), None, "unknown")
     return post(outer, None, "unknown")
+
+
+def _tail(index: Index, end: int) -> str:
+    """The words before a title that some agency's name ends in, where nothing runs into them: 突击队, 第一税务分局."""
+    text = index.text
+    for size in range(min(_TAIL, end), 1, -1):
+        words = text[end - size : end]
+        if _clear(text, end - size) and words.isalpha() and index.has_tail(words):
+            return words
+    return ""
+
+
+def _qualified(index: Index, end: int, head: str) -> tuple[int, str | None] | None:
+    """Where a title begins that words of its own field open (财务总监, 食品安全总监), and the agency right before it."""
+    text = index.text
+    if not head.endswith(_OF_A_FIELD):
+        return None
+    for size in range(2, 7):
+        words = text[end - size : end]
+        if not re.fullmatch("[一-鿿]+", words) or _NOT_UNIT.search(words):
+            return None
+        at = end - size
+        if index.ends.get(at):
+            return at, index.ends[at][0][1]
+        if text[at - 1 : at] in ("、", "兼"):
+            return at, None
+    return None
 
 
 def _unit_in_title(index: Index, head_start: int, end: int) -> tuple[Mention, str] | None:
@@ -213,7 +269,7 @@ def _stripped(index: Index, agency: str, organ: str) -> str | None:
 def _unit(index: Index, end: int) -> tuple[Mention, str] | None:
     """The agency that stands before a unit of its own that ends at ``end`` (市水务局|综合科)."""
     text = index.text
-    for gap in range(1, 11):
+    for gap in range(1, 13):
         at = end - gap
         if at <= 0 or not "一" <= text[at] <= "鿿":
             return None
@@ -240,12 +296,16 @@ def _clear(text: str, at: int) -> bool:
 def fits(index: Index, agency: str, head: str, body: str, organ: str) -> bool:
     """Whether the agency is such a body as the title's words call for."""
     names = index.names(agency)
+    if body in _TOWNS and head.endswith("书记"):
+        return any(re.search(f"{body}(?:党委|党工委|党总支|党支部)$", n) for n in names)
     if body:
         endings = generic_bodies().get(body, (body,))
         return any(n.endswith(endings) and not (body == "室" and n.endswith("办公室")) for n in names)
     if organ and head in ("书记", "委员", "成员"):
         return any(n.endswith(organ) for n in names)
     endings = heads()[head]
+    if head == "队长":  # a 大队 has its 大队长
+        names = tuple(n for n in names if not n.endswith(("大队", "支队", "中队", "总队")))
     if "团" in endings and "集团" not in endings:
         names = tuple(n for n in names if not n.endswith("集团"))
     return bool(endings) and any(n.endswith(endings) for n in names)

@@ -18,7 +18,7 @@ from kg.relate.context import Context
 from kg.relate.post_bylines import Byline, byline
 from kg.relate.post_elided import Elision
 from kg.relate.post_index import Index, bare, index
-from kg.relate.post_roles import heads_body, held_by
+from kg.relate.post_roles import heads_body, heads_founded, held_by
 from kg.relate.post_titles import Post, fits, read_posts
 
 _SHARED = re.compile(r"、|[ \t　]*(?:和|与|及|以及)[ \t　]*")
@@ -72,8 +72,8 @@ def relate_posts(c: Context, notices: list[Notice] | None = None) -> tuple[Relat
             before = []
         else:
             found = [replace(h, end=max(h.end, mention.end)) for h in before]
-        after = (*_after(where, elision, mention.start, mention.end), *_behind(where, elision, mention))
-        around = _around(where, elision, mention)
+        after = (*_after(where, elision, mention.start, mention.end, bool(before)), *_behind(where, elision, mention))
+        around = (*_around(where, elision, mention), *_of_founded(where, elision, mention, found))
         for h in (*found, *after, *around):
             held.setdefault((person, h.agency, h.status), []).append(h)
         previous = (mention.end, before, line)
@@ -93,6 +93,14 @@ def _around(where: Index, elision: Elision, mention: Mention) -> Iterator[Held]:
     if role is not None and role.agency is not None:
         start = mention.start
         yield Held(role.agency, role.title, start, role.end, "post.heads_body", 0.9, "stated", role.title)
+
+
+def _of_founded(where: Index, elision: Elision, mention: Mention, before: list[Held]) -> Iterator[Held]:
+    """成立某队，由甲科副科长王某任队长."""
+    own = frozenset(h.agency for h in before)
+    role = heads_founded(where, elision.sentence_of(mention.start), mention.start, mention.end, own)
+    if role is not None and role.agency is not None:
+        yield Held(role.agency, role.title, role.start, role.end, "post.heads_founded", 0.85, "stated", role.title)
 
 
 def _shareable(title: str) -> bool:
@@ -194,9 +202,14 @@ def _pronouns(where: Index, elision: Elision) -> Iterator[tuple[str, Held]]:
                     yield person, replace(h, other=Span(mention.start, mention.end))
 
 
-def _after(where: Index, elision: Elision, start: int, end: int) -> Iterator[Held]:
-    """The posts whose words follow a name: 为, 任, 是, a comma or a blank; the words must hold nothing else."""
+def _after(where: Index, elision: Elision, start: int, end: int, titled: bool) -> Iterator[Held]:
+    """The posts whose words follow a name: 为, 任, 是, a comma or a blank; the words must hold nothing else.
+
+    Behind a comma after a name that is ``titled`` already the next one's posts begin: 甲局局长王某，乙局局长，丙社社长李某.
+    """
     for p in patterns("posts"):
+        if titled and p.fields.get("apposed") and where.text[end : end + 1] in "，, 　":
+            continue
         m = None if p.fields.get("pronoun") else p.regex.match(where.text, end)
         if m:
             yield from _clause(where, elision, p, m, start)
@@ -207,7 +220,8 @@ def _clause(where: Index, elision: Elision, p: Pattern, m: re.Match[str], name_s
     if head_ending(where.text, last) is None:
         return
     posts = read_posts(where, last)
-    if not posts or posts[0].start > first or any(x.kind in ("unknown", "bare") for x in posts[:1]):
+    opened = first + len(where.text[first:last]) - len(where.text[first:last].lstrip("“‘"))
+    if not posts or posts[0].start > opened or any(x.kind in ("unknown", "bare") for x in posts[:1]):
         return
     posts = [x for x in posts if x.start >= first]
     if not posts or where.text[first : posts[0].start].strip("“‘"):

@@ -117,7 +117,8 @@ def _join(groups: dict[Key, Group], areas: dict[Key, Area], joins: Joins[Key], s
         if (one := joins.only(by_rest.get(key[1], ()))) and one != key:
             joins.join(one, key, "the only place of that name")
             continue
-        if (one := joins.only(by_stem.get(key[1], ()))) and joins.find(key) != one:
+        division = group.mentions[0].subtype in ("admin", "")  # the road 淮海路 is not 淮海路街道
+        if division and (one := joins.only(by_stem.get(key[1], ()))) and joins.find(key) != one:
             joins.join(one, key, "the name without its class word")
             continue
         _tail(key, group, by_tail, joins)

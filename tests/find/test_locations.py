@@ -238,3 +238,46 @@ def test_names_that_other_names_open_or_join(text: str, expected: list[str]) -> 
 )
 def test_what_only_ends_like_a_place(text: str) -> None:
     assert forms(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("什运乡乡长与青石乡乡干部", ["什运乡", "青石乡"]),
+        ("镇党委联合淮海中路街道开展检查", ["淮海中路街道"]),
+        ("晚霞倒映在清泉水库", ["清泉水库"]),
+        ("村东依烧炉山，西临清泉水库", ["烧炉山", "清泉水库"]),
+        ("方山县圪洞镇前东旺坪村，村民说起前东旺坪村", ["方山县", "圪洞镇", "前东旺坪村", "前东旺坪村"]),
+        ("大河镇自强村村民、大河镇红星村农户", ["大河镇", "自强村", "大河镇", "红星村"]),
+        ("走访三沙市永兴岛开展义诊", ["三沙市", "永兴岛"]),
+        ("在新鄂鄂伦春族乡", ["新鄂鄂伦春族乡"]),
+        ("介绍了广东国有企业改革", ["广东"]),
+        ("走进海北州海晏县", ["海北州", "海晏县"]),
+        ("大唐河南公司增产，大沙河北岸", ["河南", "大沙河"]),
+        ("渝中区上清寺街道上清寺路社区", ["渝中区", "上清寺街道", "上清寺路社区"]),
+        ("得到郑蒲港新区的支持", ["郑蒲港新区"]),
+        ("上思县那板水库", ["上思县", "那板水库"]),
+    ],
+)
+def test_what_stands_before_a_name_and_what_belongs_to_it(text: str, expected: list[str]) -> None:
+    assert [form for form in expected if form not in forms(text)] == []
+    assert len(forms(text)) == len(expected)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "创建服务型社区，破解基层社区难题",
+        "按照三类小区管理，属老旧小区",
+        "巡山路上，沿着沙石路走",
+        "紧盯重点路段，山高路远",
+        "打造生态保护示范区",
+        "建设国家级非物质文化遗产传承基地",
+        "深入街头巷尾",
+        "一些村离县城很远",
+        "警方联合街道检查",
+        "白云飘渺，浮于山际",
+    ],
+)
+def test_what_only_describes_a_place(text: str) -> None:
+    assert forms(text) == []
