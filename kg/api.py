@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from kg.diff import Change
     from kg.graph.sentences import Sentences
     from kg.read import Skipped
+    from kg.review import Session
 
 FORMATS = ("ttl", "jsonld", "nquads", "html", "gexf", "graphml", "neo4j")  # and "rdf12"
 
@@ -301,6 +302,18 @@ def diff(old: str | Path | Graph, new: str | Path | Graph) -> tuple[Change, ...]
 
     before, after = (g.data if isinstance(g, Graph) else load(g).data for g in (old, new))
     return differences(before, after)
+
+
+def review(folder: str | Path, corrections: str | Path = "corrections.yaml", who: str = "", when: str = "") -> Session:
+    """The open questions of a build, the most worthwhile first, and the file that answers go to.
+
+    Raises:
+        InputError: the folder holds no build, or the corrections file is not understood.
+    """
+    from kg.review import Session
+
+    graph = load(folder)
+    return Session.open(graph.data, graph.extractions, graph.check(), Path(corrections), who, when)
 
 
 def score(gold: str | Path, predicted: str | Path) -> dict[str, dict[str, float]]:

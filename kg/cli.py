@@ -17,6 +17,7 @@ from kg.version import __version__
 
 if TYPE_CHECKING:
     from kg.engine.progress import Progress
+    from kg.review import Session
 
 FORMATS = ("ttl", "jsonld", "nquads", "html", "gexf", "graphml", "neo4j")
 RDF12 = click.option("--rdf12", is_flag=True, help="Also write the evidence as RDF 1.2, with claims as reifiers.")
@@ -27,6 +28,31 @@ GRAPH = click.option(
     default=Path("exports"),
     show_default=True,
     help="Folder of a build.",
+)
+
+
+def _user() -> str:
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # no name for this user number
+        return ""
+
+
+def _today() -> str:
+    import datetime
+
+    return datetime.datetime.now(datetime.UTC).astimezone().date().isoformat()
+
+
+CORRECTIONS = click.option(
+    "--corrections",
+    "file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=Path("corrections.yaml"),
+    show_default=True,
+    help="File that the answers are added to.",
 )
 
 
@@ -262,11 +288,32 @@ def export(folder: Path, formats: tuple[str, ...], rdf12: bool, output: Path, qu
 @click.option(
     "--cors", default="", metavar="ORIGIN", help="Let pages of this origin (* is any) ask; none may by default."
 )
-def serve(folder: Path, host: str, port: int, timeout: float, max_mb: int, cors: str) -> None:
+@click.option("--review", is_flag=True, help="Also offer the review in the browser, to this machine only.")
+@CORRECTIONS
+@click.option("--who", default=_user, help="Who signs the corrections of the review.")
+def serve(
+    folder: Path,
+    host: str,
+    port: int,
+    timeout: float,
+    max_mb: int,
+    cors: str,
+    review: bool,
+    file: Path,
+    who: str,
+) -> None:
     """Serve a build: its page at /, a read-only SPARQL endpoint at /sparql, every identifier at /id/…"""
     from kg.serve import Settings, run
 
-    run(folder, Settings(host=host, port=port, timeout=timeout, max_result=max_mb * 1024 * 1024, cors=cors), say=_say)
+    session = None
+    if review:
+        from kg import api
+
+        session = api.review(folder, file, who, _today())
+    settings = Settings(host=host, port=port, timeout=timeout, max_result=max_mb * 1024 * 1024, cors=cors)
+    run(folder, settings, say=_say, session=session)
+    if session:
+        _reviewed(session)
 
 
 @main.command()
@@ -296,6 +343,39 @@ def diff(old: Path, new: Path, as_json: bool, patch: Path | None) -> None:
         write_all(patch, compare.patch(before.data, after.data))
     if changes:
         sys.exit(1)
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path), default=Path("exports"))
+@CORRECTIONS
+@click.option("--who", default=_user, help="Who signs the corrections; your name on this machine unless told.")
+@click.option("--list", "listed", is_flag=True, help="Only list what is worth a look, best first.")
+def review(folder: Path, file: Path, who: str, listed: bool) -> None:
+    """Look at what a build is unsure of, best first; one key an answer, each written to a file of corrections.
+
+    `kg serve --review` is the same in the browser.
+    """
+    from kg import api
+    from kg.review import terminal
+
+    session = api.review(folder, file, who, _today())
+    if listed or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        click.echo(terminal.listing(session), nl=False)
+        return
+    from rich.console import Console
+
+    terminal.review(session, Console(no_color=bool(os.environ.get("NO_COLOR"))), click.getchar)
+    _reviewed(session)
+
+
+def _reviewed(session: Session) -> None:
+    number = len(session.answers)
+    if number:
+        _say(
+            f"{number} corrections added to {session.file}; `kg build DOCUMENTS --corrections {session.file}` applies them."
+        )
+    left = len(session.open_questions)
+    _say(f"{left} questions are open." if left else "No question is open.")
 
 
 @main.command()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any, cast
 
 from kg.correct.model import (
@@ -70,7 +71,7 @@ class _Fields:
 
     def date(self, name: str) -> str | None:
         value = self.text(name)
-        if value and not is_date(value):
+        if value and not (is_date(value) and _exists(value)):
             raise EntryError(f"{self._where}: {name} is a date such as 2020, 2020-09 or 2020-09-14, not {value}.")
         return value or None
 
@@ -91,6 +92,14 @@ class _Fields:
     def end(self) -> None:
         for name in self._rest:
             raise EntryError(f"{self._where}: {name} is not known here.")
+
+
+def _exists(value: str) -> bool:
+    """Whether a day is in the calendar; years and months are."""
+    try:
+        return len(value) < 10 or bool(date.fromisoformat(value))
+    except ValueError:
+        return False
 
 
 def _type(value: str, where: str) -> EntityType:

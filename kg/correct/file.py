@@ -154,7 +154,10 @@ def _dump(correction: Correction) -> str:
         return value
 
     rows = io.StringIO()
-    entry = styled(entry_of(correction), True)
+    plain = entry_of(correction)
+    if len(correction.when) == 10:
+        plain["when"] = date.fromisoformat(correction.when)  # written without quotation marks
+    entry = styled(plain, True)
     yaml = _yaml()
     yaml.indent(mapping=2, sequence=2, offset=0)
     yaml.dump(CommentedSeq([entry]), rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from importlib import resources
 from pathlib import Path
 from typing import BinaryIO
@@ -276,8 +276,8 @@ async def _error(request: Request, error: Exception) -> Response:
     )
 
 
-def application(pool: Pool, folder: Path, settings: Settings) -> Starlette:
-    """The ASGI application over an open pool."""
+def application(pool: Pool, folder: Path, settings: Settings, extra: Sequence[Route] = ()) -> Starlette:
+    """The ASGI application over an open pool, with ``extra`` routes beside its own."""
     site = Site(pool, folder, settings)
     handlers: list[tuple[str, Callable[[Request], Awaitable[Response]], list[str]]] = [
         ("/", site.start, ["GET"]),
@@ -298,7 +298,7 @@ def application(pool: Pool, folder: Path, settings: Settings) -> Starlette:
             )
         )
     app = Starlette(
-        routes=[Route(path, handler, methods=methods) for path, handler, methods in handlers],
+        routes=[*(Route(path, handler, methods=methods) for path, handler, methods in handlers), *extra],
         middleware=middleware,
         exception_handlers={HTTPException: _error, 500: _error},
     )

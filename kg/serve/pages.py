@@ -66,7 +66,7 @@ class Link:
 @functools.cache
 def _templates() -> jinja2.Environment:
     folder = resources.files("kg.serve") / "templates"
-    names = ("frame.html", "entity.html", "rows.html", "form.html", "start.html")
+    names = ("frame.html", "entity.html", "rows.html", "form.html", "start.html", "review.html")
     return jinja2.Environment(
         autoescape=True,
         trim_blocks=True,

@@ -11,33 +11,43 @@ import uvicorn
 
 from kg.errors import InputError
 from kg.graph.stored import turtle_files
+from kg.review import Session
 from kg.serve.app import application, is_loopback
 from kg.serve.pool import Pool
 from kg.serve.protocol import Protocol
+from kg.serve.review import ReviewDesk
 from kg.serve.settings import Settings
 
 
-def run(folder: Path, settings: Settings, say: Callable[[str], None]) -> None:
+def run(folder: Path, settings: Settings, say: Callable[[str], None], session: Session | None = None) -> None:
     """Serve a build's folder (or one Turtle file) until interrupted; ``say`` is told where.
 
+    ``session`` is a review to offer as well.
+
     Raises:
-        InputError: there is no build, it is not Turtle, or the address cannot be listened on.
+        InputError: there is no build, it is not Turtle, the address cannot be listened on, or a review is to be open to
+            other hosts or to pages of other origins.
     """
+    if session is not None and (not is_loopback(settings.host) or settings.cors):
+        raise InputError("A review is for this machine only: leave out --host and --cors, or --review.")
     files = turtle_files(folder)
     if not files:
         raise InputError(f"{folder}: no graph.ttl here; run kg build first, or name its folder.")
-    asyncio.run(serve_files(folder, files, settings, say))
+    asyncio.run(serve_files(folder, files, settings, say, session))
 
 
-async def serve_files(folder: Path, files: list[Path], settings: Settings, say: Callable[[str], None]) -> None:
+async def serve_files(
+    folder: Path, files: list[Path], settings: Settings, say: Callable[[str], None], session: Session | None = None
+) -> None:
     """Serve these files until cancelled or interrupted; see :func:`run`."""
     with _listen(settings) as listening:
         pool = Pool(files, settings)
         await pool.start()
+        desk = ReviewDesk(session) if session is not None else None
         try:
             protocol = type("LimitedProtocol", (Protocol,), {"patience": settings.patience})
             config = uvicorn.Config(
-                application(pool, folder, settings),
+                application(pool, folder, settings, desk.routes() if desk else ()),
                 http=protocol,
                 ws="none",
                 lifespan="off",
@@ -52,6 +62,8 @@ async def serve_files(folder: Path, files: list[Path], settings: Settings, say: 
             host, port = listening.getsockname()[:2]
             where = f"[{host}]" if ":" in host else host
             say(f"{pool.triples:,} triples at http://{where}:{port}/ and http://{where}:{port}/sparql (Ctrl-C ends it)")
+            if desk:
+                say(f"Review at http://{where}:{port}{desk.address}")
             if not is_loopback(settings.host):
                 say("Everyone who can reach this machine can read the graph.")
             await uvicorn.Server(config).serve(sockets=[listening])

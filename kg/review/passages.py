@@ -1,0 +1,102 @@
+"""Sentences with what matters in them marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from kg.graph.model import Evidence, Graph
+from kg.graph.sentences import Sentences
+from kg.model import Extraction
+from kg.review.model import Passage
+
+_SHOWN = 3
+_NEAR = 36  # characters kept beside a mark where a sentence is long
+Mark = tuple[int, int, str]
+
+
+class Texts:
+    """The sentences of a build, and where its entities are named in them."""
+
+    def __init__(self, graph: Graph, extractions: Iterable[Extraction]) -> None:
+        extractions = tuple(extractions)
+        self._sentences = Sentences(extractions)
+        self._articles: dict[str, list[tuple[int, str]]] = {}
+        for a in graph.articles:
+            self._articles.setdefault(a.document, []).append((a.start, a.date or ""))
+        iris = {(document, entity): iri for document, entity, iri in graph.identities}
+        self._named: dict[tuple[str, str], list[tuple[int, int]]] = {}
+        for x in extractions:
+            name = x.document.source.name
+            for e in x.entities:
+                if iri := iris.get((name, e.id)):
+                    self._named.setdefault((name, iri), []).extend((m.start, m.end) for m in e.mentions)
+
+    def of_evidence(self, evidence: Sequence[Evidence], subject: str, object_: str = "") -> tuple[Passage, ...]:
+        """The first few passages of a fact, the two entities marked, or the stating words where neither is named."""
+        found: dict[tuple[str, int], Passage] = {}
+        for e in evidence:
+            ends = ((subject, "subject"), (object_, "object"))
+            marks = [(s, t, how) for iri, how in ends for s, t in self._named.get((e.document, iri), ())]
+            place, passage = self._passage(e.document, e.start, e.end, marks, (e.start, e.end, "words"))
+            if passage and len(found) < _SHOWN:
+                found.setdefault((e.document, place), passage)
+        return tuple(found.values())
+
+    def of_entity(self, iri: str, documents: Iterable[str], how: str, most: int = 2) -> tuple[Passage, ...]:
+        """The first passages that name an entity, one a document."""
+        out: list[Passage] = []
+        for document in documents:
+            spans = sorted(self._named.get((document, iri), ()))
+            if spans and len(out) < most:
+                _, passage = self._passage(document, *spans[0], [(s, e, how) for s, e in spans], None)
+                out += [passage] if passage else []
+        return tuple(out)
+
+    def of_form(self, iri: str, form: str, name: str, documents: Iterable[str]) -> tuple[Passage, ...]:
+        """Passages where the entity is called so, and the first where it has its name."""
+        out: list[Passage] = []
+        for wanted, how, most in ((form, "object", 2), (name, "subject", 1)):
+            count = 0
+            for document in documents:
+                for s, e in sorted(self._named.get((document, iri), ())):
+                    around = self._sentences.around(document, s, e)
+                    if count < most and around and around[1][s - around[0] : e - around[0]] == wanted:
+                        _, passage = self._passage(document, s, e, [(s, e, how)], None)
+                        out += [passage] if passage else []
+                        count += 1
+        return tuple(out)
+
+    def at(self, document: str, start: int, end: int) -> tuple[Passage, ...]:
+        """The sentence of a span, the span marked."""
+        _, passage = self._passage(document, start, end, [(start, end, "object")], None)
+        return (passage,) if passage else ()
+
+    def _passage(
+        self, document: str, start: int, end: int, marks: Sequence[Mark], otherwise: Mark | None
+    ) -> tuple[int, Passage | None]:
+        around = self._sentences.around(document, start, end)
+        if around is None:
+            return 0, None
+        first, text = around
+        inside = sorted(m for m in marks if m[0] >= first and m[1] <= first + len(text))
+        parts: list[tuple[str, str]] = []
+        at = first
+        for s, e, how in inside or ([otherwise] if otherwise else []):
+            if s >= at:
+                parts += [(text[at - first : s - first], ""), (text[s - first : e - first], how)]
+                at = e
+        parts.append((text[at - first :], ""))
+        date = max((d for s, d in self._articles.get(document, ()) if s <= start), default="")
+        return first, Passage(document, date, _short(parts))
+
+
+def _short(parts: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """The parts without what stands far from any mark."""
+    out = []
+    for n, (text, how) in enumerate(parts):
+        text = " ".join(text.split("\n"))
+        before, after = (_NEAR if n else 0), (_NEAR if n < len(parts) - 1 else 0)
+        if not how and len(text) > 2 * _NEAR:
+            text = f"{text[:before]}…{text[len(text) - after :] if after else ''}"
+        out.append((text, how))
+    return tuple(p for p in out if p[0])
