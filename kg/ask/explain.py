@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import functools
 from typing import Literal
-
-import pyoxigraph as ox
 
 from kg.ask.find import find_nodes, nearest
 from kg.ask.model import Explanation, Fact, Namesake, Statement
 from kg.errors import QueryError
-from kg.graph import ontology
 from kg.graph.dates import earliest, latest
 from kg.graph.model import Award, Claim, Evidence, Figure, Graph
+from kg.graph.ontology import labels
 
 __all__ = ["explain"]
 
@@ -165,18 +162,3 @@ def _stated(
         until=None,
         statements=_statements(fact.evidence, titles),
     )
-
-
-@functools.cache
-def labels() -> dict[str, tuple[str, str]]:
-    """English and Chinese label of each relation of the ontology, by local name."""
-    found: dict[str, dict[str, str]] = {}
-    for t in ox.parse(ontology.read("govkg.ttl"), format=ox.RdfFormat.TURTLE):
-        if (
-            isinstance(t.subject, ox.NamedNode)
-            and t.subject.value.startswith(ontology.NS)
-            and t.predicate.value.endswith("rdf-schema#label")
-            and isinstance(t.object, ox.Literal)
-        ):
-            found.setdefault(t.subject.value.removeprefix(ontology.NS), {})[t.object.language or ""] = t.object.value
-    return {name: (by.get("en", name), by.get("zh", name)) for name, by in sorted(found.items())}

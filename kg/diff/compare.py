@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
-from kg.ask.explain import labels
 from kg.graph.model import Award, Claim, Evidence, Figure, Graph, Node, Tenure
+from kg.graph.ontology import labels
 
 Kind = Literal["document", "entity", "relation", "honour", "indicator"]
 How = Literal["came", "went", "changed"]

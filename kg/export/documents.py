@@ -2,7 +2,7 @@
 
 On top of the guide's fields it holds the cleaned text, every span with its rule, and on each entity its
 ``iri``: enough to score it, and to make every other export again without reading the source. Two things do
-not come back: the source text beyond the characters that the cleaned text stands for, and single repairs
+not come back: the source text where longer stretches were left out (:mod:`kg.export.offsets`), and single repairs
 (their number by kind stays).
 """
 
@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import InputError
-from kg.export.offsets import expand, runs, sparse_source, substitutions
+from kg.export.offsets import expand, gaps, runs, sparse_source, substitutions
 from kg.graph.model import BASE_IRI
 from kg.model import (
     Article,
@@ -97,6 +97,7 @@ def to_json(extraction: Extraction, iris: Mapping[str, str] | None = None) -> by
             "metadata": dict(sorted(source.metadata.items())),
             "length": len(source.text),
             "substitutions": substitutions(document.text, document.offsets, source.text),
+            "gaps": gaps(document.offsets, source.text),
         },
         "text": document.text,
         "offsets": runs(document.offsets),
@@ -276,7 +277,7 @@ def _document(c: Json) -> Document:
     s, text, offsets = c["source"], c["text"], expand(c["offsets"])
     source = Source(
         s["name"],
-        sparse_source(text, offsets, s["length"], s["substitutions"]),
+        sparse_source(text, offsets, s["length"], s["substitutions"] + s.get("gaps", [])),
         s["sha256"],
         s["encoding"],
         s["media"],

@@ -6,10 +6,15 @@ characters mapped to ``offset``, ``offset + 1``, …
 
 from __future__ import annotations
 
+import bisect
 from array import array
 from collections.abc import Sequence
+from itertools import pairwise
 
 BLANK = "\0"
+
+#: A longer stretch of the source that the cleaned text leaves out between two kept characters is not kept.
+LONGEST_GAP = 200
 
 
 def runs(offsets: Sequence[int]) -> list[list[int]]:
@@ -52,6 +57,33 @@ def substitutions(text: str, offsets: Sequence[int], source: str) -> list[list[i
             else:
                 out.append([offset + n, b])
             last = n
+    return out
+
+
+class LeftOut:
+    """Tells which stretches of a source no part of the cleaned text stands for. ``found`` are its runs."""
+
+    def __init__(self, found: Sequence[Sequence[int]]) -> None:
+        self._runs = sorted((offset, offset + length) for offset, length in found)
+
+    def short(self, start: int, end: int) -> bool:
+        """Whether ``[start, end)`` of the source is left out, and short enough to be kept for a reader."""
+        if not 0 <= start < end <= start + LONGEST_GAP:
+            return False
+        at = bisect.bisect_left(self._runs, (end, 0)) - 1  # the last run that begins before the end
+        return at < 0 or self._runs[at][1] <= start
+
+
+def gaps(offsets: Sequence[int], source: str) -> list[list[int | str]]:
+    """``[offset, characters]`` for short stretches of the source that the cleaned text leaves out, as
+    :func:`substitutions` gives them, so that a reader can be shown what was taken away.
+    """
+    found = runs(offsets)
+    left_out = LeftOut(found)
+    out: list[list[int | str]] = []
+    for (before, length), (offset, _) in pairwise(found):
+        if left_out.short(before + length, offset):
+            out.append([before + length, source[before + length : offset]])
     return out
 
 

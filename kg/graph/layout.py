@@ -16,7 +16,10 @@ _LENGTH = 90.0  # wished length of an edge, in the page's units (pixels at zoom 
 _ROUNDS = 90
 _NEAR = 2.2  # nodes farther apart than this many edge lengths do not push each other
 _LINE = 22.0  # height of a label's line
-_GAP = 120.0  # between components
+_GAP = 60.0  # around a component
+_CELL = 45.0  # of the grid on which components are packed
+_PACKED = 60  # components that are fitted one by one; the rest, small ones, stand in rows below
+_ASPECT = 1.1  # of the whole, width to height
 
 Point = tuple[float, float]
 
@@ -37,9 +40,10 @@ def layout(data: Graph, only: Sequence[str] | None = None) -> dict[str, Point]:
             near[claim.object].append(claim.subject)
     blocks = []
     for members in _components(near):
-        at = _forces(members, near, _rings(members, near))
+        at = _turned(_forces(members, near, _rings(members, near)))
         blocks.append(_apart(members, at, names))
-    return _pack(blocks)
+    wide = {iri: _label(names[iri]) for iri in chosen}
+    return _pack(blocks, wide)
 
 
 def _components(near: Mapping[str, Sequence[str]]) -> list[list[str]]:
@@ -149,7 +153,7 @@ def _forces(members: Sequence[str], near: Mapping[str, Sequence[str]], first: Ma
 
 def _apart(members: Sequence[str], at: Mapping[str, Point], names: Mapping[str, str]) -> dict[str, Point]:
     """Push nodes apart until no label's box covers another's."""
-    wide = [min(len(names[m]), 14) * 13.0 + 16.0 for m in members]
+    wide = [_label(names[m]) for m in members]
     xs, ys = [at[m][0] for m in members], [at[m][1] for m in members]
     high = _LINE * 2  # the node and its label below it
     reach = max(wide)
@@ -182,22 +186,89 @@ def _apart(members: Sequence[str], at: Mapping[str, Point], names: Mapping[str, 
     return {m: (xs[i], ys[i]) for i, m in enumerate(members)}
 
 
-def _pack(blocks: Sequence[Mapping[str, Point]]) -> dict[str, Point]:
-    """Components side by side on shelves of about the golden ratio, the largest first."""
+def _label(name: str) -> float:
+    """Width of a label with some room."""
+    return min(len(name), 14) * 13.0 + 16.0
+
+
+def _turned(at: Mapping[str, Point]) -> dict[str, Point]:
+    """Turned so that it is widest along the x axis (the principal axis, without trigonometry)."""
+    n = len(at)
+    mx, my = sum(x for x, _ in at.values()) / n, sum(y for _, y in at.values()) / n
+    xx = sum((x - mx) * (x - mx) for x, _ in at.values())
+    yy = sum((y - my) * (y - my) for _, y in at.values())
+    xy = sum((x - mx) * (y - my) for x, y in at.values())
+    half = (xx - yy) / 2
+    ux, uy = half + math.sqrt(half * half + xy * xy), xy
+    length = math.sqrt(ux * ux + uy * uy)
+    if length < 1e-6:  # as wide as high, or upright
+        ux, uy, length = (1.0, 0.0, 1.0) if xx >= yy else (0.0, 1.0, 1.0)
+    ux, uy = ux / length, uy / length
+    return {m: ((x - mx) * ux + (y - my) * uy, (y - my) * ux - (x - mx) * uy) for m, (x, y) in at.items()}
+
+
+Cell = tuple[int, int]
+
+
+def _pack(blocks: Sequence[Mapping[str, Point]], wide: Mapping[str, float]) -> dict[str, Point]:
+    """Components round the largest, each in the nearest gap that takes its labels; the many small ones in rows below."""
+    fitted = [b for b in blocks[:_PACKED] if len(b) > 2]
+    placed: dict[str, Point] = {}
+    taken: set[Cell] = set()
+    spiral = _spiral(fitted, wide)
+    for block in fitted:
+        cells = sorted(_cells(block, wide, _GAP))
+        dx, dy = next(
+            ((x, y) for x, y in spiral if all((cx + x, cy + y) not in taken for cx, cy in cells)),
+            (0, max((y for _, y in taken), default=0) + max((-y for _, y in cells), default=0) + 1),
+        )
+        taken.update((cx + dx, cy + dy) for cx, cy in _cells(block, wide, 0.0))
+        for member, (x, y) in block.items():
+            placed[member] = (x + dx * _CELL, y + dy * _CELL)
+    return {m: (round(x, 1), round(y, 1)) for m, (x, y) in _rows(placed, blocks[len(fitted) :], wide).items()}
+
+
+def _cells(block: Mapping[str, Point], wide: Mapping[str, float], gap: float) -> set[Cell]:
+    """Cells of the grid that the block's nodes, with their labels and a gap around, cover."""
+    return {
+        (cx, cy)
+        for member, (x, y) in block.items()
+        for cx in range(
+            math.floor((x - wide[member] / 2 - gap) / _CELL), math.floor((x + wide[member] / 2 + gap) / _CELL) + 1
+        )
+        for cy in range(math.floor((y - _LINE - gap / 2) / _CELL), math.floor((y + _LINE + gap / 2) / _CELL) + 1)
+    }
+
+
+def _spiral(blocks: Sequence[Mapping[str, Point]], wide: Mapping[str, float]) -> list[Cell]:
+    """Offsets in cells, the nearest to the middle first, as far as the blocks can need."""
+    area = sum(len(_cells(b, wide, _GAP)) for b in blocks)
+    reach = int(math.sqrt(area) * 1.2) + 12
+    found = [(x, y) for x in range(-2 * reach, 2 * reach + 1) for y in range(-reach, reach + 1)]
+    return sorted(found, key=lambda c: (c[0] * c[0] / (_ASPECT * _ASPECT) + c[1] * c[1], c[1], c[0]))
+
+
+def _rows(
+    placed: Mapping[str, Point], blocks: Sequence[Mapping[str, Point]], wide: Mapping[str, float]
+) -> dict[str, Point]:
+    """The blocks in rows below what is placed, as wide as that is."""
+    out = dict(placed)
     boxes = []
     for block in blocks:
-        left, right = min(x for x, _ in block.values()), max(x for x, _ in block.values())
+        left = min(x - wide[m] / 2 for m, (x, _) in block.items())
+        right = max(x + wide[m] / 2 for m, (x, _) in block.items())
         top, bottom = min(y for _, y in block.values()), max(y for _, y in block.values())
-        boxes.append((right - left + _GAP * 2, bottom - top + _GAP, left, top))
-    if not boxes:
-        return {}
-    width = max(max(b[0] for b in boxes), math.sqrt(sum(b[0] * b[1] for b in boxes) * 1.6))
-    placed: dict[str, Point] = {}
-    x = y = shelf = 0.0
-    for block, (wide, high, left, top) in zip(blocks, boxes, strict=True):
-        if x > 0 and x + wide > width:
-            x, y, shelf = 0.0, y + shelf, 0.0
+        boxes.append(((right - left) * 1.25 + 30.0, bottom - top + 2 * _LINE + 40.0, left, top))
+    begin = min((x - wide[m] / 2 for m, (x, _) in placed.items()), default=0.0)
+    end = max((x + wide[m] / 2 for m, (x, _) in placed.items()), default=0.0)
+    area = sum(w * h for w, h, _, _ in boxes)
+    end = max(end, begin + math.sqrt(area * _ASPECT)) if not placed else max(end, begin + math.sqrt(area))
+    x, shelf = begin, 0.0
+    y = max((y for _, y in placed.values()), default=-_LINE * 4) + _LINE * 4
+    for block, (width, high, left, top) in zip(blocks, boxes, strict=True):
+        if x > begin and x + width > end:
+            x, y, shelf = begin, y + shelf, 0.0
         for member, (px, py) in block.items():
-            placed[member] = (round(px - left + x, 1), round(py - top + y, 1))
-        x, shelf = x + wide, max(shelf, high)
-    return placed
+            out[member] = (px - left + x, py - top + y)
+        x, shelf = x + width, max(shelf, high)
+    return out

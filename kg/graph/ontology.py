@@ -50,8 +50,8 @@ def names(part: str, suffix: str) -> tuple[str, ...]:
 
 
 _RDFS = "http://www.w3.org/2000/01/rdf-schema#"
-_CLASS_OF: dict[EntityType, str] = {"Official": "Person"}  # the class of each type that is not called like it
-_SCHEME: dict[EntityType, str] = {
+CLASS_OF: dict[EntityType, str] = {"Official": "Person"}  # the class of each type that is not called like it
+SCHEMES: dict[EntityType, str] = {
     "Agency": "agency-kind",
     "Official": "official-kind",
     "Initiative": "initiative-kind",
@@ -77,7 +77,7 @@ def relations() -> Mapping[str, Ends]:
 
     def types(name: str, end: str) -> frozenset[EntityType]:
         wanted = set(rows.get((name, end), ()))
-        return frozenset(t for t in ENTITY_TYPES if above(NS + _CLASS_OF.get(t, t), "subClassOf") & wanted)
+        return frozenset(t for t in ENTITY_TYPES if above(NS + CLASS_OF.get(t, t), "subClassOf") & wanted)
 
     grouping = {higher for (_, link), found in rows.items() if link == "subPropertyOf" for higher in found}
     stated = {s for s, link in rows if link == "domain" and NS + "statedRelation" in above(s, "subPropertyOf")}
@@ -87,10 +87,35 @@ def relations() -> Mapping[str, Ends]:
 @functools.cache
 def kinds(of: EntityType) -> tuple[str, ...]:
     """The kinds (subtypes) that an entity of this type can be of, sorted."""
-    scheme = f"{VOCAB}{_SCHEME[of]}/"
+    scheme = f"{VOCAB}{SCHEMES[of]}/"
     subjects = {
         t.subject.value
         for t in ox.parse(read("vocab/kinds.ttl"), format=ox.RdfFormat.TURTLE)
         if isinstance(t.subject, ox.NamedNode)
     }
     return tuple(sorted(s.removeprefix(scheme) for s in subjects if s.startswith(scheme)))
+
+
+@functools.cache
+def labels() -> dict[str, tuple[str, str]]:
+    """English and Chinese label of each term of the ontology, by local name."""
+    return _labels("govkg.ttl", NS)
+
+
+@functools.cache
+def kind_labels() -> dict[str, tuple[str, str]]:
+    """English and Chinese label of each kind of entity, by its path in the vocabulary (``agency-kind/party``)."""
+    return _labels("vocab/kinds.ttl", VOCAB)
+
+
+def _labels(name: str, base: str) -> dict[str, tuple[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for t in ox.parse(read(name), format=ox.RdfFormat.TURTLE):
+        if (
+            isinstance(t.subject, ox.NamedNode)
+            and t.subject.value.startswith(base)
+            and t.predicate.value.endswith("rdf-schema#label")
+            and isinstance(t.object, ox.Literal)
+        ):
+            found.setdefault(t.subject.value.removeprefix(base), {})[t.object.language or ""] = t.object.value
+    return {name: (by.get("en", name), by.get("zh", name)) for name, by in sorted(found.items())}

@@ -9,19 +9,12 @@ import pyoxigraph as ox
 from kg.graph.identifiers import document_iri, made_of
 from kg.graph.model import ArticleRecord, Figure, Graph, Node, Tenure
 from kg.graph.numerals import number
-from kg.graph.ontology import VOCAB
+from kg.graph.ontology import CLASS_OF, SCHEMES, VOCAB
 from kg.graph.terms import Block, Row, boolean, date, decimal, integer, iri, term, text
 from kg.graph.titles import general, heads
 
-_KINDS = {
-    "Agency": "agency-kind",
-    "Official": "official-kind",
-    "Initiative": "initiative-kind",
-    "Location": "place-kind",
-}
-#: The class of a node's type, and the finer classes that its subtype adds. Both are written, so that plain
+#: The finer classes that a subtype adds to the class of its type. Both are written, so that plain
 #: queries need no inference. A person who is no official is a person only.
-_CLASSES = {"Official": "Person"}
 _FINER = {
     ("Official", "official"): "Official",
     ("Initiative", "campaign"): "Campaign",
@@ -78,7 +71,7 @@ def _by_name(row: Row) -> tuple[str, str]:
 
 
 def _node(n: Node, parent: str | None) -> list[Row]:
-    rows: list[Row] = [("rdf:type", term("govkg:" + _CLASSES.get(n.type, n.type)))]
+    rows: list[Row] = [("rdf:type", term("govkg:" + CLASS_OF.get(n.type, n.type)))]
     if finer := _FINER.get((n.type, n.subtype)):
         rows.append(("rdf:type", term("govkg:" + finer)))
     if n.code:
@@ -89,7 +82,7 @@ def _node(n: Node, parent: str | None) -> list[Row]:
     if n.pinyin:
         rows.append(("skos:altLabel", text(n.pinyin, "zh-latn-pinyin")))
     if n.subtype:
-        rows.append(("govkg:kind", iri(f"{VOCAB}{_KINDS[n.type]}/{n.subtype}")))
+        rows.append(("govkg:kind", iri(f"{VOCAB}{SCHEMES[n.type]}/{n.subtype}")))
     rows.append(("govkg:mentionCount", integer(n.mentions)))
     return rows + _reference(n.code, parent, n.latitude, n.longitude)
 

@@ -15,9 +15,8 @@ from typing import Any
 import jinja2
 import pyoxigraph as ox
 
-from kg.ask.explain import labels
 from kg.ask.query import named_queries
-from kg.graph.ontology import NS
+from kg.graph.ontology import NS, labels
 from kg.graph.terms import PREFIXES
 from kg.graph.terms import term as prefixed
 
