@@ -35,12 +35,12 @@ _RANKS = re.compile(
 #: A body and the group that it organises: 县教育局组织工作队下乡.
 _ORGANISES = re.compile(r"[局委会办院厅府队]组织[^部]{0,4}[组队团]$")
 _LEGAL_FORM = re.compile(r"(?:集团|股份|有限|责任|控股)*公司")
-_SOCIETIES = frozenset(("联合会", "基金会", "协会", "商会", "促进会", "诗社"))
+_SOCIETIES = frozenset(("志愿者协会", "行业协会", "联合会", "基金会", "协会", "商会", "促进会", "诗社"))
 #: A party cell by the name of its unit: 后勤基建部党支部.
 _CELL = re.compile(
     r"(?!企业|农村|机关|社区|离退休|基层|流动)[一-鿿]{2,12}(?:部|处|科|室|院|系|站|中心|车间|学生|教工|教师|退休|离退休|小区|园区|协会|公司|合作社|学校|医院|商会|市场)(?:第[一二三四五六七八九十]{1,2})?党(?:总)?支部"
 )
-_BATCH = re.compile(r"[一二两三四五六七八九十几数]批|部分")
+_BATCH = re.compile(r"[一二两三四五六七八九十几数]批|大?部分|多数|少数|绝大")
 #: A house that acts: what follows it, and what stands before it.
 _ACTS = re.compile(
     r"(?:共同|联合|将|已|还|也|特|正式|精心|倾情)*(?:组织|举办|主办|承办|协办|开展|推出|策划|发起|邀请|启动|召开|发布|选派|成立|打造|负责人|馆长|副馆长|副?主任|前往|党支部|党总支|党委|工作人员|讲解员|志愿者|义务讲解|承担)"
@@ -171,6 +171,8 @@ def _stands(text: Scan, c: Candidate, anchored: frozenset[str]) -> bool:
     if c.head.kind == "street":
         return c.reading.gap > 0
     if c.head.word in _SOCIETIES:
+        if len(c.head.word) > 3:  # 蓝天志愿者协会
+            return len(form) > len(c.head.word) + 1 and not re.match("青年|大学生|巾帼|党员|各|全", form)
         return 2 <= c.reading.gap <= 4 and c.reading.fields > 0
     if c.head.kind == "open" and c.head.word.startswith("海"):
         return 2 <= c.reading.gap <= 4

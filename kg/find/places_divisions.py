@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from kg.find.places_classes import shape
+from kg.find.places_classes import letters, shape
 from kg.find.places_words import frequency, given_name, is_han, loosely_joined, stands_alone, vocabulary
 from kg.lexicon.gazetteer import Division, base, gazetteer
 from kg.lexicon.words import words
@@ -193,9 +193,9 @@ def _matches(text: str) -> tuple[list[Hit], list[Hit], list[Hit]]:
 
 def _is_division(evidence: _Evidence, hit: Hit) -> bool:
     """Whether a full name that may be something else (宁县, 城区, 会同县) is one."""
-    parent = evidence.knows_parent(hit)
+    parent = evidence.knows_parent(hit) or hit.form[0] not in letters("wordlike")
     if hit.form[-1] != "县":
-        return parent and evidence.joined(hit)
+        return evidence.knows_parent(hit) and evidence.joined(hit)
     if hit.form in vocabulary("place_common_divisions"):
         return parent and (evidence.joined(hit) or evidence.free(hit) or evidence.alone(hit))
     if parent and evidence.joined(hit):

@@ -107,7 +107,8 @@ class Edges:
 
     def whole(self, start: int, end: int) -> tuple[int, list[str], bool] | None:
         """The two or three characters between two places, or between marks: the name, whatever its letters (路下村)."""
-        long = (start - 4,) if self.text[start - 4 : start - 3] in letters("sides") and self.joined(start - 4) else ()
+        opens = self.joined(start - 4) or self.text[start - 5 : start - 4] == "、"
+        long = (start - 4,) if opens and self.text[start - 4 : start - 3] in letters("sides") else ()
         for at in (start - 2, start - 3, *long):
             if at < 0 or not all(map(is_han, self.text[at:start])):
                 return None
@@ -116,6 +117,8 @@ class Edges:
             if not joined and (not before or is_han(before)):
                 continue
             base = self.text[at:start]
+            if at == start - 4 and (set(base[1:]) & letters("function") or any(map(self.joined, range(at + 1, start)))):
+                return None
             if base[0] in letters("not_first") or base[-1] in letters("not_last"):
                 return None
             if not joined and (base in self.cutters or any(len(w) > 1 and w in self.cutters for w in tokens(base))):

@@ -7,7 +7,7 @@ import functools
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg.find.places_classes import Place, shape
-from kg.find.places_words import clause, given_name, stands_alone, tokens, vocabulary
+from kg.find.places_words import clause, given_name, is_han, stands_alone, tokens, vocabulary
 from kg.lexicon.patterns import patterns
 
 _NOT_AFTER_SHORT = frozenset("省市区县州镇乡村路街道岸门口滨")
@@ -35,6 +35,12 @@ def listed_places(text: str) -> list[Place]:
             continue
         if subtype == "natural" and shape("after.firm").match(text[end : end + 6]):  # 长江证券
             continue
+        if (
+            subtype == "natural"
+            and text[start - 1 : start] in ("小", "大")
+            and not is_han(text[start - 2 : start - 1] or "。")
+        ):
+            continue  # 小漳河 is another river
         if subtype == "natural" and text[end : end + 2] == "流域":  # 黄河流域 is a region of its own
             end += 2
         out.append(Place(start, end, subtype, "place.listed"))

@@ -125,6 +125,12 @@ def _listed_township(edges: Edges, at: int, start: int, end: int, codes: set[str
     for first in range(max(edges.window(start), start - 7), start - 1):
         if any(known(d) for d in townships(edges.text[first:end])):
             return first
+    wider = next((first for first in (at - 1, at - 2) if first >= 0 and townships(edges.text[first:end])), None)
+    if wider is not None and (at == start or not townships(edges.text[at:end])):
+        before = edges.text[wider - 1 : wider]
+        # 望牛墩镇, and 大成镇 where a name can begin: 望 and 成 are words elsewhere
+        if start - wider > 2 or edges.joined(wider) or not is_han(before or "。") or before in "到在赴至往":
+            return wider
     if at < start and townships(edges.text[at:end]):
         return at
     return next((first for first in range(at + 1, start - 1) if townships(edges.text[first:end])), None)
@@ -198,6 +204,8 @@ def _nature(edges: Edges, start: int, end: int, suffix: Suffix) -> Place | None:
 
 def _beside_water(edges: Edges, at: int) -> bool:
     """Whether a water stands before in the same list (大沙河、洙河)."""
+    if edges.text[at - 1 : at] != "、" and shape("after.waters").match(edges.text[at : at + 8]):
+        return True
     before = edges.place_end.get(at - 1)
     return before is not None and before.subtype == "natural" and edges.text[at - 1] in "、和与"
 
@@ -210,6 +218,8 @@ def _water(edges: Edges, start: int, end: int, suffix: Suffix) -> Place | None:
     if division and not division[1] and text[end : end + 1] not in ("段", "道"):  # 胶州湾
         return Place(division[0], end, "natural", "place.nature")
     at, words, sure = edges.base(start, end)
+    if text[at - 1 : at] in letters("sides") and edges.joined(at - 1):
+        at -= 1  # 朱湾村|上雷家湾
     base = text[at:start]
     if (
         not sure
@@ -218,9 +228,15 @@ def _water(edges: Edges, start: int, end: int, suffix: Suffix) -> Place | None:
         or base[-1] in "大小上下过入出沿跨临一两于局委厅院"
     ):
         return None
-    if len(base) == 1 and (base in "高青" or not (edges.after("landform", end) or _beside_water(edges, at))):
+    if len(base) == 1 and (base in "高青大小一两" or not (edges.after("landform", end) or _beside_water(edges, at))):
         return None
-    if len(base) > 1 and text[start - 1 : end] not in vocabulary("place_common") and edges.common(start, end):
+    common = text[start - 1 : end] not in vocabulary("place_common") and edges.common(start, end)
+    if (
+        len(base) > 1
+        and common
+        and not _beside_water(edges, at)
+        and (edges.once(at, end) or not edges.after("water", end))
+    ):
         return None
     right = text[end : end + 1]
     if (
