@@ -1,39 +1,27 @@
 """Extractions to graph: entities with one identity become a node, equal relations a claim with all its evidence.
 
-One pass over the documents keeps what each contributes; the rest works on keys and IRIs. Nothing depends on
-the order of the documents.
+Each document is first reduced to what it adds (:mod:`kg.graph.contribution`); the rest works on that. Nothing depends
+on the order of the documents.
 """
 
 from __future__ import annotations
 
+import dataclasses
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
 
-from kg.graph.articles import Reader, article_records, reader
+from kg.graph.contribution import Contribution, Thing, collisions, contribution
 from kg.graph.facts import FactTable
 from kg.graph.identifiers import checked_base, division_code
-from kg.graph.identity import IdentityKeys, assign_iris, keys_of
-from kg.graph.model import BASE_IRI, ArticleRecord, Decision, Graph, Node, Run
-from kg.graph.names import aliases_of, choose_name, majority, pinyin, tidy, traditional_forms
+from kg.graph.identity import IdentityKeys
+from kg.graph.model import BASE_IRI, Decision, Graph, Node, Run
+from kg.graph.names import aliases_of, choose_name, majority, pinyin, tidy
 from kg.graph.places import divisions_of, reference
-from kg.model import Entity, EntityType, Extraction
+from kg.model import Extraction
 from kg.resolve.across import identity_keys
 from kg.version import __version__
 
-__all__ = ["assemble", "iris"]
-
-
-@dataclass(slots=True)
-class _Gathered:
-    """What the documents say of one key."""
-
-    kind: EntityType
-    entities: list[Entity] = field(default_factory=list)
-    documents: set[str] = field(default_factory=set)
-    traditional: set[str] = field(default_factory=set)
-    subtypes: Counter[str] = field(default_factory=Counter)
-    mentions: int = 0
+__all__ = ["assemble", "combine", "iris", "nodes_of"]
 
 
 def assemble(
@@ -52,48 +40,75 @@ def assemble(
     Raises:
         InputError: ``base_iri`` is not an absolute IRI of ASCII characters.
     """
-    base_iri = checked_base(base_iri)
-    gathered: dict[str, _Gathered] = {}
-    parts: list[tuple[Extraction, Reader, dict[str, str]]] = []
-    for x in extractions:
-        keys = keys_of(x, identity)
-        for e in x.entities:
-            if e.id not in keys:
-                continue
-            g = gathered.setdefault(keys[e.id], _Gathered(e.type))
-            g.entities.append(e)
-            g.documents.add(x.document.source.name)
-            g.mentions += len(e.mentions)
-            g.subtypes[e.subtype] += max(1, len(e.mentions))
-            g.traditional |= traditional_forms(x.document, e)
-        parts.append((x, reader(base_iri, x.document), keys))
-    iri_of = assign_iris(base_iri, {key: g.kind for key, g in gathered.items()})
-    nodes = sorted((_node(iri_of[key], key, g) for key, g in gathered.items()), key=lambda n: n.iri)
-    facts = FactTable(base_iri)
-    articles: list[ArticleRecord] = []
-    identities: list[tuple[str, str, str]] = []
-    for x, look, keys in sorted(parts, key=lambda part: part[0].document.source.name):
-        here = {entity: iri_of[key] for entity, key in keys.items()}
-        identities += sorted((x.document.source.name, entity, node) for entity, node in here.items())
-        facts.add(x, look, here)
-        articles += article_records(look, _mentions(x, look, here))
-    claims, tenures, awards, figures = facts.tables()
-    there = {n.iri for n in nodes}
-    return Graph(
-        base=base_iri,
-        nodes=tuple(nodes),
-        claims=claims,
-        tenures=tenures,
-        awards=awards,
-        figures=figures,
-        articles=tuple(sorted(articles, key=lambda a: (a.document, a.start, a.iri))),
-        divisions=divisions_of(base_iri, nodes),
-        identities=tuple(identities),
+    base = checked_base(base_iri)
+    given = list(extractions)
+    parts = [contribution(x, base, identity) for x in given]
+    if special := collisions(base, (t for part in parts for t in part.things)):
+        parts = [contribution(x, base, identity, special) for x in given]
+    graph = combine(parts, base, run or Run(__version__))
+    there = {n.iri for n in graph.nodes}
+    return dataclasses.replace(
+        graph,
         decisions=tuple(sorted(set(decisions), key=lambda d: (d.iri, d.who, d.when, d.why, d.concerns))),
         replaced=tuple(
             sorted((old, new) for old, new in (replaced or {}).items() if new in there and old not in there)
         ),
-        run=run or Run(__version__),
+    )
+
+
+def combine(parts: Iterable[Contribution], base: str, run: Run) -> Graph:
+    """The graph that the contributions of all documents make."""
+    ordered = sorted(parts, key=lambda part: part.document)
+    nodes = nodes_of(ordered)
+    facts = FactTable(base)
+    for part in ordered:
+        facts.add(part)
+    claims, tenures, awards, figures = facts.tables()
+    return Graph(
+        base=base,
+        nodes=nodes,
+        claims=claims,
+        tenures=tenures,
+        awards=awards,
+        figures=figures,
+        articles=tuple(sorted((a for p in ordered for a in p.articles), key=lambda a: (a.document, a.start, a.iri))),
+        divisions=divisions_of(base, nodes),
+        identities=tuple(i for p in ordered for i in sorted((p.document, t.entity, t.iri) for t in p.things)),
+        run=run,
+    )
+
+
+def nodes_of(parts: Iterable[Contribution]) -> tuple[Node, ...]:
+    """The nodes that the contributions are about, by IRI."""
+    gathered: dict[str, list[tuple[str, Thing]]] = {}
+    for part in parts:
+        for thing in part.things:
+            gathered.setdefault(thing.iri, []).append((part.document, thing))
+    return tuple(_node(iri, gathered[iri]) for iri in sorted(gathered))
+
+
+def _node(iri: str, told: Sequence[tuple[str, Thing]]) -> Node:
+    things = [t for _, t in told]
+    name = choose_name(tidy(t.name) for t in things)
+    key, kind = things[0].key, things[0].type
+    subtypes: Counter[str] = Counter()
+    for t in things:
+        subtypes[t.subtype] += max(1, t.mentions)
+    place = reference(division_code(key)) if kind == "Location" else None
+    return Node(
+        iri=iri,
+        type=kind,
+        subtype=majority(subtypes),
+        name=name,
+        key=key,
+        aliases=aliases_of(name, things),
+        pinyin=pinyin(name),
+        traditional=tuple(sorted({form for t in things for form in t.traditional})),
+        documents=tuple(sorted({document for document, _ in told})),
+        mentions=sum(t.mentions for t in things),
+        code=place.code if place else None,
+        latitude=place.lat if place else None,
+        longitude=place.lon if place else None,
     )
 
 
@@ -103,32 +118,3 @@ def iris(graph: Graph, extractions: Iterable[Extraction]) -> list[dict[str, str]
     for document, entity, node in graph.identities:
         out.setdefault(document, {})[entity] = node
     return [out.get(x.document.source.name, {}) for x in extractions]
-
-
-def _node(iri: str, key: str, g: _Gathered) -> Node:
-    name = choose_name(tidy(e.name) for e in g.entities)
-    place = reference(division_code(key)) if g.kind == "Location" else None
-    return Node(
-        iri=iri,
-        type=g.kind,
-        subtype=majority(g.subtypes),
-        name=name,
-        key=key,
-        aliases=aliases_of(name, g.entities),
-        pinyin=pinyin(name),
-        traditional=tuple(sorted(g.traditional)),
-        documents=tuple(sorted(g.documents)),
-        mentions=g.mentions,
-        code=place.code if place else None,
-        latitude=place.lat if place else None,
-        longitude=place.lon if place else None,
-    )
-
-
-def _mentions(x: Extraction, look: Reader, iris: dict[str, str]) -> dict[int, set[str]]:
-    out: dict[int, set[str]] = {}
-    for e in x.entities:
-        if e.id in iris:
-            for m in e.mentions:
-                out.setdefault(look.number(m.start), set()).add(iris[e.id])
-    return out

@@ -5,16 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from kg.graph.articles import Reader
+from kg.graph.contribution import Contribution, Honoured, Measured, Statement
 from kg.graph.dates import earliest, latest
 from kg.graph.identifiers import made_of
 from kg.graph.model import Award, Claim, Evidence, Figure, Tenure
-from kg.graph.names import tidy
-from kg.model import Extraction, Honour, Indicator, Relation
 
-SYMMETRIC = frozenset({"collaboratesWith"})
-
-_Statement = tuple[Relation, tuple[Evidence, ...]]
 _Facts = tuple[tuple[Claim, ...], tuple[Tenure, ...], tuple[Award, ...], tuple[Figure, ...]]
 
 
@@ -23,32 +18,18 @@ class FactTable:
     """Facts by what they say, each with the statements made of it. Fill with ``add``, read with ``tables``."""
 
     base: str
-    relations: dict[tuple[str, str, str], list[_Statement]] = field(default_factory=dict)
-    honours: dict[tuple[str, str, str], list[tuple[Honour, tuple[Evidence, ...]]]] = field(default_factory=dict)
-    indicators: dict[tuple[str, ...], list[tuple[Indicator, tuple[Evidence, ...]]]] = field(default_factory=dict)
+    relations: dict[tuple[str, str, str], list[Statement]] = field(default_factory=dict)
+    honours: dict[tuple[str, str, str], list[Honoured]] = field(default_factory=dict)
+    indicators: dict[tuple[str, ...], list[Measured]] = field(default_factory=dict)
 
-    def add(self, x: Extraction, look: Reader, iris: dict[str, str]) -> None:
-        """The facts of one document; ``iris`` gives the node of each of its entities.
-
-        A relation whose two ends turn out to be one node says nothing and is left out.
-        """
-        for r in x.relations:
-            s, o = iris.get(r.subject), iris.get(r.object)
-            if s is None or o is None or s == o:
-                continue
-            if r.predicate in SYMMETRIC and s > o:
-                s, o = o, s
-            found = look.evidence(r.evidence, r.rule, r.confidence, r.status)
-            self.relations.setdefault((s, r.predicate, o), []).append((r, found))
-        for h in x.honours:
-            if h.subject in iris:
-                key = (iris[h.subject], tidy(h.honour), iris.get(h.giver or "", ""))
-                self.honours.setdefault(key, []).append((h, look.evidence(h.evidence, h.rule, h.confidence)))
-        for i in x.indicators:
-            if i.subject in iris:
-                told = (tidy(i.metric), tidy(i.value), tidy(i.unit), i.date or "", iris.get(i.initiative or "", ""))
-                found = look.evidence(i.evidence, i.rule, i.confidence)
-                self.indicators.setdefault((iris[i.subject], *told), []).append((i, found))
+    def add(self, c: Contribution) -> None:
+        """The facts of one document."""
+        for s in c.statements:
+            self.relations.setdefault((s.subject, s.predicate, s.object), []).append(s)
+        for h in c.honours:
+            self.honours.setdefault((h.subject, h.honour, h.giver), []).append(h)
+        for f in c.figures:
+            self.indicators.setdefault((f.subject, f.metric, f.value, f.unit, f.date, f.initiative), []).append(f)
 
     def tables(self) -> _Facts:
         """Claims by subject, predicate and object; tenures, awards and figures by IRI."""
@@ -70,19 +51,19 @@ class FactTable:
             subject=key[0],
             predicate=key[1],
             object=key[2],
-            confidence=max(r.confidence for r, _ in statements),
-            rules=tuple(sorted({r.rule for r, _ in statements})),
-            statuses=tuple(sorted({r.status for r, _ in statements})),
-            evidence=_distinct(e for _, found in statements for e in found),
-            titles=tuple(sorted({tidy(t) for r, _ in statements for t in r.titles} - {""})),
+            confidence=max(s.confidence for s in statements),
+            rules=tuple(sorted({s.rule for s in statements})),
+            statuses=tuple(sorted({s.status for s in statements})),
+            evidence=_distinct(e for s in statements for e in s.evidence),
+            titles=tuple(sorted({t for s in statements for t in s.titles} - {""})),
         )
 
     def _tenures(self, claim: Claim) -> list[Tenure]:
         statements = self.relations[claim.subject, claim.predicate, claim.object]
         out = []
         for title in claim.titles or ("",):
-            here = [(r, found) for r, found in statements if not title or title in {tidy(t) for t in r.titles}]
-            dates = [e.date for _, found in here for e in found if e.date]
+            here = [s for s in statements if not title or title in s.titles]
+            dates = [e.date for s in here for e in s.evidence if e.date]
             out.append(
                 Tenure(
                     iri=made_of(self.base, "tenure", claim.subject, claim.object, title),
@@ -90,13 +71,13 @@ class FactTable:
                     agency=claim.object,
                     title=title,
                     claim=claim.iri,
-                    printed=tuple(sorted({tidy(r.printed) for r, _ in here} - {""})),
-                    statuses=tuple(sorted({r.status for r, _ in here})),
+                    printed=tuple(sorted({s.printed for s in here} - {""})),
+                    statuses=tuple(sorted({s.status for s in here})),
                     attested_from=earliest(dates),
                     attested_until=latest(dates),
-                    since=earliest(r.since for r, _ in here if r.since),
-                    until=latest(r.until for r, _ in here if r.until),
-                    confidence=max(r.confidence for r, _ in here),
+                    since=earliest(s.since for s in here if s.since),
+                    until=latest(s.until for s in here if s.until),
+                    confidence=max(s.confidence for s in here),
                 )
             )
         return out
@@ -108,9 +89,9 @@ class FactTable:
             subject=key[0],
             honour=key[1],
             giver=key[2] or None,
-            confidence=max(h.confidence for h, _ in rows),
-            rules=tuple(sorted({h.rule for h, _ in rows})),
-            evidence=_distinct(e for _, found in rows for e in found),
+            confidence=max(h.confidence for h in rows),
+            rules=tuple(sorted({h.rule for h in rows})),
+            evidence=_distinct(e for h in rows for e in h.evidence),
         )
 
     def _figure(self, key: tuple[str, ...]) -> Figure:
@@ -124,9 +105,9 @@ class FactTable:
             unit=unit,
             date=date or None,
             initiative=initiative or None,
-            confidence=max(i.confidence for i, _ in rows),
-            rules=tuple(sorted({i.rule for i, _ in rows})),
-            evidence=_distinct(e for _, found in rows for e in found),
+            confidence=max(f.confidence for f in rows),
+            rules=tuple(sorted({f.rule for f in rows})),
+            evidence=_distinct(e for f in rows for e in f.evidence),
         )
 
 

@@ -7,9 +7,10 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable
+from typing import Protocol
 
 from kg.graph.model import Alias
-from kg.model import Document, Entity
+from kg.model import Document, Entity, Merge
 
 _HAN = re.compile(r"[㐀-鿿·•“”‘’「」『』《》〈〉（）()〇A-Za-z0-9]+")
 _SPACE = re.compile(r"\s+")
@@ -32,7 +33,18 @@ def majority(values: Counter[str]) -> str:
     return min(values, key=lambda v: (not v, -values[v], v), default="")
 
 
-def aliases_of(name: str, entities: Iterable[Entity]) -> tuple[Alias, ...]:
+class Named(Protocol):
+    """What one document calls a thing."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def aliases(self) -> tuple[str, ...]: ...
+    @property
+    def merges(self) -> tuple[Merge, ...]: ...
+
+
+def aliases_of(name: str, entities: Iterable[Named]) -> tuple[Alias, ...]:
     """The forms of one node apart from its name, the longest first, each with its reasons, sorted."""
     reasons: dict[str, set[str]] = {}
     for e in entities:
