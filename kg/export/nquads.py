@@ -69,6 +69,8 @@ def _own(graph: Graph) -> dict[str, list[str]]:
         out[fact.iri] = _articles(fact.evidence)
     for found in (*graph.claims, *supported):
         out.update((e.iri, [e.article]) for e in found.evidence)
+    if graph.part:
+        out.update((e.iri, [e.article]) for e in graph.part.spans)
     return out
 
 

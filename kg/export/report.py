@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kg.correct.model import Outcome
-from kg.graph.model import Graph
+from kg.graph.model import Graph, Run
 from kg.model import ENTITY_TYPES, Extraction
 
 _EXAMPLES = 5
@@ -42,48 +42,65 @@ def _short(text: str) -> str:
     return line if len(line) <= _WORDS else line[: _WORDS - 1] + "…"
 
 
-def _repairs(extractions: Sequence[Extraction]) -> list[dict[str, Any]]:
-    number: collections.Counter[str] = collections.Counter()
-    files: dict[str, set[str]] = {}
-    examples: dict[str, list[dict[str, Any]]] = {}
-    for extraction in extractions:
-        name = extraction.document.source.name
-        for repair in extraction.document.repairs:
-            number[repair.name] += 1
-            files.setdefault(repair.name, set()).add(name)
-            shown = examples.setdefault(repair.name, [])
-            if len(shown) < _EXAMPLES:
-                shown.append(
-                    {
-                        "document": name,
-                        "at": repair.start,
-                        "before": _short(repair.before),
-                        "after": _short(repair.after),
-                    }
-                )
-    return [
-        {"repair": r, "count": number[r], "documents": len(files[r]), "examples": examples[r]} for r in sorted(number)
-    ]
+def piece(x: Extraction) -> dict[str, Any]:
+    """What the report says of one document, as a JSON object; the report is made of these and of the graph's numbers."""
+    name = x.document.source.name
+    repairs: dict[str, dict[str, Any]] = {}
+    for repair in x.document.repairs:
+        row = repairs.setdefault(repair.name, {"count": 0, "examples": []})
+        row["count"] += 1
+        if len(row["examples"]) < _EXAMPLES:
+            before, after = _short(repair.before), _short(repair.after)
+            row["examples"].append({"document": name, "at": repair.start, "before": before, "after": after})
+    left_out = []
+    for notice in (*x.document.notices, *x.notices):
+        reason, score = _SCORED.fullmatch(notice.reason).groups()  # type: ignore[union-attr]  # matches anything
+        case = {
+            "document": name,
+            "at": notice.start if notice.start >= 0 else None,
+            "words": _short(notice.text),
+            **({"score": float(score)} if score else {}),
+        }
+        left_out.append([notice.stage, reason, case])
+    return {
+        "document": {
+            "document": name,
+            "encoding": x.document.source.encoding,
+            "characters": len(x.document.text),
+            "articles": [
+                {"title": a.title, "publisher": a.publisher, "authors": list(a.authors), "date": a.date}
+                for a in x.document.articles
+            ],
+            "entities": len(x.entities),
+            "relations": len(x.relations),
+            "honours": len(x.honours),
+            "indicators": len(x.indicators),
+        },
+        "repairs": repairs,
+        "left_out": left_out,
+    }
 
 
-def _left_out(extractions: Sequence[Extraction]) -> list[dict[str, Any]]:
-    groups: dict[tuple[str, str], list[dict[str, Any]]] = {}
-    for extraction in extractions:
-        name = extraction.document.source.name
-        for notice in (*extraction.document.notices, *extraction.notices):
-            at = notice.start if notice.start >= 0 else None
-            reason, score = _SCORED.fullmatch(notice.reason).groups()  # type: ignore[union-attr]  # matches anything
-            case = {
-                "document": name,
-                "at": at,
-                "words": _short(notice.text),
-                **({"score": float(score)} if score else {}),
-            }
-            groups.setdefault((notice.stage, reason), []).append(case)
-    return [
-        {"stage": stage, "reason": reason, "count": len(rows), "cases": rows[:_LISTED]}
-        for (stage, reason), rows in sorted(groups.items())
-    ]
+def _repairs(pieces: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    out: dict[str, dict[str, Any]] = {}
+    for p in pieces:
+        for name, row in p["repairs"].items():
+            whole = out.setdefault(name, {"repair": name, "count": 0, "documents": 0, "examples": []})
+            whole["count"] += row["count"]
+            whole["documents"] += 1
+            whole["examples"] += row["examples"][: _EXAMPLES - len(whole["examples"])]
+    return [out[name] for name in sorted(out)]
+
+
+def _left_out(pieces: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    groups: dict[tuple[str, str], dict[str, Any]] = {}
+    for p in pieces:
+        for stage, reason, case in p["left_out"]:
+            group = groups.setdefault((stage, reason), {"stage": stage, "reason": reason, "count": 0, "cases": []})
+            group["count"] += 1
+            if len(group["cases"]) < _LISTED:
+                group["cases"].append(case)
+    return [groups[key] for key in sorted(groups)]
 
 
 def report(
@@ -96,35 +113,41 @@ def report(
     outcomes: Sequence[Outcome] = (),
 ) -> dict[str, Any]:
     """The report as a JSON object; documents in the order of their names."""
-    ordered = sorted(extractions, key=lambda e: e.document.source.name)
-    predicates = collections.Counter(c.predicate for c in data.claims)
-    statuses = collections.Counter(s for c in data.claims for s in c.statuses)
-    content: dict[str, Any] = {
-        "version": data.run.version,
-        "settings": data.run.settings,
+    pieces = [piece(e) for e in sorted(extractions, key=lambda e: e.document.source.name)]
+    return report_of(data.run, numbers(data), pieces, failures, skipped, violations, seconds, outcomes)
+
+
+def numbers(data: Graph) -> dict[str, dict[str, int]]:
+    """What the report counts in a graph; of a graph in parts, the sums of its parts' numbers."""
+    return {
         "counts": dict(counts(data)),
-        "relations": dict(sorted(predicates.items())),
-        "statuses": dict(sorted(statuses.items())),
-        "documents": [
-            {
-                "document": e.document.source.name,
-                "encoding": e.document.source.encoding,
-                "characters": len(e.document.text),
-                "articles": [
-                    {"title": a.title, "publisher": a.publisher, "authors": list(a.authors), "date": a.date}
-                    for a in e.document.articles
-                ],
-                "entities": len(e.entities),
-                "relations": len(e.relations),
-                "honours": len(e.honours),
-                "indicators": len(e.indicators),
-            }
-            for e in ordered
-        ],
+        "relations": dict(collections.Counter(c.predicate for c in data.claims)),
+        "statuses": dict(collections.Counter(s for c in data.claims for s in c.statuses)),
+    }
+
+
+def report_of(
+    run: Run,
+    numbers: Mapping[str, Mapping[str, int]],
+    pieces: Sequence[Mapping[str, Any]],
+    failures: Sequence[str],
+    skipped: Sequence[str],
+    violations: Sequence[Any],
+    seconds: Mapping[str, float] | None = None,
+    outcomes: Sequence[Outcome] = (),
+) -> dict[str, Any]:
+    """The report of a graph's :func:`numbers` and its documents' pieces, which are in the order of their names."""
+    content: dict[str, Any] = {
+        "version": run.version,
+        "settings": run.settings,
+        "counts": dict(numbers["counts"]),
+        "relations": dict(sorted(numbers["relations"].items())),
+        "statuses": dict(sorted(numbers["statuses"].items())),
+        "documents": [p["document"] for p in pieces],
         "failed": sorted(failures),
         "passed_over": sorted(skipped),
-        "repairs": _repairs(ordered),
-        "left_out": _left_out(ordered),
+        "repairs": _repairs(pieces),
+        "left_out": _left_out(pieces),
         "violations": [{"severity": v.severity, "message": v.message} for v in violations],
     }
     if outcomes:

@@ -28,8 +28,14 @@ def evidence_ttl(graph: Graph) -> bytes:
 
 def turtle(triples: Iterable[ox.Triple], base: str) -> bytes:
     """Turtle with sorted prefixes and an empty line after each subject, in the order of the triples."""
+    head, body = turtle_parts(triples, base)
+    return head + body
+
+
+def turtle_parts(triples: Iterable[ox.Triple], base: str) -> tuple[bytes, bytes]:
+    """The prefixes, and all that follows: bodies of several graphs with one base may follow one another."""
     data = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=prefixes(base)) or b""
     head = sorted(line for line in data[: data.rfind(b"\n@prefix ") + 300].splitlines() if line.startswith(b"@prefix "))
     # Turtle written like this has no raw line break in a literal, so this can only be the end of a subject.
     body = data[sum(len(line) + 1 for line in head) :].replace(b" .\n", b" .\n\n")
-    return b"\n".join([*head, b"", body])
+    return b"\n".join([*head, b"", b""]), body

@@ -7,6 +7,7 @@ count in the document's cleaned text, ``source_start`` and ``source_end`` in the
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kg.model import EntityType
@@ -200,8 +201,25 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """What a graph that is a part of a larger one is to describe besides its own nodes and their facts.
+
+    ``names`` are those of nodes of other parts; ``posts`` agency and title of the posts at its own agencies; ``spans``
+    the words of its own articles, whichever part's facts rest on them. The ``last`` part has no nodes: it describes
+    what belongs to none, its divisions, the ``titles``, and the run with the names of all its ``documents``.
+    """
+
+    names: Mapping[str, str] = field(default_factory=dict)
+    posts: tuple[tuple[str, str], ...] = ()
+    spans: tuple[Evidence, ...] = ()
+    titles: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    last: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Graph:
-    """The graph of a build. Sorted: nodes by IRI, claims by subject, predicate and object, the rest by IRI.
+    """The graph of a build, or a ``part`` of it. Sorted: nodes by IRI, claims by subject, predicate and object, the rest by IRI.
 
     ``decisions`` are the corrections that it follows; ``replaced`` leads from identifiers that these made void to those
     that stand for them. ``divisions`` are the places that have a code, with their ancestors: reference data, kept apart from what
@@ -220,3 +238,4 @@ class Graph:
     decisions: tuple[Decision, ...] = ()
     replaced: tuple[tuple[str, str], ...] = ()
     run: Run = field(default_factory=Run)
+    part: Part | None = None

@@ -11,7 +11,8 @@ from kg.graph.terms import Block, Row, date, decimal, integer, iri, term, text
 
 
 def evidence_blocks(graph: Graph) -> Iterator[Block]:
-    yield from _run(graph)
+    if graph.part is None or graph.part.last:
+        yield from _run(graph)
     made: list[Row] = [("prov:wasGeneratedBy", iri(run_iri(graph)))] if graph.run.version else []
     tenures: dict[str, list[str]] = {}
     for t in graph.tenures:
@@ -34,7 +35,8 @@ def evidence_blocks(graph: Graph) -> Iterator[Block]:
     yield from _decisions(graph)
     for old, new in graph.replaced:
         yield old, [("dcterms:isReplacedBy", iri(new))]
-    yield from ((e.iri, _span(e)) for e in sorted(spans.values(), key=lambda e: (e.document, e.start, e.end)))
+    here = spans.values() if graph.part is None else graph.part.spans
+    yield from ((e.iri, _span(e)) for e in sorted(here, key=lambda e: (e.document, e.start, e.end)))
 
 
 def run_iri(graph: Graph) -> str:
@@ -51,7 +53,8 @@ def _run(graph: Graph) -> Iterator[Block]:
     if run.settings:
         rows.append(("govkg:settingsHash", text(run.settings)))
     rows.append(("prov:wasAssociatedWith", iri(software)))
-    used = sorted({document_iri(graph.base, a.document) for a in graph.articles})
+    names = graph.part.documents if graph.part else {a.document for a in graph.articles}
+    used = sorted(document_iri(graph.base, name) for name in names)
     rows += [("prov:used", iri(d)) for d in used]
     yield run_iri(graph), rows + [("govkg:follows", iri(d.iri)) for d in graph.decisions]
     yield software, [("rdf:type", term("prov:SoftwareAgent")), ("rdfs:label", text(f"govkg {run.version}", "en"))]

@@ -28,16 +28,19 @@ _FINER = {
 
 
 def fact_blocks(graph: Graph) -> Iterator[Block]:
-    names = {n.iri: n.name for n in graph.nodes}
+    part = graph.part
+    own = {n.iri: n.name for n in graph.nodes}
+    names = {**part.names, **own} if part else own
     held: dict[str, list[Row]] = {}
     for c in graph.claims:
         if c.holds:
             held.setdefault(c.subject, []).append(("govkg:" + c.predicate, iri(c.object)))
-    posts: dict[str, tuple[str, str]] = {}
+    posts = {_post(graph.base, *post): post for post in part.posts} if part else {}
     for t in graph.tenures:
         if t.title:
-            post = _post(graph.base, t)
-            posts[post] = (t.agency, t.title)
+            post = _post(graph.base, t.agency, t.title)
+            if part is None:
+                posts[post] = (t.agency, t.title)
             if any(s not in ("planned", "former") for s in t.statuses):
                 held.setdefault(t.person, []).append(("org:holds", iri(post)))
                 if heads(t.title, names.get(t.agency, "")):
@@ -45,14 +48,15 @@ def fact_blocks(graph: Graph) -> Iterator[Block]:
     parents = {d.iri: d.parent for d in graph.divisions}
     for n in graph.nodes:
         yield n.iri, _node(n, parents.get(n.iri)) + sorted(held.get(n.iri, ()), key=_by_name)
-    yield from (
-        (d.iri, _division(d.code, d.name, d.parent, d.latitude, d.longitude))
-        for d in graph.divisions
-        if d.iri not in names
-    )
+    if part is None or part.last:
+        yield from (
+            (d.iri, _division(d.code, d.name, d.parent, d.latitude, d.longitude))
+            for d in graph.divisions
+            if d.iri not in own
+        )
     for post, (agency, title) in sorted(posts.items()):
         yield post, _post_rows(graph.base, agency, title, heads(title, names.get(agency, "")))
-    yield from _roles(graph.base, {title for _, title in posts.values()})
+    yield from _roles(graph.base, set(part.titles) if part else {title for _, title in posts.values()})
     yield from ((t.iri, _tenure(graph.base, t)) for t in graph.tenures)
     for a in graph.awards:
         rows: list[Row] = [
@@ -104,8 +108,8 @@ def _reference(code: str | None, parent: str | None, latitude: float | None, lon
     return rows
 
 
-def _post(base: str, t: Tenure) -> str:
-    return made_of(base, "post", t.agency, t.title)
+def _post(base: str, agency: str, title: str) -> str:
+    return made_of(base, "post", agency, title)
 
 
 def _post_rows(base: str, agency: str, title: str, is_head: bool) -> list[Row]:
@@ -139,7 +143,7 @@ def _tenure(base: str, t: Tenure) -> list[Row]:
         ("org:organization", iri(t.agency)),
     ]
     if t.title:
-        rows.append(("govkg:post", iri(_post(base, t))))
+        rows.append(("govkg:post", iri(_post(base, t.agency, t.title))))
     rows += [("govkg:titleText", text(p, "zh")) for p in t.printed]
     rows += [("govkg:status", text(s)) for s in t.statuses]
     dates = (

@@ -1,0 +1,96 @@
+"""Files of a graph that is written in parts: a head, the bodies of all parts one after the other, and a foot.
+
+The formats here are lists of independent records; a picture of a graph that is too large for one piece of memory
+(the page, GEXF, GraphML) would show nothing, and is not written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kg.graph.model import Graph
+
+#: Formats that can be written in parts.
+FORMATS = ("ttl", "jsonld", "nquads", "neo4j", "rdf12")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What one part adds to a file: its ``body``, between ``head`` and ``foot``, which all parts share.
+
+    ``joint`` stands between two bodies that are not empty.
+    """
+
+    body: bytes
+    head: bytes = b""
+    foot: bytes = b""
+    joint: bytes = b""
+
+
+def pieces(graph: Graph, form: str) -> Mapping[str, tuple[Piece, ...]]:
+    """The pieces of one format by path; a file of several sections has a piece for each.
+
+    Raises:
+        ValueError: this format cannot be written in parts.
+    """
+    if form == "ttl":
+        from kg.export.turtle import turtle_parts
+        from kg.graph.rdf import evidence, facts
+
+        return {
+            name: (_turtle(*turtle_parts(triples(graph), graph.base)),)
+            for name, triples in (("graph.ttl", facts), ("evidence.ttl", evidence))
+        }
+    if form == "nquads":
+        from kg.export.nquads import graph_nq
+
+        return {"graph.nq": (Piece(graph_nq(graph)),)}
+    if form == "jsonld":
+        from kg.export.jsonld import graph_jsonld
+
+        head, _, rest = graph_jsonld(graph).partition(b'"@graph": [\n')
+        return {"graph.jsonld": (Piece(rest[: -len(b"\n]}\n")], head + b'"@graph": [\n', b"\n]}\n", b",\n"),)}
+    if form == "rdf12":
+        from kg.export.rdf12 import evidence_rdf12
+
+        head, _, body = evidence_rdf12(graph).partition(b"\n\n")
+        return {"evidence.rdf12.ttl": (Piece(body, head + b"\n\n"),)}
+    if form == "neo4j":
+        return {f"neo4j/{name}": found for name, found in _neo4j(graph).items()}
+    raise ValueError(f"{form} cannot be written in parts")
+
+
+def _turtle(head: bytes, body: bytes) -> Piece:
+    return Piece(body, head)
+
+
+def _neo4j(graph: Graph) -> dict[str, tuple[Piece, ...]]:
+    from kg.export.neo4j import neo4j
+
+    out: dict[str, tuple[Piece, ...]] = {}
+    for name, content in neo4j(graph).items():
+        if name.endswith(".csv"):
+            head, _, body = content.partition(b"\n")
+            out[name] = (Piece(body, head + b"\n"),)
+        elif name.endswith(".cypher"):
+            out[name] = _cypher(content)
+        else:
+            out[name] = (Piece(b"", content),)
+    return out
+
+
+def _cypher(content: bytes) -> tuple[Piece, ...]:
+    """A script's sections: what comes before all, nodes, relationships, what comes after all."""
+    statements = content.rstrip(b"\n").split(b"\n\n")
+    loads = [n for n, s in enumerate(statements) if s.startswith(b"UNWIND")]
+    if not loads:  # no saying what of it comes before and what after
+        return Piece(b""), Piece(b"")
+    first, last = loads[0], loads[-1] + 1
+    nodes = [s for s in statements[first:last] if b"\nMERGE (e:Entity" in s]
+    edges = [s for s in statements[first:last] if b"\nMERGE (e:Entity" not in s]
+    foot = b"\n\n".join(statements[last:]) + b"\n"
+    return (
+        Piece(b"".join(s + b"\n\n" for s in nodes), b"\n\n".join(statements[:first]) + b"\n\n"),
+        Piece(b"".join(s + b"\n\n" for s in edges), foot=foot),
+    )
