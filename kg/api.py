@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from kg.check import Violation
     from kg.correct import Corrected, Correction, Outcome
     from kg.diff import Change
+    from kg.engine.large import Built
     from kg.graph.sentences import Sentences
     from kg.read import Skipped
     from kg.review import Session
@@ -164,17 +165,11 @@ def build(
         NothingToDoError: no document could be read at all.
         InputError: a repair of that name does not exist, or a corrections file is not understood.
     """
-    from kg.clean import STEPS
     from kg.correct import correct
-    from kg.correct.file import NAME as CORRECTIONS
     from kg.engine.cache import Cache
     from kg.engine.local import TIMEOUT, extractions
 
-    skip = tuple(sorted(set(skip_repairs)))
-    for name in skip:
-        if name not in STEPS:
-            raise InputError(f"{name}: there is no repair of this name; there are {', '.join(STEPS)}.")
-    settings = Settings(skip)
+    settings = _checked(skip_repairs)
     progress = progress or Progress()
     began = time.perf_counter()
     paths = list(paths)
@@ -184,16 +179,79 @@ def build(
     with contextlib.nullcontext() if kept is None else contextlib.closing(kept):
         read = extractions(given, settings, progress, kept, workers, TIMEOUT if timeout is None else timeout)
     if not read.extractions:
-        raise NothingToDoError("\n".join(read.failures) or _nothing(given, read.skipped))
+        raise NothingToDoError("\n".join(read.rest.failures) or _nothing(given, read.rest.skipped))
     seconds = {"extract": time.perf_counter() - began}
     began = time.perf_counter()
     progress.stage("linking", 1)
     corrected = correct(read.extractions, wanted, checked_base(base_iri)) if wanted else None
-    data = _assembled(read.extractions, base_iri, _settings(base_iri, skip), corrected)
+    data = _assembled(read.extractions, base_iri, _settings(base_iri, settings.skip_repairs), corrected)
     seconds["link"] = time.perf_counter() - began
-    skipped = [f"{s.path}: {s.reason}" for s in read.skipped if Path(s.path).name != CORRECTIONS]
     found = corrected.extractions if corrected else read.extractions
-    return Graph(data, found, read.failures, seconds, skipped, corrected=corrected)
+    return Graph(data, found, read.rest.failures, seconds, _passed_over(read.rest.skipped), corrected=corrected)
+
+
+def _passed_over(skipped: Iterable[Skipped]) -> list[str]:
+    """Sentences on files that are no documents; corrections are none, but they are not passed over."""
+    from kg.correct.file import NAME
+
+    return [f"{s.path}: {s.reason}" for s in skipped if Path(s.path).name != NAME]
+
+
+def build_folder(
+    paths: Iterable[str | Path],
+    output: str | Path,
+    formats: Iterable[str] = FORMATS,
+    base_iri: str = BASE_IRI,
+    progress: Progress | None = None,
+    skip_repairs: Iterable[str] = (),
+    workers: int | None = None,
+    timeout: float | None = None,
+    fresh: bool = False,
+    keep_going: bool = False,
+    timings: bool = False,
+    corrections: str | Path | Iterable[Correction] | None = None,
+    large: bool | None = None,
+) -> Graph | Built:
+    """Build straight into a folder, making only what changed since the last build into it (``fresh``: everything).
+
+    What is kept for the next build stands in a hidden folder beside ``output``. A build of many documents (``large``)
+    is made in parts and never whole in memory; pictures (page, GEXF, GraphML) are not written then. With corrections, which
+    need all documents together, it is made in one piece. The result has ``failures``, ``outcomes`` and a ``summary()``. The other arguments are those of :func:`build` and :meth:`Graph.write`.
+
+    Raises:
+        NothingToDoError: no document could be read at all.
+        CheckError: the graph breaks the checks and ``keep_going`` is false; nothing is written.
+        OutputError: the folder cannot be written; the last build is left in place.
+    """
+    from kg.engine.local import TIMEOUT, is_large
+
+    progress = progress or Progress()
+    paths = list(paths)
+    given = sorted({str(p) for p in paths})
+    settings = _checked(skip_repairs)
+    wanted = _corrections(corrections, paths)
+    chosen = tuple(formats)
+    with building(output, progress) as kept:
+        if not wanted and (is_large(given) if large is None else large):
+            from kg.engine.large import LargeBuild
+
+            run = Run(__version__, _settings(base_iri, settings.skip_repairs))
+            limit = TIMEOUT if timeout is None else timeout
+            job = LargeBuild(Path(output), kept, settings, run, base_iri, chosen, progress, workers, limit)
+            return job.run(given, fresh, keep_going, timings)
+        graph = build(given, base_iri, progress, settings.skip_repairs, workers, timeout, kept, fresh, wanted)
+        graph.write(output, chosen, timings, keep_going, progress)
+        return graph
+
+
+def _checked(skip_repairs: Iterable[str]) -> Settings:
+    from kg.clean import STEPS
+
+    skip = tuple(sorted(set(skip_repairs)))
+    for name in skip:
+        if name not in STEPS:
+            raise InputError(f"{name}: there is no repair of this name; there are {', '.join(STEPS)}.")
+    return Settings(skip)
 
 
 @contextlib.contextmanager

@@ -185,21 +185,23 @@ def build(
     # Lexicons are a million small objects that live as long as the process: looking through them over and over for
     # garbage takes a tenth of a short build.
     gc.set_threshold(50_000, 20, 50)
-    with _progress(quiet, verbose) as progress, api.building(output, progress) as cache:
-        graph = api.build(
+    with _progress(quiet, verbose) as progress:
+        graph = api.build_folder(
             paths,
+            output,
+            formats=_with(formats, rdf12),
             base_iri=base_iri,
             progress=progress,
             skip_repairs=skip,
             workers=workers,
             timeout=timeout,
-            cache=cache,
             fresh=fresh,
+            keep_going=keep_going,
+            timings=timings,
             corrections=() if no_corrections else corrections,
         )
-        for failure in (*graph.failures, *(str(o) for o in graph.outcomes if not o.holds)):
-            _say(failure, style="warning")
-        graph.write(output, formats=_with(formats, rdf12), timings=timings, keep_going=keep_going, progress=progress)
+    for failure in (*graph.failures, *(str(o) for o in graph.outcomes if not o.holds)):
+        _say(failure, style="warning")
     if not quiet:
         _summary(graph.summary(), output)
     if graph.failures:

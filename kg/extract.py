@@ -9,7 +9,7 @@ from kg.relate import relate
 from kg.resolve import resolution
 from kg.segment import segment
 
-_SAMPLE = """威海市召开全市防汛工作会议
+SAMPLE = """威海市召开全市防汛工作会议
 
 本报讯（记者 王小明）9月14日，山东省威海市人民政府副市长李建国主持召开全市防汛抗旱工作会议，传达省委、
 省政府关于安全生产专项整治三年行动的要求。市应急管理局党委书记、局长张伟介绍，该局联合环翠区人民政府开展
@@ -31,4 +31,4 @@ def extract(source: Source, skip: frozenset[str] = frozenset()) -> Extraction:
 
 def warm_up() -> None:
     """Load the vocabulary of all stages, which is otherwise loaded with the first document."""
-    extract(Source("warm-up", _SAMPLE, ""))
+    extract(Source("warm-up", SAMPLE, ""))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
@@ -237,10 +237,12 @@ _TESTS: dict[str, Callable[[Nodes, Row, Term, object], bool]] = {
 # ---------------------------------------------------------------- running
 
 
-def run_shapes(store: ox.Store, found: Sequence[Shape] | None = None) -> tuple[Violation, ...]:
-    """All violations of a store that holds a graph and the ontology, errors first."""
+def run_shapes(
+    store: ox.Store, found: Sequence[Shape] | None = None, known: Collection[str] = ()
+) -> tuple[Violation, ...]:
+    """All violations of a store that holds a graph and the ontology, errors first; ``known`` are IRIs to pass over."""
     out: dict[Violation, None] = {}
-    for node, constraint, value in failures(store, shapes() if found is None else found):
+    for node, constraint, value in failures(store, shapes() if found is None else found, known):
         words, document = evidence_of(store, node) if isinstance(node, ox.NamedNode) else ("", "")
         seen = f" (here: {_shown(value)})" if value is not None and value != node else ""
         message = f"{label(store, node)}: {constraint.message}{seen}."
@@ -248,11 +250,15 @@ def run_shapes(store: ox.Store, found: Sequence[Shape] | None = None) -> tuple[V
     return tuple(sorted(out, key=lambda v: (v.severity, v.check, v.message, v.subject)))
 
 
-def failures(store: ox.Store, found: Sequence[Shape]) -> Iterator[tuple[Subject, Constraint, Term | None]]:
+def failures(
+    store: ox.Store, found: Sequence[Shape], known: Collection[str] = ()
+) -> Iterator[tuple[Subject, Constraint, Term | None]]:
     """Node, constraint broken, and the value that breaks it (``None`` where values are too few or too many)."""
     nodes = Nodes(store, _superclasses(store))
     for shape in found:
         for node in _targets(nodes, shape.targets):
+            if node.value in known:
+                continue
             row = nodes.row(node)
             for c in shape.constraints:
                 values: list[Term] = [node] if c.path is None else row.get(c.path, [])

@@ -23,6 +23,9 @@ from kg.read import Origin, Skipped, scan
 
 Failing = Callable[[tuple[int, int], str, str], None]
 
+#: Documents from which on a build is made in parts.
+LARGE = 1000
+_ROW = 3000  # bytes of a table that a document takes, about
 #: Seconds that one document may take, unless told otherwise.
 TIMEOUT = 300.0
 
@@ -48,17 +51,49 @@ class _Result:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """What was read: extractions by the name of their documents, and sentences on what was not."""
+class Found:
+    """A document that was read: its name, the digest of its file, its key in the cache, and its stored extraction."""
 
-    extractions: tuple[Extraction, ...]
+    name: str
+    sha256: str
+    key: bytes
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """Sentences on what was not read, in the order of reading, and files that are no documents."""
+
     failures: tuple[str, ...]
     skipped: tuple[Skipped, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Extractions by the name of their documents, and what was not read."""
+
+    extractions: tuple[Extraction, ...]
+    rest: Rest
 
 
 def processors() -> int:
     """The processors that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def default_workers() -> int:
+    """One process for each processor; 0 where a process cannot be copied."""
+    return processors() if sys.platform == "linux" else 0
+
+
+def is_large(paths: Sequence[str]) -> bool:
+    """Whether there are so many documents that they are better built in parts; rows of tables are estimated."""
+    if "-" in paths:
+        return False
+    number = 0
+    for origin in scan([p for p in paths if Path(p).exists()])[0]:
+        number += 1 if not origin.many or origin.path is None else max(1, origin.path.stat().st_size // _ROW)
+    return number >= LARGE
 
 
 def extractions(
@@ -69,7 +104,27 @@ def extractions(
     workers: int | None = None,
     timeout: float = TIMEOUT,
 ) -> Reading:
-    """Read and extract all documents below ``paths``; the result depends on these and on ``settings`` alone.
+    """The extractions of all documents below ``paths``; the arguments are those of :func:`read_all`."""
+    found: list[Extraction] = []
+
+    def keep(f: Found) -> None:
+        found.append(decode(f.data, f.name, f.sha256))
+
+    rest = read_all(paths, settings, progress, keep, cache, workers, timeout)
+    found.sort(key=lambda x: x.document.source.name)
+    return Reading(tuple(found), rest)
+
+
+def read_all(
+    paths: Sequence[str],
+    settings: Settings,
+    progress: Progress,
+    keep: Callable[[Found], None],
+    cache: Cache | None = None,
+    workers: int | None = None,
+    timeout: float = TIMEOUT,
+) -> Rest:
+    """Read and extract all documents below ``paths``, giving each to ``keep``, in no particular order.
 
     ``workers`` is the number of processes (0: in this one, without a limit of time), by default one for each
     processor, and 0 where a process cannot be copied. A document that cannot be read, takes longer than ``timeout``
@@ -81,11 +136,10 @@ def extractions(
     }
     origins, skipped = scan([p for p in paths if p not in missing])
     progress.stage("reading", len(origins))
-    found: list[Extraction] = []
 
-    def keep(task: _Task, data: bytes, entities: int, facts: int) -> None:
-        found.append(decode(data, task.name, task.sha256))
-        progress.step(task.name, f"{entities} entities, {facts} facts")
+    def kept(task: _Task, result: _Result) -> None:
+        keep(Found(task.name, task.sha256, task.key, result.data))
+        progress.step(task.name, f"{result.entities} entities, {result.facts} facts")
 
     def fail(order: tuple[int, int], sentence: str, name: str) -> None:
         failures[order] = sentence
@@ -97,14 +151,14 @@ def extractions(
             stored = cache.get(task.key) if cache is not None else None
             if stored:
                 try:
-                    keep(task, *stored)
+                    kept(task, _Result(*stored))
                     continue
                 except DamagedError:
                     cache.forget(task.key)  # type: ignore[union-attr]  # it gave the row
                     progress.note(f"{task.place}: its row in the cache was damaged; it is read again.")
             yield task, what
 
-    count = workers if workers is not None else processors() if sys.platform == "linux" else 0
+    count = default_workers() if workers is None else workers
     work = partial(_work, frozenset(settings.skip_repairs))
     for task, result in _run(work, waiting(), count, timeout):
         if isinstance(result, Failed):
@@ -112,11 +166,10 @@ def extractions(
         else:
             if cache is not None:
                 cache.put(task.key, result.data, result.entities, result.facts)
-            keep(task, result.data, result.entities, result.facts)
+            kept(task, result)
     if cache is not None:
         cache.prune()
-    found.sort(key=lambda x: x.document.source.name)
-    return Reading(tuple(found), tuple(failures[order] for order in sorted(failures)), tuple(skipped))
+    return Rest(tuple(failures[order] for order in sorted(failures)), tuple(skipped))
 
 
 def _run(

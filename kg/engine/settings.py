@@ -27,13 +27,20 @@ class Settings:
 
     def stamp(self) -> str:
         """A hash of these settings with the version and the code and vocabulary of all stages."""
-        told = json.dumps([__version__, _fingerprint(), asdict(self)], sort_keys=True, ensure_ascii=False)
+        told = json.dumps([__version__, _fingerprint(_STAGES), asdict(self)], sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(told.encode()).hexdigest()
 
 
+def code_stamp() -> str:
+    """A hash of this version with all of its code and data: what the parts of a large build depend on."""
+    return hashlib.sha256(f"{__version__} {_fingerprint(())}".encode()).hexdigest()
+
+
 @functools.cache
-def _fingerprint() -> str:
-    """Code and data of the stages: what a version number does not tell of one that is being worked on."""
+def _fingerprint(names: tuple[str, ...]) -> str:
+    """Code and data of parts of the package (of all, if none is named): what a version number does not tell of one
+    that is being worked on.
+    """
     digest = hashlib.sha256()
 
     def add(path: Traversable, name: str) -> None:
@@ -45,6 +52,6 @@ def _fingerprint() -> str:
             digest.update(f"{name}\0{len(data)}\0".encode() + data)
 
     root = resources.files("kg")
-    for name in _STAGES:
+    for name in names or sorted(p.name for p in root.iterdir() if not p.name.startswith("_")):
         add(root / name, name)
     return digest.hexdigest()

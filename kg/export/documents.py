@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -125,10 +125,14 @@ def from_json(data: bytes) -> Extraction:
 
 def file_names(extractions: Sequence[Extraction]) -> list[str]:
     """A file name for each extraction, after its document's name; doubles that letters or case leave get a number."""
+    return file_names_of([x.document.source.name for x in extractions])
+
+
+def file_names_of(names: Iterable[str]) -> list[str]:
+    """:func:`file_names` by the documents' names."""
     taken: set[str] = set()
     out = []
-    for x in extractions:
-        name = x.document.source.name
+    for name in names:
         stem = _UNSAFE.sub("_", re.sub(r"\.(txt|html?|pdf|docx|md)$", "", name, flags=re.IGNORECASE)).strip(". ") or "_"
         while len(stem.encode("utf-8", "replace")) > 200:  # file systems take 255 bytes
             stem = stem[:-1]

@@ -1,0 +1,348 @@
+"""A build of many documents, straight into its folder: in parts, of which only those are made that changed.
+
+Documents are read as in a small build (:mod:`kg.engine.local`). Each is then linked: what it adds to the graph is
+stored by shard. The shards that were added to or taken from are made again, nodes first, then all that is written of
+them, and the files are put together from the stored pieces of all shards. No step needs more than one document or one
+shard in memory.
+"""
+
+from __future__ import annotations
+
+import collections
+import json
+import os
+import time
+import zlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from kg.check import Violation
+from kg.correct.file import NAME as CORRECTIONS
+from kg.correct.model import Outcome
+from kg.engine.cache import Cache
+from kg.engine.local import TIMEOUT, Found, default_workers, read_all
+from kg.engine.pool import Failed, Pool
+from kg.engine.progress import Progress
+from kg.engine.settings import Settings, code_stamp
+from kg.engine.shards import Linked, Made, Shards, Summary, Task, Written, graph_pieces, prepare, written
+from kg.engine.store import FORMAT, Store, guarded, pack, unpack
+from kg.errors import CheckError, KgError, NothingToDoError, OutputError
+from kg.export import folder
+from kg.export.documents import file_names_of
+from kg.export.parts import FORMATS
+from kg.export.report import as_json, as_markdown, report_of
+from kg.graph.identifiers import checked_base
+from kg.graph.model import Node, Run
+from kg.graph.parts import last_part
+from kg.graph.places import divisions_of
+
+_PER_SHARD = 8  # documents; a document adds to about thirty shards
+_COMMIT = 2.0  # seconds between commits
+
+
+@dataclass(slots=True)
+class Built:
+    """What a build in parts has made: numbers for the closing table, what was not read, seconds of each stage."""
+
+    numbers: dict[str, dict[str, int]]
+    failures: tuple[str, ...]
+    skipped: tuple[str, ...]
+    left_out: tuple[str, ...] = ()  # formats that cannot be written in parts
+    seconds: dict[str, float] = field(default_factory=dict)
+    outcomes: tuple[Outcome, ...] = ()  # of corrections; there are none in such a build
+
+    def summary(self) -> list[tuple[str, str]]:
+        """Rows of the table that ends a build."""
+        rows = [(name, f"{number:,}") for name, number in self.numbers["counts"].items()]
+        if self.left_out:
+            rows.append(("not written", f"{', '.join(self.left_out)}: too many documents for one picture"))
+        return [*rows, ("seconds", ", ".join(f"{name} {s:.1f}" for name, s in self.seconds.items()))]
+
+
+class _Clock:
+    """The seconds of each stage."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+        self._began = time.perf_counter()
+
+    def lap(self, name: str) -> None:
+        now = time.perf_counter()
+        self.seconds[name] = now - self._began
+        self._began = now
+
+
+class LargeBuild:
+    """One build in parts into ``target``, with what it keeps in ``kept``. Run it with :meth:`run`."""
+
+    def __init__(
+        self,
+        target: Path,
+        kept: Path,
+        settings: Settings,
+        run: Run,
+        base_iri: str,
+        formats: Sequence[str],
+        progress: Progress,
+        workers: int | None = None,
+        timeout: float = TIMEOUT,
+    ) -> None:
+        self._target, self._kept, self._settings, self._run = target, kept, settings, run
+        self._base = checked_base(base_iri)
+        self._formats = tuple(f for f in FORMATS if f in formats)
+        self._left_out = tuple(f for f in formats if f not in FORMATS)
+        self._progress, self._timeout = progress, timeout
+        self._workers = max(1, default_workers() if workers is None else workers)
+        self._clock = _Clock()
+
+    def run(self, paths: Sequence[str], fresh: bool, keep_going: bool, timings: bool) -> Built:
+        """Read, link, make, and write; the target is replaced when all is done.
+
+        Raises:
+            NothingToDoError: no document could be read at all.
+            CheckError: the graph breaks the checks and ``keep_going`` is false; nothing is written.
+            OutputError: something cannot be written; the last build is left in place.
+        """
+        found: dict[str, tuple[bytes, str]] = {}
+        cache = Cache(self._kept, self._settings.stamp(), self._progress.note, fresh)
+        if fresh:
+            Store.remove(self._kept)
+
+        def keep(f: Found) -> None:
+            found[f.name] = (f.key, f.sha256)
+
+        try:
+            rest = read_all(paths, self._settings, self._progress, keep, cache, self._workers, self._timeout)
+            cache.commit()
+            skipped = tuple(f"{s.path}: {s.reason}" for s in rest.skipped if Path(s.path).name != CORRECTIONS)
+            if not found:
+                raise NothingToDoError("\n".join(rest.failures) or "There are no documents to read here.")
+            self._clock.lap("extract")
+            with guarded(self._kept):
+                store = Store(self._kept)
+                try:
+                    self._link(store, cache, found)
+                    summaries = self._make(store)
+                    numbers = _summed(summaries)
+                    violations = _sorted(v for s in summaries for v in s.violations)
+                    _check(violations, keep_going)
+                    self._write(store, numbers, rest.failures, skipped, violations, timings)
+                finally:
+                    store.close()
+        finally:
+            cache.close()
+        return Built(numbers, rest.failures, skipped, self._left_out, self._clock.seconds)
+
+    # ------------------------------------------------------------ linking
+
+    def _link(self, store: Store, cache: Cache, found: Mapping[str, tuple[bytes, str]]) -> None:
+        """Bring what the store holds of documents up to date."""
+        shards = 1 << max(4, (len(found) // _PER_SHARD).bit_length())
+        stamp = json.dumps([FORMAT, code_stamp(), self._settings.stamp(), self._base, shards, self._run.settings])
+        with store.transaction():
+            if store.about("stamp") != stamp:
+                store.clear()
+                store.tell("stamp", stamp)
+                store.tell("special", "{}")
+                store.tell("formats", "")
+            if store.about("formats") != " ".join(self._formats):
+                store.connection.execute("DELETE FROM pieces")
+                store.connection.execute("DELETE FROM frames")
+                store.connection.execute("INSERT OR IGNORE INTO dirty SELECT shard, 0 FROM shards")
+                store.tell("formats", " ".join(self._formats))
+        self._shards = shards
+        there = {name: (key, sha) for name, key, sha in store.rows("SELECT name, key, sha256 FROM documents")}
+        gone = sorted(name for name in there if name not in found)
+        changed = sorted(name for name in found if there.get(name) != found[name])
+        with store.transaction():
+            for name in gone:
+                store.forget_document(name)
+        self._progress.stage("linking", len(changed))
+
+        def tasks() -> Iterator[tuple[str, Task]]:
+            for name in changed:
+                key, sha256 = found[name]
+                row = cache.get(key)
+                if row is None:
+                    raise OutputError(f"{self._kept}: what was read cannot be kept here; the build needs this place.")
+                yield name, ("link", (name, sha256, row[0]))
+
+        def put(name: str, made: Linked) -> None:
+            store.forget_document(name)
+            key, sha256 = found[name]
+            store.add_document(name, key, sha256, made.json, made.piece, made.parts, made.articles)
+            self._progress.step(name)
+
+        self._each(store, tasks(), put)
+        self._clock.lap("link")
+
+    def _each(self, store: Store, tasks: Iterator[tuple[Any, Task]], put: Callable[[Any, Any], None]) -> None:
+        """Do the tasks in worker processes and store their results, a transaction every few seconds."""
+        special = json.loads(store.about("special") or "{}")
+        work = Shards(self._kept, self._base, self._run, self._shards, self._formats, special)
+        c = store.connection
+        last = time.monotonic()
+        with Pool[Any, Task, Any](work, self._workers, max(600.0, self._timeout), prepare) as pool:
+            for key, result in pool.run(tasks):
+                if isinstance(result, Failed):
+                    raise KgError(f"Building stopped at {key}: {result.kind} {result.words}; run it again to go on.")
+                if not c.in_transaction:
+                    c.execute("BEGIN IMMEDIATE")
+                put(key, result)
+                if time.monotonic() - last > _COMMIT:
+                    c.execute("COMMIT")
+                    last = time.monotonic()
+        if c.in_transaction:
+            c.execute("COMMIT")
+
+    # ------------------------------------------------------------ making shards
+
+    def _make(self, store: Store) -> list[Summary]:
+        """Make the shards that need it; the summaries of all."""
+        for _ in range(3):
+            special = self._nodes(store)
+            if not special:
+                break
+            # two names with one identifier: rare enough to do all linking again
+            with store.transaction():
+                store.clear()
+                store.tell("special", json.dumps(special))
+            raise KgError("Two names of this build share an identifier; run it again to tell them apart.")
+        self._clock.lap("nodes")
+        waiting = store.numbers("SELECT shard FROM dirty ORDER BY shard")
+        self._progress.stage("assembling", len(waiting))
+
+        def put(shard: int, made: Written) -> None:
+            c = store.connection
+            c.execute("DELETE FROM pieces WHERE shard = ?", (shard,))
+            c.executemany("INSERT INTO pieces VALUES (?, ?, ?, ?)", [(p, s, shard, b) for p, s, b in made.pieces])
+            c.executemany("INSERT OR IGNORE INTO frames VALUES (?, ?, ?)", made.frames)
+            c.execute("INSERT OR REPLACE INTO shards VALUES (?, ?)", (shard, made.summary))
+            c.execute("DELETE FROM dirty WHERE shard = ?", (shard,))
+            self._progress.step(str(shard))
+
+        self._each(store, ((shard, ("write", (shard,))) for shard in waiting), put)
+        summaries = [
+            unpack(data, Summary) for (data,) in store.rows("SELECT data FROM shards WHERE shard < ?", (self._shards,))
+        ]
+        if waiting or not store.numbers("SELECT 1 FROM shards WHERE shard = ?", (self._shards,)):
+            with store.transaction():
+                put(self._shards, self._last(store, summaries))
+        self._clock.lap("assemble")
+        return summaries
+
+    def _nodes(self, store: Store) -> dict[str, str]:
+        """Make the nodes of the shards that documents were added to or taken from; keys that share an identifier."""
+        waiting = store.numbers("SELECT shard FROM dirty WHERE nodes = 1 ORDER BY shard")
+        special: dict[str, str] = {}
+
+        def put(shard: int, found: Made) -> None:
+            # which shards tell of changed nodes must be known before the marks of these go
+            c = store.connection
+            c.execute("DELETE FROM nodes WHERE shard = ?", (shard,))
+            c.executemany(
+                "INSERT OR REPLACE INTO nodes VALUES (?, ?, ?, ?)", [(i, shard, code, d) for i, code, d in found.nodes]
+            )
+            c.executemany("INSERT OR IGNORE INTO dirty VALUES (?, 0)", [(n,) for n in found.near])
+            c.execute("UPDATE dirty SET nodes = 0 WHERE shard = ?", (shard,))
+            special.update(found.special)
+
+        self._each(store, ((shard, ("nodes", (shard,))) for shard in waiting), put)
+        return special
+
+    def _last(self, store: Store, summaries: Sequence[Summary]) -> Written:
+        """The part of what belongs to no node."""
+        coded = [
+            unpack(data, Node) for (data,) in store.rows("SELECT data FROM nodes WHERE code IS NOT NULL ORDER BY iri")
+        ]
+        known = {n.iri for n in coded}
+        divisions = [d for d in divisions_of(self._base, coded) if d.iri not in known]
+        titles = {t for s in summaries for t in s.titles}
+        documents = [name for (name,) in store.rows("SELECT name FROM documents")]
+        graph = last_part(self._base, divisions, titles, documents, self._run)
+        return written(graph_pieces(graph, self._formats), pack(Summary({}, [], [])))
+
+    # ------------------------------------------------------------ writing
+
+    def _write(
+        self,
+        store: Store,
+        numbers: dict[str, dict[str, int]],
+        failures: Sequence[str],
+        skipped: Sequence[str],
+        violations: Sequence[Violation],
+        timings: bool,
+    ) -> None:
+        names = [name for (name,) in store.rows("SELECT name FROM documents ORDER BY name")]
+        paths = [
+            path for (path,) in store.rows("SELECT DISTINCT path FROM frames UNION SELECT DISTINCT path FROM pieces")
+        ]
+        self._progress.stage("writing", len(paths) + 2)
+        with folder.replacing(self._target) as fresh:
+            self._each(
+                store,
+                ((path, ("file", (path, fresh / path))) for path in sorted(paths)),
+                lambda path, _: self._progress.step(path),
+            )
+            self._documents(store, names, fresh / "documents")
+            self._progress.step("documents")
+            pieces = [unpack(data, dict) for (data,) in store.rows("SELECT piece FROM documents ORDER BY name")]
+            self._clock.lap("write")
+            content = report_of(
+                self._run, numbers, pieces, failures, skipped, violations, self._clock.seconds if timings else None
+            )
+            folder.write(fresh / "report.json", as_json(content))
+            folder.write(fresh / "report.md", as_markdown(content))
+            self._progress.step("report")
+            if hasattr(os, "sync"):
+                os.sync()
+
+    def _documents(self, store: Store, names: Sequence[str], there: Path) -> None:
+        """``documents/``: files that the last build wrote and nobody touched are taken over, the others written."""
+        there.mkdir(parents=True, exist_ok=True)
+        old = self._target / "documents"
+        noted: list[tuple[int, int, str]] = []
+        for name, file in zip(names, file_names_of(names), strict=True):
+            size, modified = next(store.rows("SELECT size, time FROM documents WHERE name = ?", (name,)))
+            if _taken_over(old / file, there / file, size, modified):
+                continue
+            (data,) = next(store.rows("SELECT json FROM documents WHERE name = ?", (name,)))
+            (there / file).write_bytes(zlib.decompress(data))
+            stat = (there / file).stat()
+            noted.append((stat.st_size, stat.st_mtime_ns, name))
+        with store.transaction() as c:
+            c.executemany("UPDATE documents SET size = ?, time = ? WHERE name = ?", noted)
+
+
+def _taken_over(old: Path, new: Path, size: int, modified: int) -> bool:
+    try:
+        stat = old.stat()
+        if (stat.st_size, stat.st_mtime_ns) != (size, modified):
+            return False
+        os.link(old, new)
+    except OSError:
+        return False
+    return True
+
+
+def _summed(summaries: Sequence[Summary]) -> dict[str, dict[str, int]]:
+    out: dict[str, collections.Counter[str]] = {"counts": collections.Counter(), "relations": collections.Counter()}
+    out["statuses"] = collections.Counter()
+    for s in summaries:
+        for name, values in s.numbers.items():
+            out[name].update(values)  # keeps names whose number is 0, and their order
+    return {name: dict(values) for name, values in out.items()}
+
+
+def _sorted(violations: Iterator[Violation]) -> list[Violation]:
+    return sorted(set(violations), key=lambda v: (v.severity, v.check, v.message, v.subject))
+
+
+def _check(violations: Sequence[Violation], keep_going: bool) -> None:
+    errors = [v for v in violations if v.severity == "error"]
+    if errors and not keep_going:
+        raise CheckError(
+            f"The graph breaks {len(errors)} checks and was not written (--keep-going writes it all the same): {errors[0].message}"
+        )

@@ -1,0 +1,217 @@
+"""What worker processes do for a large build: link a document, make the nodes of a shard, write the shard, write a file.
+
+Each is a function of what the store holds, so it can be done again, by any process, with the same result.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kg.check import check_graph
+from kg.check.model import Violation
+from kg.engine.codec import decode
+from kg.engine.store import Store, pack, unpack
+from kg.export.documents import to_json
+from kg.export.parts import Piece, pieces
+from kg.export.report import numbers, piece
+from kg.extract import SAMPLE, extract
+from kg.graph.contribution import Contribution, collisions, contribution, cut
+from kg.graph.model import BASE_IRI, ArticleRecord, Graph, Node, Run
+from kg.graph.parts import PartBuilder
+from kg.model import Source
+
+#: Checks of a node that show in the shard of another one.
+_ACROSS = frozenset({"two-heads", "shared-alias"})
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """What a document adds: its file, its piece of the report, its parts by shard, its articles by IRI; all packed."""
+
+    json: bytes
+    piece: bytes
+    parts: dict[int, bytes]
+    articles: dict[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The nodes of a shard: IRI, division code and packed node; keys that share an IRI; shards to be written again."""
+
+    nodes: list[tuple[str, str | None, bytes]]
+    special: dict[str, str]
+    near: list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What is known of a written shard: numbers for the report, titles of its posts, violations of the checks."""
+
+    numbers: dict[str, dict[str, int]]
+    titles: list[str]
+    violations: list[Violation]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What surrounds the bodies of a file's section."""
+
+    head: bytes
+    foot: bytes
+    joint: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The pieces of a shard (path, section, compressed body), their frames, and its packed summary."""
+
+    pieces: list[tuple[str, int, bytes]]
+    frames: list[tuple[str, int, bytes]]
+    summary: bytes
+
+
+Task = tuple[str, tuple[Any, ...]]
+
+
+class Shards:
+    """The work of one process on the store in ``folder``, which it opens at the first need."""
+
+    def __init__(
+        self, folder: Path, base: str, run: Run, shards: int, formats: tuple[str, ...], special: Mapping[str, str]
+    ) -> None:
+        self._folder, self._base, self._run, self._shards = folder, base, run, shards
+        self._formats, self._special = formats, dict(special)
+        self._opened: Store | None = None
+
+    @property
+    def _store(self) -> Store:
+        if self._opened is None:
+            self._opened = Store(self._folder, reading=True)
+        return self._opened
+
+    def __call__(self, task: Task) -> object:
+        """One task: the name of a method, and what it is given."""
+        name, given = task
+        return getattr(self, name)(*given)
+
+    def link(self, name: str, sha256: str, data: bytes) -> Linked:
+        """What a document adds, from its stored extraction."""
+        x = decode(data, name, sha256)
+        c = contribution(x, self._base, special=self._special)
+        return Linked(
+            json=zlib.compress(to_json(x, {t.entity: t.iri for t in c.things}), 1),
+            piece=pack(piece(x)),
+            parts={shard: pack(part) for shard, part in cut(c, self._shards).items()},
+            articles={a.iri: pack(a) for a in c.articles},
+        )
+
+    def _builder(self, shard: int) -> PartBuilder:
+        found = [
+            unpack(row[0], Contribution) for row in self._store.rows("SELECT data FROM parts WHERE shard = ?", (shard,))
+        ]
+        return PartBuilder(found, self._base, shard, self._shards)
+
+    def nodes(self, shard: int) -> Made:
+        """The nodes of a shard, and which other shards tell of those whose names or kinds have changed."""
+        builder = self._builder(shard)
+        before = {
+            iri: unpack(data, Node)
+            for iri, data in self._store.rows("SELECT iri, data FROM nodes WHERE shard = ?", (shard,))
+        }
+        changed = {n.iri for n in builder.nodes if n.iri not in before or _face(before[n.iri]) != _face(n)}
+        return Made(
+            [(n.iri, n.code, pack(n)) for n in builder.nodes],
+            collisions(self._base, builder.things()),
+            builder.shards_near(changed),
+        )
+
+    def write(self, shard: int) -> Written:
+        """The pieces of all files that a shard makes, after its checks."""
+        builder = self._builder(shard)
+        near = self._store.get("nodes", builder.elsewhere(), Node)
+        articles = self._store.get("articles", builder.articles(), ArticleRecord)
+        graph = builder.written(near, self._run)
+        own = {n.iri for n in graph.nodes} | {c.iri for c in graph.claims} | {t.iri for t in graph.tenures}
+        own |= {f.iri for f in graph.awards} | {f.iri for f in graph.figures} | {a.iri for a in graph.articles}
+        whole = builder.checked(near, [bare(a) for a in articles.values()], self._run)
+        known = {n.iri for n in whole.nodes} | {c.iri for c in whole.claims} | {t.iri for t in whole.tenures}
+        known |= {a.iri for a in whole.articles} | {d.iri for d in whole.divisions}
+        violations = [v for v in check_graph(whole, known - own) if v.subject in own or v.check in _ACROSS]
+        summary = Summary(numbers(graph), sorted(builder.titles()), violations)
+        return written(graph_pieces(graph, self._formats), pack(summary))
+
+    def file(self, path: str, target: Path) -> int:
+        """Write one file of the build from its pieces; its size in bytes."""
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("wb") as out:
+            frames = {
+                section: unpack(data, Frame)
+                for section, data in self._store.rows("SELECT section, data FROM frames WHERE path = ?", (path,))
+            }
+            there = self._store.numbers("SELECT DISTINCT section FROM pieces WHERE path = ?", (path,))
+            for section in sorted({*frames, *there}):
+                frame = frames.get(section, Frame(b"", b"", b""))
+                out.write(frame.head)
+                first = True
+                bodies = self._store.rows(
+                    "SELECT data FROM pieces WHERE path = ? AND section = ? ORDER BY shard", (path, section)
+                )
+                for (body,) in bodies:
+                    content = zlib.decompress(body)
+                    if content:
+                        if not first:
+                            out.write(frame.joint)
+                        out.write(content)
+                        first = False
+                out.write(frame.foot)
+            out.flush()
+            os.fsync(out.fileno())
+            return out.tell()
+
+
+def prepare() -> None:
+    """Load what all shards need, before processes are copied that would each load it."""
+    x = extract(Source("warm-up", SAMPLE, ""))
+    part = cut(contribution(x, BASE_IRI), 1)
+    builder = PartBuilder(part.values(), BASE_IRI, 0, 1)
+    check_graph(builder.checked({}, [bare(a) for a in part[0].articles], Run()))
+    graph_pieces(builder.written({}, Run()), ("ttl", "jsonld", "nquads", "neo4j"))
+
+
+def bare(a: ArticleRecord) -> ArticleRecord:
+    """The article without what it mentions, which may be nodes of any part."""
+    return dataclasses.replace(a, mentions=())
+
+
+def graph_pieces(graph: Graph, formats: tuple[str, ...]) -> list[tuple[str, int, Piece]]:
+    """Path, section and piece of all files that a part of a graph makes."""
+    return [
+        (path, section, found)
+        for form in formats
+        for path, sections in pieces(graph, form).items()
+        for section, found in enumerate(sections)
+    ]
+
+
+def written(found: list[tuple[str, int, Piece]], summary: bytes) -> Written:
+    """Pieces as they are stored."""
+    return Written(
+        [(path, section, zlib.compress(p.body, 1)) for path, section, p in found],
+        [
+            (path, section, pack(Frame(p.head, p.foot, p.joint)))
+            for path, section, p in found
+            if p.head or p.foot or p.joint
+        ],
+        summary,
+    )
+
+
+def _face(n: Node) -> object:
+    """What other shards show or check of a node."""
+    return (n.type, n.subtype, n.name, n.aliases, n.pinyin, n.traditional, n.code)

@@ -1,0 +1,174 @@
+"""A large build's parts on the disk, so that none of them must be in memory and only those that changed are made again.
+
+One SQLite file beside the cache of documents. ``parts`` is what each document adds to each shard; ``nodes``,
+``articles`` and ``pieces`` are made of these, shard by shard; ``dirty`` says which shards are still to be made. Each
+step is a transaction, so a build that is killed goes on where it was.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from kg.errors import OutputError
+
+T = TypeVar("T")
+FORMAT = "1"
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS documents (name TEXT PRIMARY KEY, key BLOB NOT NULL, sha256 TEXT NOT NULL,
+  json BLOB NOT NULL, piece BLOB NOT NULL, size INTEGER NOT NULL DEFAULT -1, time INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE IF NOT EXISTS parts (shard INTEGER, document TEXT, data BLOB NOT NULL, PRIMARY KEY (shard, document))
+  WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS parts_of ON parts (document);
+CREATE TABLE IF NOT EXISTS articles (iri TEXT PRIMARY KEY, document TEXT NOT NULL, data BLOB NOT NULL) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS articles_of ON articles (document);
+CREATE TABLE IF NOT EXISTS nodes (iri TEXT PRIMARY KEY, shard INTEGER NOT NULL, code TEXT, data BLOB NOT NULL)
+  WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS nodes_of ON nodes (shard);
+CREATE INDEX IF NOT EXISTS nodes_coded ON nodes (code) WHERE code IS NOT NULL;
+CREATE TABLE IF NOT EXISTS dirty (shard INTEGER PRIMARY KEY, nodes INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS shards (shard INTEGER PRIMARY KEY, data BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS pieces (path TEXT, section INTEGER, shard INTEGER, data BLOB NOT NULL,
+  PRIMARY KEY (path, section, shard)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS frames (path TEXT, section INTEGER, data BLOB NOT NULL, PRIMARY KEY (path, section))
+  WITHOUT ROWID;
+"""
+_TABLES = ("documents", "parts", "articles", "nodes", "dirty", "shards", "pieces", "frames")
+
+
+def pack(value: object) -> bytes:
+    """Dataclasses and plain values as bytes."""
+    return zlib.compress(msgspec.msgpack.encode(value), 1)
+
+
+def unpack(data: bytes, kind: type[T]) -> T:
+    """The value that :func:`pack` made bytes of."""
+    return msgspec.msgpack.decode(zlib.decompress(data), type=kind)
+
+
+class Store:
+    """The parts of one build. Rows are read by other processes, too, each with a store of its own (``reading``)."""
+
+    def __init__(self, folder: Path, reading: bool = False) -> None:
+        self.path = folder / "parts.sqlite"
+        if reading:
+            self.connection = sqlite3.connect(f"file:{self.path}?mode=ro", uri=True, isolation_level=None)
+            return
+        folder.mkdir(parents=True, exist_ok=True)
+        self.connection = sqlite3.connect(self.path, isolation_level=None)
+        self.connection.execute("PRAGMA journal_mode=WAL")
+        self.connection.execute("PRAGMA synchronous=NORMAL")
+        self.connection.execute("PRAGMA cache_size=-100000")
+        self.connection.executescript(_SCHEMA)
+
+    @staticmethod
+    def remove(folder: Path) -> None:
+        """Delete what is stored."""
+        for name in ("parts.sqlite", "parts.sqlite-wal", "parts.sqlite-shm"):
+            with contextlib.suppress(FileNotFoundError):
+                (folder / name).unlink()
+
+    def close(self) -> None:
+        """Close the file; what was not committed is gone."""
+        self.connection.close()
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """All that the block writes, or nothing of it."""
+        c = self.connection
+        c.execute("BEGIN IMMEDIATE")
+        try:
+            yield c
+        except BaseException:
+            with contextlib.suppress(sqlite3.Error):
+                c.execute("ROLLBACK")
+            raise
+        c.execute("COMMIT")
+
+    def about(self, name: str) -> str:
+        """A value that describes the store, or an empty string."""
+        found = self.connection.execute("SELECT value FROM about WHERE name = ?", (name,)).fetchone()
+        return str(found[0]) if found else ""
+
+    def tell(self, name: str, value: str) -> None:
+        """Set a value of :meth:`about`."""
+        self.connection.execute("INSERT OR REPLACE INTO about VALUES (?, ?)", (name, value))
+
+    def clear(self) -> None:
+        """Forget all rows."""
+        for table in _TABLES:
+            self.connection.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
+
+    def rows(self, query: str, values: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
+        """The rows of a query."""
+        return iter(self.connection.execute(query, values))
+
+    def numbers(self, query: str, values: Sequence[Any] = ()) -> list[int]:
+        """The first column of a query."""
+        return [row[0] for row in self.connection.execute(query, values)]
+
+    def get(self, table: str, iris: Iterable[str], kind: type[T]) -> dict[str, T]:
+        """Packed values of ``nodes`` or ``articles`` by IRI; absent ones are left out."""
+        out: dict[str, T] = {}
+        for iri in iris:
+            row = self.connection.execute(f"SELECT data FROM {table} WHERE iri = ?", (iri,)).fetchone()  # noqa: S608
+            if row:
+                out[iri] = unpack(row[0], kind)
+        return out
+
+    def forget_document(self, name: str) -> None:
+        """Take out what a document added; the shards that it added to are to be made again."""
+        c = self.connection
+        c.execute("INSERT OR REPLACE INTO dirty SELECT shard, 1 FROM parts WHERE document = ?", (name,))
+        for table, column in (("parts", "document"), ("articles", "document"), ("documents", "name")):
+            c.execute(f"DELETE FROM {table} WHERE {column} = ?", (name,))  # noqa: S608 - our own names
+
+    def add_document(
+        self,
+        name: str,
+        key: bytes,
+        sha256: str,
+        json: bytes,
+        piece: bytes,
+        parts: Mapping[int, bytes],
+        articles: Mapping[str, bytes],
+    ) -> None:
+        """Put in what a document adds; the shards that it adds to are to be made again."""
+        c = self.connection
+        c.execute(
+            "INSERT INTO documents (name, key, sha256, json, piece) VALUES (?, ?, ?, ?, ?)",
+            (name, key, sha256, json, piece),
+        )
+        c.executemany("INSERT INTO parts VALUES (?, ?, ?)", [(shard, name, data) for shard, data in parts.items()])
+        c.executemany("INSERT INTO articles VALUES (?, ?, ?)", [(iri, name, data) for iri, data in articles.items()])
+        c.executemany("INSERT OR REPLACE INTO dirty VALUES (?, 1)", [(shard,) for shard in parts])
+
+
+@contextlib.contextmanager
+def guarded(folder: Path) -> Iterator[None]:
+    """Turn trouble with the store into a sentence; a damaged one is deleted, so that the next build makes it anew.
+
+    Raises:
+        OutputError: the disk is full, or the file is damaged.
+    """
+    try:
+        yield
+    except (sqlite3.Error, zlib.error, msgspec.MsgspecError) as error:
+        if "full" in str(error):
+            raise OutputError(
+                f"{folder}: the disk is full; free some space or choose another folder with -o. Run the build again to go on."
+            ) from error
+        if isinstance(error, sqlite3.OperationalError) and "locked" in str(error):
+            raise OutputError(
+                f"{folder}: another program is using the cache; end it and run the build again."
+            ) from error
+        shutil.rmtree(folder, ignore_errors=True)
+        raise OutputError(f"{folder}: the cache was damaged ({error}) and is deleted; run the build again.") from error
