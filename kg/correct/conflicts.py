@@ -24,7 +24,7 @@ from kg.correct.model import (
     Word,
     Wrong,
 )
-from kg.graph.facts import SYMMETRIC
+from kg.graph.contribution import SYMMETRIC
 
 _Slot = tuple[object, ...]
 _Who = tuple[object, ...]

@@ -10,7 +10,7 @@ from typing import TypeVar
 from kg.correct.draft import Draft, Table
 from kg.correct.model import Fact, Missing, Post, Ref
 from kg.correct.words import RULE
-from kg.graph.facts import SYMMETRIC
+from kg.graph.contribution import SYMMETRIC
 from kg.graph.identity import IdentityKeys
 from kg.graph.names import tidy
 from kg.model import Entity, EntityType, Honour, Indicator, Mention, Relation, Span
