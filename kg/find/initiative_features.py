@@ -229,9 +229,9 @@ def _quoted(c: Candidate, reading: Reading, before: str, after: str, group: str,
     if _TALLY.fullmatch(core):
         out.append("quoted:tally")
     # a formula before a head noun of its own is what the undertaking is about: “四风”问题专项整治
-    if (bare in slogans() and not (c.kind == "headed" and c.strength > 2 and len(c.gap) > 1)) or (
-        bare in dates() and c.kind == "quote"
-    ):
+    if (
+        bare in slogans() and not (c.kind == "headed" and c.strength > 2 and (len(c.gap) > 1 or "fight" in c.lead))
+    ) or (bare in dates() and c.kind == "quote"):
         out.append(f"{c.kind}:slogan")
     if bare in national():
         out.append("quoted:national")
@@ -262,7 +262,9 @@ def _quoted(c: Candidate, reading: Reading, before: str, after: str, group: str,
             if c.strength:
                 out.append("quote:runs-on:own-head")
         if c.head == core:
-            out.append("quote:bare-head" if c.strength < 3 or not core.endswith("制") else "quote:own-system")
+            out.append(
+                "quote:bare-head" if c.strength < 3 or (len(core) < 5 and core[-1] != "制") else "quote:own-system"
+            )
         if not re.search(r"[^\W\d_]", core):
             out.append("quote:digits-only")
         if core.endswith(

@@ -14,6 +14,8 @@ _NUMBERED = re.compile(r"(?:(?:19|20)\d\d年度?)?第?[一二三四五六七八�
 _ORDINAL = re.compile(r"第[一二三四五六七八九十\d]+次(?:全体|常务|专题|集体)?")  # whose, it does not say
 # what goes on by itself (经营活动, 犯罪活动) is no undertaking
 _CONDUCT = re.compile(r"(?:犯罪|违法|经营|生产|商业|经济|娱乐|体育|社会|业务|交易|施工|作业|贸易|商务|日常|社交|生活)$")
+# 闻讯迅速行动: how one acts
+_MANNER = re.compile(r"(?:迅速|立即|快速|积极|主动|统一|具体|一致|自觉|实际|果断|紧急|连夜|提前|马上|集体)$")
 # "A、B、C六大工程": the members are no name, nor is their sum
 _SUM = re.compile(r"[二两三四五六七八九十\d][大项]$")
 _KINDS = frozenset(("document", "brand", "mechanism"))
@@ -57,7 +59,7 @@ def plain(reading: Reading) -> Iterator[Candidate]:
             modifier = mask[start : h.start]
             if not modifier or h.end - start < 4 or BARE.search(_without_rest(modifier, h)):
                 continue
-            if h.word == "活动" and _CONDUCT.search(modifier):
+            if (h.word == "活动" and _CONDUCT.search(modifier)) or (h.word == "行动" and _MANNER.search(modifier)):
                 continue
             if mask[start - 1 : start] == "、" and _SUM.search(modifier):
                 continue

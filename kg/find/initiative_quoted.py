@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from kg.find.initiative_bounds import CLAUSE, PLACED, clause_start, left_edge, name_start
+from kg.find.initiative_bounds import AND, CLAUSE, PLACED, clause_start, left_edge, name_start
 from kg.find.initiative_parts import BARE, HAN, Candidate
 from kg.find.initiative_reading import BOOK, QUOTED, Head, Reading, own_head, rules
 
@@ -14,6 +14,7 @@ _EDITION_WORD = re.compile(r"(?:第[一二三四五六七八九十\d]+|首)[届�
 # what a scheme is for, between the verb and the mark: 建立 教育项目“…”联审机制
 _ATTRIBUTE = re.compile(r"(?![各这该此其有两几多])[一-鿿]{2,6}(?<![过了地出到个名条张项次语])")
 GAP = 22  # characters between a closing mark and the head noun
+_FIGHT = re.compile(r"(?:打击|整治|治理|严打|查处|防范|清理)$")
 _SENTENCE = re.compile(r"[。！？!?]")
 _FOREIGN = re.compile(r"[^一-鿿\ue003\d·暨]")
 _SECOND = re.compile(r"^[一-鿿]{1,8}\ue000+(?=[一-鿿])")  # “甲杯”庆“五一”运动会
@@ -133,6 +134,12 @@ def _before_quote(
     if leads == ("scope",) and quote - start < 3:
         return  # 全区|“…”劳动竞赛
     if before.endswith(QUOTED) or BARE.search(before) or rules()["boundary.plain"].regex.search(before):
+        return
+    fight = _FIGHT.search(reading.mask, max(0, quote - 3), quote)
+    if fight and subtype == "campaign" and edge in (fight.start(), quote):
+        yield fight.start(), ("fight",)  # 打击|“盗抢骗”专项行动
+        return
+    if subtype not in PLACED and AND.search(before):
         return
     edition = _EDITION_WORD.search(before)
     if edition:
