@@ -19,7 +19,7 @@ _UNIT = re.compile(
 )
 _QUALIFIER = re.compile(r"(?:有关|相关|主要|分管|在职|原|现任|青年|资深|知名|派驻|退休)\Z")
 _SECOND = re.compile(
-    r"[、兼]([一-鿿]{2,8}?(?:处|科|股|部|(?<!公)司|室|中心|所|队|站|庭|办|组|院|分局|支部|办公室|委员会)|[一-鿿]{0,4}机关)\Z"
+    r"[、兼]([一-鿿]{2,8}?(?:处|科|股|部|(?<!公)司|室|中心|所|队|站|庭|办|组|院|分局|支部|办公室|委员会)|[村居社管]委会|[一-鿿]{0,4}机关)\Z"
 )
 _POSTED_TO = re.compile(r"(?:派|派驻|选派)?驻[一-鿿]{1,8}[村区查](?:工作队)?\Z")
 _NOT_UNIT = re.compile(r"[省市县州国和与由在到对的请让把被向从为及是任了将]|参加|出席|陪同|邀请|联合|会同")
@@ -53,6 +53,7 @@ _OF_A_FIELD = (
 )
 _TOWNS = ("社区", "村", "镇", "乡", "街道")
 _POSTED = ("纪检监察组", "纪检组")
+_SENT = re.compile(r"(?:帮扶|支援|援助|派驻|驻|援)\Z")
 _FORMER_BEFORE = ("原", "时任", "原任", "曾任", "前任")
 
 
@@ -145,6 +146,8 @@ def _read_one(index: Index, end: int) -> Post | None:
         for mention, agency in index.ends.get(cut, ()) or index.ends.get(at, ()):
             if organ in _POSTED and text[mention.start - 1 : mention.start] == "驻":
                 return post(mention.start, None, "unknown")  # a group posted to a body is not the body's own
+            if _SENT.search(text, max(0, mention.start - 4), mention.start) and text[cut - 1] in "组队部":
+                return post(mention.start, None, "unknown")  # 某部对口帮扶光山工作组: the name begins further left
             base = organ != "党校" and (
                 _office_of(index, mention.start, cuts, cut)
                 or (cut != outer and organ and _stripped(index, agency, organ))

@@ -27,6 +27,7 @@ _RANK = re.compile(
     r"(?:副?教授|副?研究员|院士|讲师|主任医师|医生|工程师|局长|主任|院长|校长|镇长|乡长|所长|站长|会长)(?!级|会|办|室|们)"
 )
 _CAME = re.compile(r"、(?:从|由)[^，。；、\n]{2,20}(?:抽调|选派|选调|借调|调任|转任|下派)(?:而|过)?来?的[ \t　]*\Z")
+_AND_AS = re.compile(r"，(?:同时|并)(?:决定|任命)?(?:其)?为(?P<post>[一-鿿]{2,8})(?=[。；，])")
 _ONE_HOLDER = re.compile(r"(?:长|书记|主任|主席|经理|总裁|政委|司令员?|总指挥|指挥|专员|总编辑?|主编|校长)\Z")
 
 
@@ -55,6 +56,8 @@ def relate_posts(c: Context, notices: list[Notice] | None = None) -> tuple[Relat
     elision = Elision(document, where, tuple(t.agency.id if t.agency else None for t in c.topics))
     held: dict[tuple[str, str, str], list[Held]] = {}
     previous: tuple[int, list[Held], Byline | None] | None = None
+    waiting: list[tuple[str, int]] = []  # the persons listed right before, without a title of their own
+    last_end = 0
     for mention, person in where.persons:
         before = _before(where, elision, mention.start)
         line = byline(document, where, elision, mention.start)
@@ -76,6 +79,14 @@ def relate_posts(c: Context, notices: list[Notice] | None = None) -> tuple[Relat
         around = (*_around(where, elision, mention), *_of_founded(where, elision, mention, found))
         for h in (*found, *after, *around):
             held.setdefault((person, h.agency, h.status), []).append(h)
+        if before or not _SHARED.fullmatch(where.text, last_end, mention.start):
+            waiting = []
+        for other, start in waiting if after else ():  # 任命甲、乙为副局长
+            for h in after:
+                if h.rule.startswith(("post.becomes", "post.removed")) and _shareable(h.title):
+                    held.setdefault((other, h.agency, h.status), []).append(replace(h, start=start))
+        waiting = [] if after else [*waiting, (person, mention.start)]
+        last_end = mention.end
         previous = (mention.end, before, line)
     for person, h in _pronouns(where, elision):
         held.setdefault((person, h.agency, h.status), []).append(h)
@@ -238,6 +249,12 @@ def _clause(where: Index, elision: Elision, p: Pattern, m: re.Match[str], name_s
             status=status if status != "stated" else h.status,
             since=_date(since) if since else None,
         )
+    more = _AND_AS.match(where.text, m.end())
+    if more is None or not posts[-1].agency:
+        return
+    for x in read_posts(where, more.end()):  # …为市监委副主任，并决定为代理主任
+        if x.start == more.start("post") and fits(where, posts[-1].agency, x.head, "", ""):
+            yield Held(posts[-1].agency, x.title, name_start, more.end(), p.id, 0.85, x.status, x.title)
 
 
 def _date(printed: str) -> str:

@@ -22,6 +22,8 @@ def is_handed_down(what: Entity) -> bool:
     return m is not None and len(what.name) - len(m[0]) <= 7
 
 
+_STANDING = frozenset({"government", "party", "legislature", "judiciary"})
+_FOUNDED = ("组", "专班", "指挥部", "办公室", "委员会", "支部", "党委", "党组", "中心", "队", "站", "法庭")
 _FOUNDING = frozenset({"建立", "设立", "组建", "成立", "建设", "创办", "创建", "建成", "设立了"})
 _CENTRE = frozenset({"党中央", "中共中央", "国务院", "中央军委", "中央"})
 _SITTING = re.compile(r"(?:常务会议?|常委会?会议|全会|全体会议|全体（扩大）会议|次会议|主任会议|主席会议|党组会议?)$")
@@ -157,7 +159,7 @@ class Undertakings:
                 if (body in act.agents and not several) or (act.word == "order" and agent.name in _CENTRE):
                     continue
                 if predicate is None:
-                    if agent.type == "Agency":
+                    if agent.type == "Agency" and _can_be_founded(body):
                         self._others.append((body, "subOrganizationOf", agent, span, "act.founds", 0.8))
                     continue
                 confidence = 0.7 if act.elided or act.word in ("order", "above") else 0.85
@@ -200,6 +202,11 @@ class Undertakings:
             ledger.add(one, predicate, other, span, rule, confidence)
         for one, other, span, rule, confidence in self._together:
             ledger.add(one, "collaboratesWith", other, span, rule, confidence)
+
+
+def _can_be_founded(body: Entity) -> bool:
+    """Whether an act can have set the body up: no government or congress, but their groups and offices."""
+    return body.subtype not in _STANDING or body.name.endswith(_FOUNDED)
 
 
 def _evidence(sentence: Sentence, act: Act, topic: Entity | None) -> tuple[Span, ...]:

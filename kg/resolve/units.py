@@ -6,16 +6,17 @@ import re
 
 from kg.resolve.organs import has_head
 
-# 局党委, 办党组: the unit of the body that the text is about
+# 局党委, 局法规科: the unit of the body that the text is about
 OWN = re.compile(
     r"(?P<kind>局|办|厅|委|院|校|中心|集团|公司|站|所|队|支队|大队)(?P<unit>党组理论学习中心组|党委理论学习中心组|理论学习中心组|党组|党委|党总支|党支部|机关党委|工会|团委|纪委)"
+    r"|(?P<seat>局|厅|委|办)(?P<part>(?!长|员会|公室|机关|属)[一-龥]{2,10}(?:科|股|处|室|大队|中队|站|中心|所))"
 )
 
 
 def unit(norm: str) -> tuple[str, str]:
     """What kind of body owns a bare inner unit, and the unit: 局党委 → 局, 党委; 第五检察部 → 检察院, 第五检察部."""
     if own := OWN.fullmatch(norm):
-        return own["kind"], own["unit"]
+        return own["kind"] or own["seat"], own["unit"] or own["part"]
     if norm.endswith("检察部"):
         return "检察院", norm
     if norm.endswith("庭"):
