@@ -81,6 +81,8 @@ def fitting_bodies(c: Context, ledger: Ledger) -> None:
             if e is not child and any(kind.search(e.name) for kind in kinds) and _one_area(child, e)
         ]
         fits = sorted((f for f in fits if f[0]), key=lambda f: (-f[0], f[1].id))
+        own = [f for f in fits if _same_area(child, f[1])]  # 桃江某税务所: the bureau of 桃江县, where it is named
+        fits = own or fits
         body = next((e for _, e in fits if e is c.topics[n].agency), None)
         if body is None and fits and (len(fits) == 1 or fits[0][0] > fits[1][0]):
             body = fits[0][1]
@@ -92,6 +94,11 @@ def _one_area(one: Entity, other: Entity) -> bool:
     """Whether the areas that two bodies' names begin with can be one, or one in the other: no 广州 station is 茂名's."""
     a, b = head(plain(one.name)).divisions, head(plain(other.name)).divisions
     return not a or not b or any(x.code == y.code or within(x, y) or within(y, x) for x in a for y in b)
+
+
+def _same_area(one: Entity, other: Entity) -> bool:
+    a, b = head(plain(one.name)).divisions, head(plain(other.name)).divisions
+    return bool(a and b) and a[-1].code == b[-1].code
 
 
 def told_bodies(sentence: Sentence, ledger: Ledger) -> None:

@@ -13,9 +13,9 @@ from kg.relate.kinds import ADVERBS, meant
 from kg.relate.subjects import Named, Subjects
 
 _JOINED = re.compile(r"(?:、|和|与|及|以及)")
-_LISTED = re.compile(r"(?:同志|等)?(?:、|，|,|和|与|及|以及)")
+_LISTED = re.compile(r"(?:同志|老师|同学|等)?(?:、|，|,|和|与|及|以及)")
 _UNKNOWN = re.compile(
-    r"(?P<head>[一-鿿]*(?:[队部组科室处院校园站所社团局厂馆班岗排连营船]|中心|之家|支部|总支|党委|公司|机关|家庭|团队|队伍|同志|老师|学生|选手|学子|作者"
+    r"(?P<head>[一-鿿]*(?:[队部组科室处院校园站所社团局厂馆班岗排连营船厅堂]|中心|之家|支部|总支|党委|公司|机关|家庭|团队|队伍|同志|老师|同学|女士|先生|师傅|窗口|学生|选手|学子|作者"
     r"|作品|论文|节目|方案|微视频|短视频))" + ADVERBS + r"$"
 )
 _SOME = re.compile(  # 305个先进集体: counted, not named
@@ -72,6 +72,8 @@ def recipients(subjects: Subjects, offset: int, honour: str = "") -> list[tuple[
     last = behind[-1] if behind and behind[-1].end == clause - 1 else None
     if last is not None and text[last.start - 1] == "的" and not re.search(r"[一-鿿]", re.sub(ADVERBS, "", gap)):
         return [(n.entity, 0.85) for n in joint(subjects, last)]  # 位于…的甲中心，被授予…
+    if not names and "、" in gap:
+        return []  # 吕某、莫某荣获…: persons whom nobody found
     if he := _HE.search(text, begin, offset):
         him = _him(subjects, begin, he.start("he"))
         return [(him, 0.75)] if him is not None else []
@@ -82,6 +84,11 @@ def recipients(subjects: Subjects, offset: int, honour: str = "") -> list[tuple[
     topic = _person(subjects, clause, offset) or subjects.topic(offset)
     if topic is not None and topic.type != "Location":
         return [(topic, 0.8)]
+    before = (
+        _went_on(subjects, begin) if begin == clause and not re.search(r"[一-鿿]", re.sub(ADVERBS, "", gap)) else None
+    )
+    if before is not None:
+        return [(before, 0.7)]
     about = subjects.about(offset)
     if begin < clause and _SOMEONE.match(text, begin, clause):
         return []  # a person whom nobody found
@@ -139,6 +146,18 @@ def _aside(text: str, clause: int, named: Named) -> bool:
 def _unknown(gap: str) -> bool:
     m = _UNKNOWN.search(gap)
     return m is not None and not _OURS.search(m["head"]) and len(m["head"]) > 1
+
+
+def _went_on(subjects: Subjects, begin: int) -> Entity | None:
+    """The body that the sentence before begins with, where this one begins with its verb: …。先后荣获…"""
+    if begin <= 0:
+        return None
+    first, end = subjects.sentence(begin - 1)
+    named = subjects.initial(first, min(end, subjects.clause(first)[1]))
+    at = subjects.clause(first)[1] + 1
+    if named is None and at < end:
+        named = subjects.initial(at, subjects.clause(at)[1])
+    return named.entity if named is not None and named.entity.type == "Agency" else None
 
 
 def _him(subjects: Subjects, begin: int, pronoun: int) -> Entity | None:

@@ -9,7 +9,7 @@ from kg.model import Entity, Indicator, Span
 from kg.relate.context import Context
 from kg.relate.indicators_figures import bare, date, exact, figures, headed, in_digits, metric, tail
 from kg.relate.indicators_owner import Owners
-from kg.relate.indicators_work import Figure, kind
+from kg.relate.indicators_work import Figure, Kind, kind
 from kg.relate.subjects import Subjects
 
 _SPEECH = re.compile(r"“[^”]*$")
@@ -31,6 +31,7 @@ def find_indicators(c: Context) -> tuple[Indicator, ...]:
             if block.kind != "body":
                 continue
             sentence = -1
+            beside: tuple[int, Kind] = (-1, "")  # where the figure before ends, and what it was
             last: tuple[Entity | None, float, int, str] | None = None  # owner, confidence, end of its clause, metric
             for m in figure.finditer(text, block.start, block.end):
                 if bare(m["value"]) or names.overlap(m.start(), m.end()):
@@ -42,6 +43,8 @@ def find_indicators(c: Context) -> tuple[Indicator, ...]:
                 follows = last is not None and clause - last[2] <= 1
                 lead, rest = text[clause : m.start()], text[m.end() : end]
                 told = kind(Figure(lead, m["unit"], rest, in_digits(m["value"])), follows)
+                if not told and beside[0] == m.start():
+                    told = beside[1]  # 案件8704件11229人
                 if not told or _SPEECH.search(text[max(block.start, m.start() - _QUOTE_REACH) : m.start()]):
                     continue
                 goes_on = follows and told in ("indicator.series", "indicator.change") and not owners.anew(m.start())
@@ -49,6 +52,7 @@ def find_indicators(c: Context) -> tuple[Indicator, ...]:
                 named = subjects.within(clause, m.start())
                 before = text[named[-1].end if named else clause : m.start()]
                 what = metric(before, "" if told in _BARE else rest, last[3] if follows and last is not None else "")
+                beside = (m.end(), told)
                 last = (whose, confidence, end, what if told != "indicator.change" or last is None else last[3])
                 if whose is None or headed(text, m.start(), m.end(), block.start):
                     continue

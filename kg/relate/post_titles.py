@@ -159,6 +159,7 @@ def _read_one(index: Index, end: int) -> Post | None:
             )
             if cut == head_start and head in ("代表", "委员") and text[cut - 2 : cut].endswith(("人大", "政协")):
                 return post(mention.start, agency, "named", title_start=mention.start)  # 全国人大代表 is the title
+            whole = whole and not text.startswith(("共青团", "中国共产主义青年团"), mention.start)
             return post(mention.start, agency, "named", title_start=shown if whole else max(cut, shown))
     if text[outer - 1 : outer] == "的":  # 某镇司法所的所长
         owner = next((row for row in index.ends.get(outer - 1, ()) if fits(index, row[1], head, "", organ)), None)
