@@ -107,7 +107,8 @@ def across(scan: Scan, start: int, fields: int, head: Head) -> Reading | None:
                     best = Reading(part.start, "rank", fields, gap)
             if at in scan.bodies:
                 faculty = head.word == "学院" and gap < 5 and scan.text.startswith(("大学", "学院"), at - 2)
-                if (head.kind in _OF_BODY and (len(head.word) > 1 or gap < 9)) or faculty:
+                branch = head.word == "供电所" and gap < 6 and scan.text.endswith(("公司", "局"), 0, at)
+                if (head.kind in _OF_BODY and (len(head.word) > 1 or gap < 9)) or faculty or branch:
                     best = Reading(scan.bodies[at], "parent", fields, gap, at)
                 return best
         if scan.barrier(at) or (gap and _verbal_ends(scan, at, head)):

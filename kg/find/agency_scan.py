@@ -11,7 +11,7 @@ from kg.model import Mention
 
 _WORD = re.compile(r"[一-鿿㐀-䶿\w·]")
 #: What makes a longer word of the last letter of a national organ's name: 商务部门, 安全总监.
-_LONGER = re.compile(r"部[门队分属]|总[监量体结计数是之]|央[行企视]|院[校士子]|委员(?!会)")
+_LONGER = re.compile(r"[一-鿿]报[》社]|部[门队分属]|总[监量体结计数是之]|央[行企视]|院[校士子]|委员(?!会)")
 #: Divisions and regiments of the Xinjiang corps, which are places there.
 _DIVISION = re.compile(
     r"第?[一二三四五六七八九十]{1,3}师(?!生|范|傅|长|资|父)|[一二三四五六七八九十\d]{1,3}团(?![员委结体队长伙购])"

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
 import ahocorasick_rs
 
@@ -29,6 +30,7 @@ _MINORITY = re.compile(
 _BEFORE_MARK = "以就对在为把将按据和与及的"
 _OPENS = ("《", "“", "〈", "「", "『")
 _WHOLE_TOKEN = 4.0  # added log odds of a name set apart by blanks in a byline
+_PLAIN_NAME = -24.0  # log probability of a name whose characters are all usual in names
 _STRONGEST = frozenset({"person.title", "person.byline", "person.imprint"})
 _SUBTYPES = ("official", "journalist", "citizen")
 
@@ -120,7 +122,7 @@ def _read(text: str, slot: Slot, sounds: float, seen: dict[str, int]) -> list[Me
         if not between or between.end() == mention.end:
             if not (slot.spaced and _glued(text, at, mention)):
                 return out
-            at = mention.end
+            at, slot = mention.end, replace(slot, least=0.0)
             continue
         at = between.end()
 
@@ -158,7 +160,8 @@ def _two_names(run: str, prior: float, sounds: float) -> Name | None:
         if not 2 <= len(second) <= 3 or first[0] not in surnames() or second[0] not in surnames():
             continue
         names = [read_name(name, True, prior, sounds) for name in (first, second)]
-        if all(n and n.length == len(s) for n, s in zip(names, (first, second), strict=True)):
+        plain = min(name_odds(first, sounds), name_odds(second, sounds)) > _PLAIN_NAME
+        if plain and all(n and n.length == len(s) for n, s in zip(names, (first, second), strict=True)):
             odds = name_odds(first, sounds) + name_odds(second, sounds)
             if odds > name_odds(run, sounds) and (best is None or odds > best.odds):
                 best = Name(length, odds)

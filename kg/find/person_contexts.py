@@ -173,6 +173,8 @@ def _slots_of(text: str, p: Pattern, m: re.Match[str]) -> list[Slot]:
         if len(tokens) > 1 and all(t.group()[0] in surnames() and len(t.group()) <= _PLAIN for t in tokens):
             prior += _SURE_TOGETHER
         return [Slot(start + w.start(), start + w.end(), subtype, p.id, prior) for w in tokens]
+    if p.fields.get("glued"):  # only two names that nothing parts
+        return [Slot(start, -1, subtype, p.id, prior, spaced=True, least=math.inf)]
     return [Slot(start, -1, subtype, p.id, prior)]
 
 

@@ -101,6 +101,15 @@ class _Evidence:
         above = {d.code for d in before.candidates} if before else set()
         return any(d.parent_code in above and d.level == "county" for d in hit.candidates)
 
+    def holds_township(self, hit: Hit) -> bool:
+        """Whether a listed township of the county follows (廉江|塘蓬镇)."""
+        if not self.free(hit) and self.text[hit.start - 1] not in "在到赴至往":
+            return False
+        codes = {d.code for d in hit.candidates}
+        ends = (hit.end + n for n in (3, 4, 5, 6) if self.text[hit.end + n - 1 : hit.end + n] in ("镇", "乡", "道"))
+        towns = (d for e in ends for d in gazetteer().townships(self.text[hit.end : e]))
+        return any(d.parent_code in codes for d in towns)
+
     def in_row(self, hit: Hit) -> bool:
         """Whether the hit follows, in a list, a city of the same province (甲、乙、丙三市), and ends it or is followed by more."""
         before = self.ends.get(hit.start - 1)
@@ -215,6 +224,8 @@ def _is_county(evidence: _Evidence, hit: Hit) -> bool:
     parent = evidence.knows_parent(hit)
     listed = g.is_safe(hit.form)
     unique = len([d for d in hit.candidates if not d.former]) == 1
+    if evidence.holds_township(hit):
+        return not evidence.person(hit)
     if not (known or parent or (listed and unique and (joined or len(hit.form) > 2 or frequency(hit.form) >= _FAMOUS))):
         return False
     often = frequency(hit.form)

@@ -18,6 +18,7 @@ Reader = Callable[[Edges, int, int, Suffix], Place | None]
 
 _TRANSLITERATED = frozenset({"嘎查", "苏木"})
 _OF_BODIES = frozenset("局委厅院")  # last letters of bodies, not of a landscape's name
+_LIST_MARKS = frozenset("、和与及到在")
 _BELOW = ("镇", "乡", "道")
 _TOWNSHIPS = frozenset({"镇", "乡", "街道", "苏木"})
 _COMMON_ZONES = frozenset({"新区", "新城", "示范区", "管理区", "产业园区", "工业园区", "高新区", "经开区"})
@@ -86,6 +87,8 @@ def _settlement(edges: Edges, start: int, end: int, suffix: Suffix, codes: set[s
     base = edges.text[at:start]
     if base.endswith(("社区", "街道", "乡镇")) or base in ("副", "正"):
         return None
+    if (base.endswith("好") or base.startswith("好")) and not edges.joined(at):
+        return None  # 建设好镇村阵地
     if base.rstrip("区县市").endswith(("联合", "携手", "会同")) and not edges.joined(start - 2):
         return None  # 警方|联合|街道
     if edges.joined(start) and base.endswith(suffix.word):
@@ -102,7 +105,10 @@ def _settlement(edges: Edges, start: int, end: int, suffix: Suffix, codes: set[s
     if suffix.word in _TOWNSHIPS and (listed := _listed_township(edges, at, start, end, codes)) is not None:
         return Place(listed, end, suffix.subtype, "place.township")
     inside = edges.text[at - 1 : at] in _BELOW if suffix.word == "社区" else edges.joined(at)
-    vouched = inside and (base in letters("virtues") or shape("base.date").fullmatch(base))
+    again = not edges.once(at, end) and edges.text[at - 1 : at] in _LIST_MARKS  # 幸福村, twice and in a list
+    vouched = (inside or (again and suffix.word == "村")) and (
+        base in letters("virtues") or shape("base.date").fullmatch(base)
+    )
     proper = vouched or edges.proper(words, base)
     if not sure or not 1 <= len(base) <= (5 if suffix.word == "社区" else 4) or not proper:
         return None

@@ -28,6 +28,8 @@ def read_site(edges: Edges, start: int, end: int, suffix: Suffix) -> Place | Non
     base = edges.text[at:start]
     if not sure or not 1 < len(base) <= _LONGEST or shape("base.count_inside").search(base):
         return None
+    if suffix.word == "文化中心" and base.endswith(("经济", "政治", "商业", "工业", "历史")):
+        return None  # a town's standing, not a house
     if edges.after("company", end) or _figurative(base, suffix):
         return None
     if base[0] in "市县区省州" and len(base) > 2 and not (mark is not None and _start(edges, mark) == at):
@@ -72,6 +74,8 @@ def _with_place(edges: Edges, mark: int, start: int, suffix: Suffix) -> int | No
         return mark
     if full and admin and suffix.kind == "site" and (not rest or suffix.word == "小区") and suffix.word[-2:] != "中心":
         return None  # 大河镇水库群, 莲花街道老旧小区
+    if suffix.word == "小区" and rest and not edges.proper(list(tokens(rest)), rest):
+        return None  # 机场生活区|老旧小区
     return _start(edges, mark)
 
 

@@ -17,6 +17,10 @@ from kg.resolve.groups import Group
 from kg.resolve.organs import Organ
 
 _JOINERS = ("、", "和", "与", "及", "以及", "联合", "会同")
+#: A post at a body, after which the unit of the next post is one of that body's: 县委统战部四级调研员、|党派科.
+_POST_BEFORE = re.compile(
+    r"(?:[一-龥]{0,8}(?:长|主任|书记|主席|委员|常委|调研员|主任科员|巡视员|经理|总监|干部)、){1,3}"
+)
 _HOUSES = re.compile(r"[一-龥]{2,10}·[一-龥]{2,10}")
 
 # area key, function. Instead of an area: "cn" a national organ, "" none, "~n" none and local to article n,
@@ -54,6 +58,7 @@ class Read:
     bodies: dict[Key, Body]
     notices: tuple[Notice, ...]
     inside: frozenset[tuple[Key, Key]]  # a body and the unit whose name begins with its name
+    posts: dict[Key, Key] = field(default_factory=dict)  # a bare inner unit, and the body of the post before it
 
 
 def read(text: str, mentions: list[Mention], contexts: Contexts) -> Read:
@@ -63,6 +68,8 @@ def read(text: str, mentions: list[Mention], contexts: Contexts) -> Read:
     inside: set[tuple[Key, Key]] = set()
     open_until: list[tuple[Mention, Key]] = []
     areas: dict[int, Area] = {}  # by the end of a mention, for the items of a list after it
+    posts: dict[Key, Key] = {}
+    last: tuple[int, Key] | None = None  # end and key of the body named last
     for m in mentions:
         name = plain(m.name)
         article = contexts.index(m.start)
@@ -87,11 +94,15 @@ def read(text: str, mentions: list[Mention], contexts: Contexts) -> Read:
         if reason:
             body.group.reasons[name] = reason
         body.periodical |= m.subtype == "media" or "《" in text[max(0, m.start - 1) : m.end]
+        if last and key[0].startswith("@") and _POST_BEFORE.fullmatch(text, last[0], m.start):
+            posts.setdefault(key, last[1])
+        elif last is None or m.end > last[0]:
+            last = (m.end, key)
         while open_until and open_until[-1][0].end <= m.start:
             open_until.pop()
         inside.update((key, outer) for around, outer in open_until if around.start == m.start and around.end > m.end)
         open_until.append((m, key))
-    return Read(bodies, tuple(notices.values()), frozenset(inside))
+    return Read(bodies, tuple(notices.values()), frozenset(inside), posts)
 
 
 def _listed(text: str, start: int, areas: dict[int, Area]) -> Area | None:

@@ -97,7 +97,7 @@ class _Joiner:
                 continue
             article = int(key[0][1:])
             kind, unit = units.unit(key[1])
-            owner = self._owner(article, kind, unit, subjects[article])
+            owner = self.found.posts.get(key) or self._owner(article, kind, unit, subjects[article])
             if owner is None:
                 continue
             target = (owner[0], self.bodies[owner].key[1] + unit)

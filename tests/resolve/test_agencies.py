@@ -396,3 +396,9 @@ def test_a_street_office_is_not_cut_into_a_far_district() -> None:
     text = "龙江桥街道召开会议。双流区民政局到场，区教育局参加。"
     found = entities(text, "龙江桥街道", Agency="双流区民政局 区教育局", Location="双流区 龙江桥街道")
     assert one(found, "区教育局").name == "双流区教育局"
+
+
+def test_a_unit_after_a_post_belongs_to_the_body_of_the_post() -> None:
+    text = "蔚县水利局副局长、规划科科长孔小平到会。蔚县财政局通报，蔚县财政局总结。"
+    found = entities(text, Agency="蔚县水利局 规划科 蔚县财政局", Location="蔚县")
+    assert "蔚县水利局规划科" in {e.name for e in found}
