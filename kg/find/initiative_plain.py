@@ -22,7 +22,7 @@ _KINDS = frozenset(("document", "brand", "mechanism"))
 # "一期培训班", "一场比赛": one of many
 _EDITIONLESS = re.compile(r"[一两三四五六七八九十几数\d]+[期场堂轮批](?=[一-鿿])(?!工程|项目)")
 _NAMED_NEXT = ("重大科技专项", "重点研发专项", "科技专项")
-_REST = re.compile(r"等(?=[一-鿿]{2,8}$)")
+_REST = re.compile(r"等(?=[一-鿿]{2,14}$)")
 _CALLED = re.compile(r"(?:召开|举行|举办|开展|启动|组织)(?:了|的)?(?:全[省市县区州])?$")
 _WHOLE = re.compile(r"(?:[节展赛会课]|党日|体验|展示|活动|讲座|演出|仪式)$")  # members that are something by themselves
 _FOREIGN = re.compile(r"[^一-鿿]")
@@ -79,7 +79,7 @@ def plain(reading: Reading) -> Iterator[Candidate]:
 
 def _without_rest(modifier: str, head: Head) -> str:
     """The modifier of a strong head noun without the "and so on" of its enumeration (打击假药等违法行为|专项行动)."""
-    return _REST.sub("", modifier) if head.strength > 2 and head.subtype == "campaign" else modifier
+    return _REST.sub("", modifier) if head.strength > 2 and head.subtype in ("campaign", "event") else modifier
 
 
 def _listed(reading: Reading, head: Head, edge: int) -> int:

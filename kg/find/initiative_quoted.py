@@ -30,7 +30,7 @@ def _chain(reading: Reading, first: int, limit: int) -> Iterator[int]:
     yield n
     while n + 1 < len(heads) and heads[n + 1].start - heads[n].end <= 16:
         gap = mask[heads[n].end : heads[n + 1].start]
-        if len(gap) > limit and not gap.startswith("暨"):
+        if gap.startswith(("和", "与", "及")) or (len(gap) > limit and not gap.startswith("暨")):
             return
         if gap and (CLAUSE.search(gap) or rules()["boundary"].regex.search(gap) or BOOK in gap or QUOTED in gap):
             return
@@ -135,6 +135,8 @@ def _before_quote(
         return  # 全区|“…”劳动竞赛
     if before.endswith(QUOTED) or BARE.search(before) or rules()["boundary.plain"].regex.search(before):
         return
+    if before.endswith(("性", "型", "式")):
+        return  # 公益性|“…”项目: of what sort it is
     fight = _FIGHT.search(reading.mask, max(0, quote - 3), quote)
     if fight and subtype == "campaign" and edge in (fight.start(), quote):
         yield fight.start(), ("fight",)  # 打击|“盗抢骗”专项行动
