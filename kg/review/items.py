@@ -12,10 +12,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from kg.ask.explain import labels
 from kg.check.model import Violation
 from kg.correct import Apart, Correction, Fact, Never, NotEntity, Ref, Right, Same, Word, Wrong
 from kg.graph.model import Claim, Graph, Node
+from kg.graph.ontology import labels
 from kg.model import Extraction
 from kg.review.model import Action, Choice, Item, Passage, Sort
 from kg.review.passages import Texts

@@ -64,9 +64,10 @@ def page(data: Graph, extractions: Sequence[Extraction], positions: Mapping[str,
     environment = jinja2.Environment(
         autoescape=True, loader=jinja2.DictLoader({"page.html": (templates / "page.html").read_text("utf-8")})
     )
-    environment.filters["inert"] = _inert
+    environment.filters.update(inert=_inert, packed=_packed, columns=_columns)
     environment.globals.update(
         data=main,
+        settings=_OPTIONS,
         texts=texts,
         china=map_of_china(),
         style=Markup((templates / "page.css").read_text("utf-8")),  # noqa: S704 - ours
@@ -94,7 +95,6 @@ def _network(data: Graph, at: Mapping[str, Point], score: Mapping[str, float]) -
     for n, claim in enumerate(data.claims):
         if claim.subject in at and claim.object in at:
             network.add_edge(number[claim.subject], number[claim.object], id=n)
-    network.set_options(json.dumps(_OPTIONS))
     return network
 
 
@@ -110,6 +110,18 @@ def _inert(content: Any) -> Markup:  # noqa: ANN401 - whatever JSON holds
     except UnicodeEncodeError:  # half of a surrogate pair
         text = "".join(f"\\u{ord(c):04x}" if "\ud800" <= c <= "\udfff" else c for c in text)
     return Markup(text)  # noqa: S704 - ours, or escaped above
+
+
+def _packed(content: Any) -> str:  # noqa: ANN401 - whatever JSON holds
+    """JSON compressed (zlib's format), in base64. libdeflate's own code: the same bytes whatever zlib Python was built with."""
+    import deflate
+
+    return base64.b64encode(deflate.zlib_compress(str(_inert(content)).encode("utf-8"), 9)).decode("ascii")
+
+
+def _columns(items: Sequence[Mapping[str, Any]], *names: str) -> list[list[Any]]:
+    """What a list of pyvis' nodes or edges holds under some names."""
+    return [[item[name] for name in names] for item in items]
 
 
 def _digest(script: str) -> str:

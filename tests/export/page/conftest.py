@@ -38,7 +38,7 @@ class Watched:
         self.page.on("console", lambda m: self.problems.append(m.text) if m.type in ("error", "warning") else None)
         self.page.on("pageerror", lambda e: self.problems.append(str(e)))
         self.page.goto(path.as_uri() + hash_)
-        self.page.wait_for_selector("html[data-ready]", timeout=20_000)
+        self.page.wait_for_selector("html[data-ready][data-texts]", timeout=20_000)
 
     def quiet(self) -> None:
         """Nothing was asked of the network, and nothing went wrong."""

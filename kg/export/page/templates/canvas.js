@@ -1,12 +1,14 @@
 // The network's canvas: what is drawn, where, and how the view moves. vis-network draws nodes and edges; labels are ours.
 // Laid out beforehand, wider than high; where the canvas is higher than wide, x and y of each component change places.
 const upright = $("canvas").clientWidth < 0.75 * $("canvas").clientHeight;
-const home = upright ? arrangement(N.nodes.map((n) => n.id), N.edges.map((e) => [e.from, e.to]), { start: new Map(N.nodes.map((n) => [n.id, { x: n.y, y: n.x }])), still: true })
-  : new Map(N.nodes.map((n) => [n.id, { x: n.x, y: n.y }]));
-const sizes = new Map(N.nodes.map((n) => [n.id, n.size]));
+const across = new Map(N.map(([id, x, y]) => [id, { x, y }]));
+const drawnFirst = D.relations.filter((r) => across.has(r[FROM]) && across.has(r[TO])).map((r) => [r[FROM], r[TO]]);
+const home = upright ? arrangement([...across.keys()], drawnFirst, { start: new Map(N.map(([id, x, y]) => [id, { x: y, y: x }])), still: true }) : across;
+const sizes = new Map(N.map(([id, , , size]) => [id, size]));
 let places = new Map(home); // where each drawn thing is now
 const nodeSet = new vis.DataSet(), edgeSet = new vis.DataSet();
-const options = JSON.parse(embedded("options"));
+const options = embedded("options");
+options.interaction.hideEdgesOnDrag = drawnFirst.length > 1500;
 const network = new vis.Network($("canvas"), { nodes: nodeSet, edges: edgeSet }, options);
 
 /** Symbols shrink less than the view does, so that they stay to be seen in a large network. */
@@ -70,8 +72,9 @@ const rank = (id) => (isGroup(id) ? groupOf(id) : rankOf[id]);
 /** Bring the picture into the canvas: remove, add, restyle. */
 const paint = () => {
   const style = styles();
+  arrows = arrowsAt(network.getScale());
   const nodes = [...picture.nodes.keys()].map((id) => ({ id, ...places.get(id), ...style.node(id) }));
-  const edges = [...picture.edges.keys()].map((id) => { const [from, to] = edgeEnds(id); return { id, from, to, arrows: "to", ...style.edge(id) }; });
+  const edges = [...picture.edges.keys()].map((id) => { const [from, to] = edgeEnds(id); return { id, from, to, arrows: arrows ? "to" : "", ...style.edge(id) }; });
   edgeSet.remove(edgeSet.getIds().filter((id) => !picture.edges.has(id)));
   nodeSet.remove(nodeSet.getIds().filter((id) => !picture.nodes.has(id)));
   nodeSet.update(nodes);
@@ -93,7 +96,11 @@ const fit = (ids = [...picture.nodes.keys()], most = 1.5) => {
   network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + room / 2 / scale }, scale, animation: false });
   resize();
 };
+/** Heads of arrows too small to be seen cost as much as the lines do. */
+let arrows = true;
+const arrowsAt = (scale) => picture.edges.size < 600 || scale > 0.5;
 const resize = () => {
+  if (arrowsAt(network.getScale()) !== arrows) { arrows = !arrows; edgeSet.update([...picture.edges.keys()].map((id) => ({ id, arrows: arrows ? "to" : "" }))); }
   const next = unitAt(network.getScale());
   if (Math.abs(next / unit - 1) < 0.08) return;
   unit = next;

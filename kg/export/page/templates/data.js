@@ -19,7 +19,7 @@ const rankOf = new Int32Array(D.nodes.length);
 byImportance.forEach((i, rank) => { rankOf[i] = rank; });
 const byIri = new Map(D.nodes.map((n, i) => [n[IRI], i]));
 const located = new Map(D.places.map(([i, latitude, longitude, code]) => [i, { latitude, longitude, code }]));
-const LIMIT = Math.max(1000, N.nodes.length); // entities drawn at once
+const LIMIT = Math.max(1000, N.length); // entities drawn at once
 
 // Communities by number, their members the most important first.
 const groups = [];
@@ -32,18 +32,19 @@ const lastDay = (d) => (d && DATED.test(d) ? Number((d + "-12-31".slice(d.length
 const articleDays = D.articles.map((a) => [firstDay(a[DATE]), lastDay(a[DATE])]);
 const relationDates = (r) => [...r[EVIDENCE].map((e) => D.articles[D.evidence[e][ARTICLE]][DATE]), r[SINCE], r[UNTIL]].filter((d) => firstDay(d) !== null);
 
-// ---- texts of the documents: parsed when first asked for, a block at a time; they stand behind this script
+// ---- texts of the documents: packed, behind this script; unpacked block by block once the page is there
 const blocks = new Map();
-const textOf = (document_) => {
-  const [name, block] = D.documents[document_];
-  if (!blocks.has(block)) {
-    const element = $(`texts-${block}`);
-    if (!element || (document.readyState === "loading" && !element.nextElementSibling)) return null; // not read yet
-    blocks.set(block, new Map(JSON.parse(element.textContent).map((row) => [row.name, row])));
-    element.remove();
-  }
-  return blocks.get(block).get(name) ?? null;
+const textOf = (document_) => blocks.get(D.documents[document_][1])?.get(D.documents[document_][0]) ?? null;
+const unpack = async (block, element) => {
+  const bytes = Uint8Array.from(atob(element.textContent), (c) => c.charCodeAt(0));
+  const text = await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"))).text();
+  blocks.set(block, new Map(JSON.parse(text).map((row) => [row.name, row])));
+  element.remove();
 };
+const whenRead = new Promise((done) => { if (document.readyState === "loading") addEventListener("DOMContentLoaded", done, { once: true }); else done(); });
+const textsRead = whenRead.then(async () => {
+  for (let block = 0, element; (element = $(`texts-${block}`)); block++) await unpack(block, element);
+});
 /** The text of a document between two offsets, or null where the page does not hold it. */
 const words = (document_, from, to) => {
   const row = textOf(document_);

@@ -37,8 +37,7 @@ const open = () => {
   } else if (camera) { atlas.view = camera; drawMap(); } else if (located.has(state.selected)) lookAtPlace(state.selected);
   state.camera = camera;
   showTab(state.selected !== null || state.relation !== null || state.path || state.group !== null ? "panel" : "graph");
-  const texts = () => { panel(); if (article) reopen(article); };
-  if (document.readyState === "loading") addEventListener("DOMContentLoaded", texts, { once: true }); else texts();
+  textsRead.then(() => { panel(); if (article) reopen(article); document.documentElement.dataset.texts = "1"; }, () => say(t("old")));
   silent = false;
 };
 const reopen = (told) => {

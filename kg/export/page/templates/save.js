@@ -67,7 +67,8 @@ const saveEntities = () => {
   })), "text/csv;charset=utf-8");
 };
 /** A row a statement: who, what, whom, and the sentence that states it. */
-const saveRelations = () => {
+const saveRelations = async () => {
+  await textsRead;
   const columns = ["subject", "predicate", "object", "titles", "status", "sentence", "words", "document", "article", "publisher", "date", "confidence", "rule"], allowed = articleAllowed();
   download("govkg-relations.csv", table(columns, shown.passing.flatMap((number) => {
     const r = D.relations[number];
