@@ -20,6 +20,7 @@ from kg.graph import assemble
 from kg.graph.identifiers import checked_base
 from kg.graph.model import BASE_IRI, Run
 from kg.graph.model import Graph as Data
+from kg.lexicon.packs import Pack, read_pack, using
 from kg.model import Extraction
 from kg.version import __version__
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from kg.diff import Change
     from kg.engine.large import Built
     from kg.graph.sentences import Sentences
+    from kg.lexicon.pack_check import Finding
     from kg.read import Skipped
     from kg.review import Session
 
@@ -152,6 +154,7 @@ def build(
     cache: str | Path | None = None,
     fresh: bool = False,
     corrections: str | Path | Iterable[Correction] | None = None,
+    packs: Iterable[str | Path] = (),
 ) -> Graph:
     """Read files and folders (``-`` is standard input) and link what they say into one graph.
 
@@ -160,31 +163,37 @@ def build(
     processor; 0 is this process; the result is the same), each document within ``timeout`` seconds. ``cache`` is
     a folder that keeps what was found for the next build, unless ``fresh``. ``corrections`` are those of a file, or given
     ones; by default those of every ``corrections.yaml`` beside the documents. ``Graph.outcomes`` says what became of them.
+    ``packs`` are folders with word lists and patterns of one's own field, added for this build.
 
     Raises:
         NothingToDoError: no document could be read at all.
-        InputError: a repair of that name does not exist, or a corrections file is not understood.
+        InputError: a repair of that name does not exist, a corrections file is not understood, or a pack is faulty.
     """
     from kg.correct import correct
     from kg.engine.cache import Cache
     from kg.engine.local import TIMEOUT, extractions
 
-    settings = _checked(skip_repairs)
+    settings = _checked(skip_repairs, packs)
     progress = progress or Progress()
     began = time.perf_counter()
     paths = list(paths)
     wanted = _corrections(corrections, paths)
     given = sorted({str(p) for p in paths})  # the order of the arguments must not show in the output
     kept = None if cache is None else Cache(Path(cache), settings.stamp(), progress.note, fresh)
-    with contextlib.nullcontext() if kept is None else contextlib.closing(kept):
+    with using(settings.packs), contextlib.nullcontext() if kept is None else contextlib.closing(kept):
         read = extractions(given, settings, progress, kept, workers, TIMEOUT if timeout is None else timeout)
     if not read.extractions:
         raise NothingToDoError("\n".join(read.rest.failures) or _nothing(given, read.rest.skipped))
     seconds = {"extract": time.perf_counter() - began}
     began = time.perf_counter()
     progress.stage("linking", 1)
-    corrected = correct(read.extractions, wanted, checked_base(base_iri)) if wanted else None
-    data = _assembled(read.extractions, base_iri, _settings(base_iri, settings.skip_repairs), corrected)
+    with using(settings.packs):
+        # the identities that a pack gives are kept with the build, which is loaded without the pack
+        own = bool(wanted or settings.packs)
+        corrected = (
+            correct(read.extractions, wanted, checked_base(base_iri), all_keys=bool(settings.packs)) if own else None
+        )
+        data = _assembled(read.extractions, base_iri, _settings(base_iri, settings), corrected)
     seconds["link"] = time.perf_counter() - began
     found = corrected.extractions if corrected else read.extractions
     return Graph(data, found, read.rest.failures, seconds, _passed_over(read.rest.skipped), corrected=corrected)
@@ -211,12 +220,14 @@ def build_folder(
     timings: bool = False,
     corrections: str | Path | Iterable[Correction] | None = None,
     large: bool | None = None,
+    packs: Iterable[str | Path] = (),
 ) -> Graph | Built:
     """Build straight into a folder, making only what changed since the last build into it (``fresh``: everything).
 
     What is kept for the next build stands in a hidden folder beside ``output``. A build of many documents (``large``)
     is made in parts and never whole in memory; pictures (page, GEXF, GraphML) are not written then. With corrections, which
-    need all documents together, it is made in one piece. The result has ``failures``, ``outcomes`` and a ``summary()``. The other arguments are those of :func:`build` and :meth:`Graph.write`.
+    need all documents together, and with packs it is made in one piece. The result has ``failures``, ``outcomes`` and a
+    ``summary()``. The other arguments are those of :func:`build` and :meth:`Graph.write`.
 
     Raises:
         NothingToDoError: no document could be read at all.
@@ -228,30 +239,31 @@ def build_folder(
     progress = progress or Progress()
     paths = list(paths)
     given = sorted({str(p) for p in paths})
-    settings = _checked(skip_repairs)
+    packs = list(packs)
+    settings = _checked(skip_repairs, packs)
     wanted = _corrections(corrections, paths)
     chosen = tuple(formats)
     with building(output, progress) as kept:
-        if not wanted and (is_large(given) if large is None else large):
+        if not wanted and not packs and (is_large(given) if large is None else large):
             from kg.engine.large import LargeBuild
 
-            run = Run(__version__, _settings(base_iri, settings.skip_repairs))
+            run = Run(__version__, _settings(base_iri, settings))
             limit = TIMEOUT if timeout is None else timeout
             job = LargeBuild(Path(output), kept, settings, run, base_iri, chosen, progress, workers, limit)
             return job.run(given, fresh, keep_going, timings)
-        graph = build(given, base_iri, progress, settings.skip_repairs, workers, timeout, kept, fresh, wanted)
+        graph = build(given, base_iri, progress, settings.skip_repairs, workers, timeout, kept, fresh, wanted, packs)
         graph.write(output, chosen, timings, keep_going, progress)
         return graph
 
 
-def _checked(skip_repairs: Iterable[str]) -> Settings:
+def _checked(skip_repairs: Iterable[str], packs: Iterable[str | Path] = ()) -> Settings:
     from kg.clean import STEPS
 
     skip = tuple(sorted(set(skip_repairs)))
     for name in skip:
         if name not in STEPS:
             raise InputError(f"{name}: there is no repair of this name; there are {', '.join(STEPS)}.")
-    return Settings(skip)
+    return Settings(skip, _packs(packs))
 
 
 @contextlib.contextmanager
@@ -269,6 +281,26 @@ def building(output: str | Path, progress: Progress | None = None) -> Iterator[P
     folder.check_target(target)
     with folder.locked(target, (progress or Progress()).note):
         yield target.with_name(f".{target.name}.cache")
+
+
+def _packs(folders: Iterable[str | Path]) -> tuple[Pack, ...]:
+    """The packs in these folders, each once.
+
+    Raises:
+        InputError: there is no pack, or it has a mistake; the message names the first.
+    """
+    from kg.lexicon.pack_check import check_pack
+
+    out = {}
+    for folder in folders:
+        mistakes = [f for f in check_pack(folder) if f.severity == "error"]
+        if mistakes:
+            raise InputError(
+                f"{folder}: {mistakes[0].place}: {mistakes[0].message} (kg check --pack {folder} says all)."
+            )
+        pack = read_pack(folder)
+        out[pack.digest] = pack
+    return tuple(out[digest] for digest in sorted(out))
 
 
 def _corrections(given: str | Path | Iterable[Correction] | None, paths: Iterable[str | Path]) -> list[Correction]:
@@ -296,9 +328,11 @@ def _assembled(extractions: Sequence[Extraction], base_iri: str, settings: str, 
     )
 
 
-def _settings(base_iri: str, skip: Iterable[str] = ()) -> str:
+def _settings(base_iri: str, settings: Settings) -> str:
     """A hash of what a build can be told; with the version it says how the graph was made."""
-    told = {"base_iri": base_iri, "skip_repairs": sorted(skip)}
+    told: dict[str, object] = {"base_iri": base_iri, "skip_repairs": sorted(settings.skip_repairs)}
+    if settings.packs:
+        told["packs"] = sorted(p.digest for p in settings.packs)
     return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:16]
 
 
@@ -320,7 +354,7 @@ def load(folder: str | Path) -> Graph:
 
     extractions, base_iri = read_folder(Path(folder))
     corrected = read(Path(folder), extractions)
-    data = _assembled(extractions, base_iri, _settings(base_iri), corrected)
+    data = _assembled(extractions, base_iri, _settings(base_iri, Settings()), corrected)
     return Graph(data, extractions, origin=Path(folder), corrected=corrected)
 
 
@@ -347,6 +381,17 @@ def check(path: str | Path) -> tuple[Violation, ...]:
     from kg.check import check_path
 
     return check_path(Path(path))
+
+
+def check_pack(folder: str | Path) -> tuple[Finding, ...]:
+    """What is wrong with a pack of word lists and patterns; nothing where it is good.
+
+    Raises:
+        InputError: there is no pack.
+    """
+    from kg.lexicon.pack_check import check_pack
+
+    return check_pack(folder)
 
 
 def explain(name: str, folder: str | Path = "exports") -> Explanation:

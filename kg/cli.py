@@ -151,6 +151,14 @@ def main() -> None:
     help="Apply the corrections of this file instead of each corrections.yaml beside the documents.",
 )
 @click.option("--no-corrections", is_flag=True, help="Apply none.")
+@click.option(
+    "--pack",
+    "packs",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    metavar="FOLDER",
+    help="Add the word lists and patterns of a field (again for another); docs/packs.md says how to write one.",
+)
 @click.option("--keep-going", is_flag=True, help="Write even what breaks the checks, and list it.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @click.option("-v", "--verbose", is_flag=True, help="Say what was found in each document.")
@@ -167,6 +175,7 @@ def build(
     fresh: bool,
     corrections: Path | None,
     no_corrections: bool,
+    packs: tuple[Path, ...],
     keep_going: bool,
     quiet: bool,
     verbose: bool,
@@ -199,6 +208,7 @@ def build(
             keep_going=keep_going,
             timings=timings,
             corrections=() if no_corrections else corrections,
+            packs=packs,
         )
     for failure in (*graph.failures, *(str(o) for o in graph.outcomes if not o.holds)):
         _say(failure, style="warning")
@@ -233,19 +243,36 @@ def queries() -> None:
 
 
 @main.command()
-@click.argument("path", type=click.Path(path_type=Path))
+@click.argument("path", type=click.Path(path_type=Path), required=False)
+@click.option(
+    "--pack", type=click.Path(path_type=Path), metavar="FOLDER", help="Check a pack of word lists and patterns."
+)
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
-def check(path: Path, strict: bool) -> None:
-    """Check a build or a Turtle file against the shapes and the graph checks.
+def check(path: Path | None, pack: Path | None, strict: bool) -> None:
+    """Check a build or a Turtle file against the shapes and the graph checks, or a pack against its examples.
 
     Exit status: 0 it conforms, 1 it does not, 2 nothing could be checked.
     """
     from kg import api
     from kg.ask import render
 
-    violations = api.check(path)
-    click.echo(render.violations(violations), nl=False)
-    if any(strict or v.severity == "error" for v in violations):
+    if (path is None) == (pack is None):
+        raise click.UsageError("name a build, or a pack with --pack.")
+    if pack is not None:
+        findings = api.check_pack(pack)
+        for finding in findings:
+            click.echo(str(finding))
+        if not findings:
+            from kg.lexicon.pack_check import contents
+
+            lists, entries, patterns = contents(pack)
+            click.echo(f"{pack}: {entries} entries in {lists} lists and {patterns} patterns, all good.")
+        bad = any(strict or f.severity == "error" for f in findings)
+    else:
+        violations = api.check(path or Path())
+        click.echo(render.violations(violations), nl=False)
+        bad = any(strict or v.severity == "error" for v in violations)
+    if bad:
         sys.exit(1)
 
 

@@ -65,12 +65,13 @@ def correct(
     base: str = BASE_IRI,
     identity_of: IdentityKeys = identity_keys,
     before: Corrected | None = None,
+    all_keys: bool = False,
 ) -> Corrected:
     """The documents with the corrections applied. The order of the documents does not matter.
 
     ``before`` is an earlier result that these are the documents of: what it decided stays decided, so that the same
     corrections once more change nothing, though a name may by now be another's. A decision that a file repeats is
-    taken once for the same reason.
+    taken once for the same reason. With ``all_keys`` the result has the identities of documents without corrections too.
     """
     known = before.keys if before else {}
     drafts = [
@@ -98,7 +99,7 @@ def correct(
                 outcomes[number] = _repeated(c, decided[c.what])
             else:
                 outcomes[number] = decided[c.what] = desk.apply(c)
-    changed = {d.name: d.keys for d in drafts if d.changed() or d.name in known}
+    changed = {d.name: d.keys for d in drafts if all_keys or d.changed() or d.name in known}
     return Corrected(
         tuple(d.done() if d.name in changed else d.extraction for d in drafts),
         changed,

@@ -11,6 +11,13 @@ from kg.ask.render import cut, shown
 from kg.diff.compare import Change
 
 _SIGNS = {"came": "+", "went": "−", "changed": "~"}
+_PLURALS = {
+    "document": "Documents",
+    "entity": "Entities",
+    "relation": "Relations",
+    "honour": "Honours",
+    "indicator": "Indicators",
+}
 _WORDS = 60
 
 
@@ -21,7 +28,7 @@ def as_text(changes: Sequence[Change]) -> str:
     lines: list[str] = []
     for kind in dict.fromkeys(c.kind for c in changes):
         here = [c for c in changes if c.kind == kind]
-        lines += ["", f"{kind.capitalize()}s ({len(here)})"] if lines else [f"{kind.capitalize()}s ({len(here)})"]
+        lines += ["", f"{_PLURALS[kind]} ({len(here)})"] if lines else [f"{_PLURALS[kind]} ({len(here)})"]
         for c in here:
             quoted = f" “{cut(shown(c.words), _WORDS)}” ({shown(c.document)})" if c.words else ""
             lines.append(f"  {_SIGNS[c.how]} {shown(c.text)}{quoted}")

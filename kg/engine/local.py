@@ -18,6 +18,7 @@ from kg.engine.progress import Progress
 from kg.engine.settings import Settings
 from kg.errors import InputError
 from kg.extract import extract, warm_up
+from kg.lexicon.packs import using
 from kg.model import Extraction, Source
 from kg.read import Origin, Skipped, scan
 
@@ -159,7 +160,7 @@ def read_all(
             yield task, what
 
     count = default_workers() if workers is None else workers
-    work = partial(_work, frozenset(settings.skip_repairs))
+    work = partial(_work, settings)
     for task, result in _run(work, waiting(), count, timeout):
         if isinstance(result, Failed):
             fail(task.order, _sentence(task.place, result, timeout), task.place)
@@ -186,10 +187,11 @@ def _run(
             yield task, Failed("input", str(error))
 
 
-def _work(skip: frozenset[str], what: Origin | Source) -> _Result:
+def _work(settings: Settings, what: Origin | Source) -> _Result:
     """Read, if it is not read yet, and extract one document."""
     source = what if isinstance(what, Source) else next(what.read())
-    x = extract(source, skip)
+    with using(settings.packs):
+        x = extract(source, frozenset(settings.skip_repairs))
     return _Result(encode(x), len(x.entities), len(x.relations) + len(x.honours) + len(x.indicators))
 
 

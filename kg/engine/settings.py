@@ -5,10 +5,11 @@ from __future__ import annotations
 import functools
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from importlib import resources
 from importlib.resources.abc import Traversable
 
+from kg.lexicon.packs import Pack
 from kg.version import __version__
 
 #: The parts of the package that a document goes through: a change of one makes what was found before out of date.
@@ -20,14 +21,16 @@ _KINDS = (".py", ".txt", ".toml", ".xz")
 class Settings:
     """What the extraction of a document depends on besides its bytes and this version.
 
-    ``skip_repairs`` names repairs to leave out, sorted.
+    ``skip_repairs`` names repairs to leave out, sorted; ``packs`` are added to the vocabulary.
     """
 
     skip_repairs: tuple[str, ...] = ()
+    packs: tuple[Pack, ...] = ()
 
     def stamp(self) -> str:
         """A hash of these settings with the version and the code and vocabulary of all stages."""
-        told = json.dumps([__version__, _fingerprint(_STAGES), asdict(self)], sort_keys=True, ensure_ascii=False)
+        own = {"skip_repairs": self.skip_repairs, "packs": sorted(p.digest for p in self.packs)}
+        told = json.dumps([__version__, _fingerprint(_STAGES), own], sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(told.encode()).hexdigest()
 
 

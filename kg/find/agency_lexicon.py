@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from dataclasses import dataclass
 from typing import Literal
@@ -11,6 +10,7 @@ import ahocorasick_rs
 
 from kg.lexicon import rows, words
 from kg.lexicon.gazetteer import gazetteer
+from kg.lexicon.packs import cached
 
 Kind = Literal["place", "rank", "unit", "prefix", "function", "barrier", "head", "fixed", "short"]
 
@@ -157,7 +157,7 @@ def _vocabulary() -> tuple[dict[str, list[Kind]], dict[str, Head], dict[str, str
     return kinds, heads, fixed
 
 
-@functools.cache
+@cached
 def lexicon() -> Lexicon:
     """The finder's vocabulary; compiled at the first use (about 20 000 words)."""
     kinds, heads, fixed = _vocabulary()

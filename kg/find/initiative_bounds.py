@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 import re
 
 from kg.find.initiative_reading import AGENCY, BOOK, PERSON, QUOTED, Reading, rules
 from kg.lexicon import words
+from kg.lexicon.packs import cached
 
 LOOKAHEAD = 4  # what a boundary word may look at beyond the phrase
 REACH = 48  # characters that a name may reach left of its head noun
@@ -24,7 +24,7 @@ _OPENED = re.compile(r"(?:开展|启动|实施|发起|召开|举行|举办)(?:�
 _YEAR = re.compile(r"(?:19|20)\d\d年度?|(?:19|20)\d\d(?=[^\d])")
 
 
-@functools.cache
+@cached
 def trade() -> frozenset[str]:
     """Words of the trade, verbs and nouns alike."""
     return frozenset(words("initiative_generic"))

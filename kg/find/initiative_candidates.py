@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator
 
@@ -14,6 +13,7 @@ from kg.find.initiative_plain import plain
 from kg.find.initiative_quoted import quoted
 from kg.find.initiative_reading import AGENCY, BOOK, QUOTED, Reading, rules
 from kg.lexicon import rows, words
+from kg.lexicon.packs import cached
 
 _PRESS = re.compile(r"(?:(?<![简通公年季快月海预情捷板小])报|周刊|杂志|月刊|周报)$")
 _LEVELS = ("省", "市", "县", "区", "州", "旗")
@@ -56,7 +56,7 @@ def _about(reading: Reading) -> Iterator[Candidate]:
             yield Candidate(left, end, "about", "", 1, "document", clause_start(reading.mask, left), lead=("agency",))
 
 
-@functools.cache
+@cached
 def _reference() -> tuple[tuple[tuple[str, str, str], ...], ahocorasick_rs.AhoCorasick]:
     table = [(row[0], "national", row[1]) for row in rows("initiative_national")]
     for name in words("initiative_laws"):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterable
 
@@ -10,6 +9,7 @@ import ahocorasick_rs
 
 from kg.find.initiative_parts import Candidate
 from kg.find.initiative_reading import heads_automaton
+from kg.lexicon.packs import cached
 
 SHORTEST = 4  # a core of fewer letters is too common a word to be a name without its marks
 
@@ -40,7 +40,7 @@ def echoes(text: str, chosen: Iterable[tuple[Candidate, float]], used: bytearray
     return out
 
 
-@functools.cache
+@cached
 def _head_words() -> frozenset[str]:
     return frozenset(word for word, _, _ in heads_automaton()[0])
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections import Counter
 
@@ -10,6 +9,7 @@ from kg.find.initiative_governor import governor, shared_governor
 from kg.find.initiative_parts import Candidate
 from kg.find.initiative_reading import AGENCY, QUOTED, Reading, rules
 from kg.lexicon import rows, words
+from kg.lexicon.packs import cached
 from kg.lexicon.patterns import alternation
 
 _ACTS = re.compile(r"(?:的)?(?:实施|启动|开展|推进|正式|深入|落地|开始|全面|以来|建设|取得|主要|方案|情况)")
@@ -33,24 +33,24 @@ _DIGIT = re.compile(r"[\d一二三四五六七八九十百千两双]")
 _YEAR = re.compile(r"(?:19|20)\d\d|第[一二三四五六七八九十\d]+[届次个批]|首届")
 
 
-@functools.cache
+@cached
 def _generic() -> re.Pattern[str]:
     return re.compile(alternation(words("initiative_generic")))
 
 
-@functools.cache
+@cached
 def slogans() -> frozenset[str]:
     """Doctrine and metaphors, without punctuation."""
     return frozenset(key(w) for w in words("initiative_slogans"))
 
 
-@functools.cache
+@cached
 def dates() -> frozenset[str]:
     """Feasts and anniversaries: no undertakings, but what many are held for (“五一”表彰大会)."""
     return frozenset(words("initiative_dates"))
 
 
-@functools.cache
+@cached
 def national() -> dict[str, str]:
     """Undertakings known by a set name, without punctuation, and their subtype."""
     return {key(row[0]): row[1] for row in rows("initiative_national")}
@@ -68,7 +68,7 @@ def _bucket(n: int, edges: tuple[int, ...]) -> str:
     return f">{edges[-1]}"
 
 
-@functools.cache
+@cached
 def _coinages() -> tuple[str, ...]:
     """Last words of brands."""
     return tuple(sorted(words("initiative_coinages")))

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import functools
 import re
 
 from kg.lexicon import rows
+from kg.lexicon.packs import cached
 
 
-@functools.cache
+@cached
 def _verbs() -> tuple[re.Pattern[str], dict[str, str]]:
     table = {row[0]: row[1] for row in rows("initiative_verbs")}
     return re.compile("(?:" + "|".join(sorted(table, key=lambda w: (-len(w), w))) + r")(?=(?:了|的|起|出)?$)"), table
 
 
-@functools.lru_cache(maxsize=4096)
+@cached(maxsize=4096)
 def governor(before: str) -> tuple[str, str]:
     """The verb right before a candidate and its class (``none`` where none stands)."""
     pattern, table = _verbs()
@@ -38,7 +38,7 @@ def shared_governor(mask: str, at: int, reach: int, stops: re.Pattern[str]) -> t
     return (verb, table[verb]) if verb else ("", "none")
 
 
-@functools.cache
+@cached
 def _any_verb() -> tuple[re.Pattern[str], dict[str, str]]:
     _, table = _verbs()
     return re.compile("|".join(sorted((w for w in table if len(w) > 1), key=lambda w: (-len(w), w)))), table

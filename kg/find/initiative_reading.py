@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from dataclasses import dataclass
 
 import ahocorasick_rs
 
 from kg.lexicon import Pattern, patterns, rows
+from kg.lexicon.packs import cached
 from kg.model import Mention
 
 # Stand-ins of one code point each, so that the mask is as long as the text.
@@ -49,13 +49,13 @@ class Reading:
     name_ends: frozenset[int]  # where a head noun, an agency or a place ends
 
 
-@functools.cache
+@cached
 def rules() -> dict[str, Pattern]:
     """The patterns by the last part of their id."""
     return {p.id.removeprefix("initiatives."): p for p in patterns("initiatives")}
 
 
-@functools.cache
+@cached
 def heads_automaton() -> tuple[tuple[tuple[str, str, int], ...], ahocorasick_rs.AhoCorasick]:
     """The head nouns with subtype and strength, and what finds them."""
     table = tuple((word, subtype, int(strength)) for word, subtype, strength in rows("initiative_heads"))
@@ -64,7 +64,7 @@ def heads_automaton() -> tuple[tuple[tuple[str, str, int], ...], ahocorasick_rs.
     )
 
 
-@functools.cache
+@cached
 def _overlapping() -> tuple[tuple[tuple[str, str, int], ...], ahocorasick_rs.AhoCorasick]:
     table = heads_automaton()[0]
     return table, ahocorasick_rs.AhoCorasick([w for w, _, _ in table])

@@ -5,14 +5,14 @@ The weights stand in ``kg/lexicon/data/initiative_weights.txt`` (``benchmarks/tr
 
 from __future__ import annotations
 
-import functools
 import math
 from collections.abc import Iterable, Mapping
 
 from kg.lexicon import rows
+from kg.lexicon.packs import cached
 
 
-@functools.cache
+@cached
 def weights() -> dict[str, float]:
     """Weight by feature."""
     return {name: float(value) for name, value in rows("initiative_weights")}

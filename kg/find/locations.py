@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterable
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -13,6 +12,7 @@ from kg.find.places_edges import Edges
 from kg.find.places_listed import listed_places, patterned_places
 from kg.find.places_names import named_places
 from kg.lexicon import words
+from kg.lexicon.packs import cached
 from kg.model import Document, Mention
 
 _WHOLE = frozenset({"road", "natural"})  # a division's form inside one of these names is a part of its name only
@@ -96,7 +96,7 @@ class _Cover:
         return start in self._at or end - 1 in self._at
 
 
-@functools.cache
+@cached
 def _idioms() -> AhoCorasick:
     return AhoCorasick(words("place_idioms"), matchkind=MatchKind.LeftmostLongest)
 

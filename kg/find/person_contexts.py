@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import math
 import re
 from collections import Counter
@@ -12,6 +11,7 @@ from kg.find.person_names import read_name
 from kg.find.person_odds import surnames
 from kg.find.person_titles import TitleEnd, head_ending, heads, title_ends, titles_after
 from kg.lexicon import Pattern, patterns, rows
+from kg.lexicon.packs import cached
 
 _GAP = re.compile(r"[ \t　]{0,4}(?:\n(?=[一-鿿·]{2,4}(?:\n|$))|[：:][ \t　]*)?")
 _TOKENS = re.compile(r"^[一-鿿][ \t　]{1,3}[一-鿿]$|[^ \t　、，,]+")
@@ -53,7 +53,7 @@ def _odds(probability: float) -> float:
     return math.log(probability / (1 - probability))
 
 
-@functools.cache
+@cached
 def _labels() -> tuple[re.Pattern[str], frozenset[str]]:
     """Byline labels, longest first, and those after which names may follow without a colon or a blank."""
     table = {row[0]: row[1] for row in rows("titles_byline")}

@@ -7,13 +7,13 @@ frequencies for the rest. The run without a name at all competes too, so that å±
 
 from __future__ import annotations
 
-import functools
 import math
 import re
 from dataclasses import dataclass
 
 from kg.find.person_odds import compound_surnames, is_address, name_odds, plausible_start
 from kg.lexicon import segmenter
+from kg.lexicon.packs import cached
 
 WINDOW = 9
 """Characters looked at beyond the title: the longest name and one or two words after it."""
@@ -75,7 +75,7 @@ class Name:
     odds: float
 
 
-@functools.cache
+@cached
 def _frequencies() -> dict[str, tuple[float, str]]:
     """Log frequency and word class of everyday words of up to four characters.
 

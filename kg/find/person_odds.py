@@ -5,10 +5,10 @@ Log odds are natural logarithms; they are only compared with one another and wit
 
 from __future__ import annotations
 
-import functools
 import math
 
 from kg.lexicon import rows, words
+from kg.lexicon.packs import cached
 
 # Log odds, natural. A Han name is surname and given characters; lengths are those of the given part.
 _SURNAME = {"1": -5.0, "2": -7.0, "3": -8.8}
@@ -32,24 +32,24 @@ _OPENING = frozenset(
 )
 
 
-@functools.cache
+@cached
 def surnames() -> dict[str, float]:
     """Log odds of each one-character surname."""
     return {row[0]: _SURNAME[row[1]] for row in rows("surnames")}
 
 
-@functools.cache
+@cached
 def compound_surnames() -> frozenset[str]:
     """Surnames of two characters and more."""
     return frozenset(words("surnames_compound"))
 
 
-@functools.cache
+@cached
 def _given() -> dict[str, float]:
     return {c: _GIVEN[row[1]] for row in rows("given_characters") for c in row[0]}
 
 
-@functools.cache
+@cached
 def _sounds() -> frozenset[str]:
     return frozenset("".join(words("given_transliterated")))
 
@@ -69,7 +69,7 @@ def plausible_start(character: str) -> bool:
     )
 
 
-@functools.cache
+@cached
 def _compound_starts() -> frozenset[str]:
     return frozenset(s[0] for s in compound_surnames())
 
@@ -99,7 +99,7 @@ def name_odds(name: str, sounds: float) -> float:
     return best
 
 
-@functools.cache
+@cached
 def _not_names() -> tuple[str, ...]:
     return words("not_names")
 

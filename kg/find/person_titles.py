@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 from dataclasses import dataclass
 
 import ahocorasick_rs
 
 from kg.lexicon import rows, words
+from kg.lexicon.packs import cached
 
 MAX_TITLE = 8
 
@@ -22,37 +22,37 @@ class TitleEnd:
     strength: int
 
 
-@functools.cache
+@cached
 def heads() -> dict[str, tuple[str, ...]]:
     """Heads of posts, with the endings of the bodies that they head (none: any body)."""
     return {row[0]: tuple(row[1].split("|")) if len(row) > 1 else () for row in rows("titles")}
 
 
-@functools.cache
+@cached
 def prefixes() -> dict[str, str]:
     """Words that stand before a head and belong to the post: word to ``""``, a status, ``organ`` or ``office``."""
     return {row[0]: row[1] if len(row) > 1 else "" for row in rows("titles_prefixes")}
 
 
-@functools.cache
+@cached
 def roles() -> dict[str, int]:
     """What a person is who holds no post by it, with 1 where a name is to be expected and 2 where seldom."""
     return {row[0]: int(row[1]) for row in rows("titles_roles")}
 
 
-@functools.cache
+@cached
 def generic_bodies() -> dict[str, tuple[str, ...]]:
     """Words for a kind of body (学校), and the endings of the names of such bodies."""
     return {row[0]: tuple(row[1].split("|")) for row in rows("titles_generic")}
 
 
-@functools.cache
+@cached
 def weak_heads() -> frozenset[str]:
     """Heads that stand more often for anyone than before a name (干部, 代表)."""
     return frozenset(words("titles_weak"))
 
 
-@functools.cache
+@cached
 def _automaton() -> tuple[ahocorasick_rs.AhoCorasick, tuple[str, ...]]:
     forms = tuple(dict.fromkeys((*heads(), *roles())))
     return ahocorasick_rs.AhoCorasick(forms, matchkind=ahocorasick_rs.MatchKind.Standard), forms
@@ -85,7 +85,7 @@ def title_ends(text: str) -> list[TitleEnd]:
     return found
 
 
-@functools.cache
+@cached
 def _after() -> tuple[ahocorasick_rs.AhoCorasick, tuple[tuple[str, str], ...]]:
     forms = tuple((row[0], row[1]) for row in rows("titles_after"))
     return ahocorasick_rs.AhoCorasick([f for f, _ in forms], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest), forms

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg.find.places_words import vocabulary
+from kg.lexicon.packs import cached
 from kg.lexicon.patterns import patterns
 from kg.lexicon.words import rows
 
@@ -33,7 +33,7 @@ class Place:
     rule: str
 
 
-@functools.cache
+@cached
 def class_words() -> dict[str, Suffix]:
     """The class words by their form."""
     table = {}
@@ -42,7 +42,7 @@ def class_words() -> dict[str, Suffix]:
     return table
 
 
-@functools.cache
+@cached
 def class_automaton() -> tuple[AhoCorasick, tuple[Suffix, ...]]:
     """An automaton for class words and for the common nouns that end like one, and what each match is."""
     table = class_words()
@@ -51,14 +51,14 @@ def class_automaton() -> tuple[AhoCorasick, tuple[Suffix, ...]]:
     return AhoCorasick([s.word for s in found], matchkind=MatchKind.Standard), found
 
 
-@functools.cache
+@cached
 def letters(name: str) -> frozenset[str]:
     """A set of ``data/place_letters.txt``: single characters, or words where the row has spaces."""
     (members,) = (row[1] for row in rows("place_letters") if row[0] == name)
     return frozenset(members.split(" ") if " " in members else members)
 
 
-@functools.cache
+@cached
 def shape(name: str) -> re.Pattern[str]:
     """The pattern ``place.<name>`` of ``patterns/locations.toml``."""
     (regex,) = (p.regex for p in patterns("locations") if p.id == f"place.{name}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -10,6 +9,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from kg.find.places_classes import letters, shape
 from kg.find.places_words import frequency, given_name, is_han, loosely_joined, stands_alone, vocabulary
 from kg.lexicon.gazetteer import Division, base, gazetteer
+from kg.lexicon.packs import cached
 from kg.lexicon.words import words
 
 # what makes another word of a name's last character (市场, 区域)
@@ -36,13 +36,13 @@ class Hit:
         return any(d.name == self.form for d in self.candidates)
 
 
-@functools.cache
+@cached
 def _automaton() -> tuple[AhoCorasick, tuple[str, ...]]:
     forms = gazetteer().forms()
     return AhoCorasick(forms, matchkind=MatchKind.Standard), forms
 
 
-@functools.cache
+@cached
 def _traps() -> AhoCorasick:
     return AhoCorasick(words("place_traps"), matchkind=MatchKind.Standard)
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import functools
-
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg.find.places_classes import Place, shape
 from kg.find.places_words import clause, given_name, is_han, stands_alone, tokens, vocabulary
+from kg.lexicon.packs import cached
 from kg.lexicon.patterns import patterns
 
 _NOT_AFTER_SHORT = frozenset("省市区县州镇乡村路街道岸门口滨")
 
 
-@functools.cache
+@cached
 def _listed() -> tuple[AhoCorasick, tuple[tuple[str, str], ...]]:
     table = [(w, "natural") for w in sorted(vocabulary("place_natural"))]
     table += [(w, "admin") for w in sorted(vocabulary("place_zones"))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 
 from kg.lexicon import segmenter
+from kg.lexicon.packs import cached
 from kg.lexicon.words import words
 
 HAN = ("㐀", "鿿")
@@ -16,7 +17,7 @@ def tokens(window: str) -> tuple[str, ...]:
     return tuple(segmenter.cut(window))
 
 
-@functools.cache
+@cached
 def vocabulary(name: str) -> frozenset[str]:
     """The words of ``data/<name>.txt`` as a set."""
     return frozenset(words(name))

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import Literal
 
+from kg.lexicon.packs import cached
 from kg.lexicon.words import rows, words
 
 Level = Literal["province", "prefecture", "county", "township"]
@@ -157,7 +158,7 @@ def _table(name: str) -> list[list[str]]:
     return [line.split("\t") for line in lzma.decompress(data).decode("utf-8").splitlines()]
 
 
-@functools.cache
+@cached
 def gazetteer() -> Gazetteer:
     """The gazetteer of county level and above, with townships on demand."""
     divisions, dictionary = [], []
@@ -190,7 +191,7 @@ def _townships() -> tuple[dict[str, Division], dict[str, tuple[Division, ...]]]:
     return codes, names
 
 
-@functools.cache
+@cached
 def abbreviations() -> dict[str, Division]:
     """One-character abbreviations of the provinces: 鲁 → 山东省. Only safe in compounds (京津冀, 沪宁高速)."""
     return {char: gazetteer().named(name)[0] for char, name in rows("divisions_abbreviations")}

@@ -15,12 +15,14 @@ A file of ``patterns/`` looks like this::
 
 from __future__ import annotations
 
-import functools
 import re
 import tomllib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib import resources
+from typing import Any
 
+from kg.lexicon.packs import active, cached
 from kg.lexicon.words import words
 
 
@@ -46,24 +48,35 @@ def _macro(value: object) -> str:
     return f"(?:{value})"
 
 
-@functools.cache
+@cached
 def patterns(name: str) -> tuple[Pattern, ...]:
-    """The patterns of ``patterns/<name>.toml``, in the file's order."""
-    data = tomllib.loads((resources.files("kg.lexicon") / "patterns" / f"{name}.toml").read_text("utf-8"))
-    macros = {key: _macro(value) for key, value in data.get("macros", {}).items()}
+    """The patterns of ``patterns/<name>.toml``, in the file's order, and after them those of packs."""
+    built_in = tomllib.loads((resources.files("kg.lexicon") / "patterns" / f"{name}.toml").read_text("utf-8"))
+    out = list(patterns_of(built_in, built_in))
+    for pack in active():
+        if name in pack.patterns:
+            out += patterns_of(tomllib.loads(pack.patterns[name]), built_in)
+    return tuple(out)
+
+
+def patterns_of(data: Mapping[str, Any], built_in: Mapping[str, Any]) -> Iterator[Pattern]:
+    """The patterns of a file; its macros may use and replace those of the built-in file of its name.
+
+    Raises:
+        re.error, KeyError, TypeError: an entry is malformed.
+    """
+    macros = {key: _macro(value) for key, value in {**built_in.get("macros", {}), **data.get("macros", {})}.items()}
 
     def expand(text: str) -> str:
         for _ in range(5):  # macros may use macros
             text = re.sub(r"\{([A-Z][A-Z_0-9]*)\}", lambda m: macros.get(m[1], m[0]), text)
         return text
 
-    return tuple(
-        Pattern(
+    for entry in data.get("pattern", ()):
+        yield Pattern(
             id=entry["id"],
             regex=re.compile(expand(entry["regex"])),
             examples=tuple(entry["examples"]),
             counterexamples=tuple(entry["counterexamples"]),
             fields={k: v for k, v in entry.items() if k not in {"id", "regex", "examples", "counterexamples"}},
         )
-        for entry in data["pattern"]
-    )

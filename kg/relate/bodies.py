@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import functools
 import re
 
 from kg.lexicon import patterns, rows, words
+from kg.lexicon.packs import cached
 from kg.lexicon.patterns import alternation
 from kg.model import Entity, Span
 from kg.relate.context import Context
@@ -17,7 +17,7 @@ from kg.resolve.areas import head, plain, within
 _NOT_PART = re.compile(r"^(?:(?:社|网|报|客户端|公众号|发布|附近|门口|旧址)$|[·、—-])")
 
 
-@functools.cache
+@cached
 def _inner() -> re.Pattern[str]:
     return re.compile(f"(?:{alternation(words('relation_inner_units'))}|[处部室])$")
 
@@ -59,7 +59,7 @@ def _same(one: Entity, other: Entity) -> bool:
     return any(f in other.aliases or f == other.name for f in (one.name, *one.aliases))
 
 
-@functools.cache
+@cached
 def _fitting() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     return tuple((re.compile(f"(?:{unit})$"), re.compile(body)) for unit, body in rows("relation_fitting"))
 

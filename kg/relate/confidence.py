@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import functools
 from dataclasses import replace
 
 from kg.lexicon import rows
+from kg.lexicon.packs import cached
 from kg.model import Relation
 
 _UNSEEN = 0.7  # a rule that gold has never tried
 _OTHER = "*"
 
 
-@functools.cache
+@cached
 def _table() -> dict[tuple[str, str], float]:
     """Confidence by predicate and rule, from ``data/confidences.txt`` (made by ``benchmarks/calibrate.py``)."""
     return {(row[0], row[1]): float(row[2]) for row in rows("confidences")}

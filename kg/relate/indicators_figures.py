@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import functools
 import re
 
 from kg.lexicon import words
+from kg.lexicon.packs import cached
 from kg.lexicon.patterns import alternation
 from kg.model import Article
 
@@ -34,7 +34,7 @@ _LONGEST = 20
 _RELATIVE = re.compile(r"(?P<w>今年|去年|前年|本年|当年|全年|年内|年初|今年以来)")
 
 
-@functools.cache
+@cached
 def figures() -> re.Pattern[str]:
     """Numerals with units; groups ``value`` and ``unit``."""
     counters = alternation(words("units"))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from dataclasses import dataclass
 from typing import Literal
 
 from kg.lexicon import patterns
+from kg.lexicon.packs import cached
 
 Kind = Literal["", "indicator.work", "indicator.rate", "indicator.series", "indicator.change", "indicator.account"]
 
@@ -25,7 +25,7 @@ class Figure:
     digits: bool
 
 
-@functools.cache
+@cached
 def _rules() -> dict[str, re.Pattern[str]]:
     return {p.id.removeprefix("indicator."): p.regex for p in patterns("indicators")}
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import functools
 import re
 
 from kg.lexicon import words
+from kg.lexicon.packs import cached
 from kg.lexicon.patterns import alternation
 from kg.model import Entity, Span
 from kg.relate.context import Context
@@ -22,12 +22,12 @@ _AT_HOME = re.compile(r"(?:商会|同乡会|联谊会)$")
 _STEM = re.compile(r"(.{2,})(?:街道|自治县|自治州|地区|[省市县区旗镇乡州盟])$")
 
 
-@functools.cache
+@cached
 def _without_area() -> re.Pattern[str]:
     return re.compile(f"{alternation(words('relation_served_not'))}$")
 
 
-@functools.cache
+@cached
 def _inner() -> re.Pattern[str]:
     return re.compile(f"(?:{alternation(words('relation_inner_units'))}|(?<!办事)处)$")
 

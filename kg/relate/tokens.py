@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from dataclasses import dataclass
 
@@ -10,6 +9,7 @@ import ahocorasick_rs
 
 from kg.find.person_titles import heads
 from kg.lexicon import rows, words
+from kg.lexicon.packs import cached
 from kg.lexicon.patterns import alternation
 from kg.model import Entity
 from kg.relate.frame import Sentence
@@ -67,7 +67,7 @@ class Token:
     entities: tuple[Entity, ...] = ()
 
 
-@functools.cache
+@cached
 def _lexicon() -> tuple[ahocorasick_rs.AhoCorasick, tuple[tuple[str, str], ...]]:
     entries = dict(_PUNCTUATION)
     for word, kind in rows("relation_verbs"):
@@ -78,7 +78,7 @@ def _lexicon() -> tuple[ahocorasick_rs.AhoCorasick, tuple[tuple[str, str], ...]]
     ), listed
 
 
-@functools.cache
+@cached
 def _office() -> re.Pattern[str]:
     """Office and title before a person: Ⓐ党组书记、局长Ⓟ, Ⓐ书记、Ⓐ主任Ⓟ, Ⓛ副县长Ⓟ, 副县长Ⓟ."""
     kind = alternation(tuple(dict.fromkeys((*words("relation_titles"), *heads()))))
@@ -88,7 +88,7 @@ def _office() -> re.Pattern[str]:
     return re.compile(f"(?:Ⓛ{short}、)?Ⓐ{long}(?:[、兼]?Ⓐ{long})*(?=Ⓟ)|Ⓐ(?=Ⓟ)|Ⓛ{short}(?=Ⓟ)|{bare}")
 
 
-@functools.cache
+@cached
 def title_ahead() -> re.Pattern[str]:
     """A title that ends its clause."""
     return re.compile(f"[^，,。；;：:！？（）ⒶⓅⒾⓁ的在由与]{{0,10}}{alternation(words('relation_titles'))}(?=[，,。])")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import bisect
-import functools
 import re
 from dataclasses import dataclass
 
 from kg.lexicon import words
+from kg.lexicon.packs import cached
 from kg.lexicon.patterns import alternation
 from kg.model import Document, Entity, Span
 from kg.relate.acts import Act, Discourse, is_event
@@ -33,7 +33,7 @@ _SENT = re.compile(
 )
 
 
-@functools.cache
+@cached
 def _handed_down() -> re.Pattern[str]:
     return re.compile(alternation(words("relation_nationwide")))
 

@@ -7,10 +7,10 @@ What cannot be told from the document keeps the document's name in its key and m
 
 from __future__ import annotations
 
-import functools
 import re
 
 from kg.lexicon.gazetteer import Division, gazetteer
+from kg.lexicon.packs import cached
 from kg.lexicon.words import rows, words
 from kg.model import Document, Entity, Relation
 from kg.resolve import contractions, organs
@@ -84,7 +84,7 @@ def _city(division: Division | None) -> str:
     return next((d.code for d in chain if d.level == "prefecture"), chain[-1].code)
 
 
-@functools.cache
+@cached
 def _national_names() -> dict[str, str]:
     """Undertakings that the whole country knows, by their names without light nouns; a shorter name stands for a longer."""
     names = {

@@ -12,6 +12,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from kg.lexicon.gazetteer import Division, gazetteer
+from kg.lexicon.packs import cached
 from kg.model import Mention
 
 _MARKS = re.compile(r"[\s“”‘’\"'「」『』《》〈〉]+")
@@ -131,7 +132,7 @@ def _clipped(name: str, end: int, divisions: tuple[Division, ...]) -> bool:
     )
 
 
-@functools.lru_cache(maxsize=200_000)
+@cached(maxsize=200_000)
 def head(name: str, listed: bool = True) -> Head:
     """The place words that ``name`` (see :func:`plain`) begins with; an empty :class:`Head` where there are none.
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import bisect
 import collections
-import functools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kg.lexicon.gazetteer import Division, base, gazetteer
+from kg.lexicon.packs import cached
 from kg.model import Article, Document, Mention
 from kg.resolve.areas import SUFFIXES, Area, Head, head, printed, within
 from kg.resolve.evidence import chosen_divisions, gather, is_class, main_division
@@ -127,7 +127,7 @@ def area_of(division: Division) -> Area:
     return Area(division.code, division.name, division)
 
 
-@functools.lru_cache(maxsize=4096)
+@cached(maxsize=4096)
 def _township(name: str, above: Division | None) -> Division | None:
     if above is None:
         return None

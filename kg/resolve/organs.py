@@ -7,10 +7,10 @@ ends in the same head and omits nothing that tells two organs apart.
 
 from __future__ import annotations
 
-import functools
 import re
 from dataclasses import dataclass
 
+from kg.lexicon.packs import cached
 from kg.lexicon.patterns import alternation
 from kg.lexicon.words import rows
 from kg.resolve.areas import Head, head, plain
@@ -55,7 +55,7 @@ class Organ:
     known: bool
 
 
-@functools.cache
+@cached
 def _tables() -> tuple[dict[str, str], dict[str, str], re.Pattern[str], dict[str, str], re.Pattern[str]]:
     full = {short: long for short, long, *_ in rows("agency_short")}
     full |= {long: long for long in full.values()}
@@ -67,7 +67,7 @@ def _tables() -> tuple[dict[str, str], dict[str, str], re.Pattern[str], dict[str
     return full, customary, starts, inside, re.compile(alternation(tuple(inside)))
 
 
-@functools.cache
+@cached
 def national() -> dict[str, str]:
     """Forms of the national organs, each with its full form."""
     out: dict[str, str] = {}
@@ -80,7 +80,7 @@ def national() -> dict[str, str]:
     return out
 
 
-@functools.cache
+@cached
 def parties() -> frozenset[str]:
     """Full names of the democratic parties."""
     return frozenset(full for full, _ in rows("national_parties"))
@@ -95,13 +95,13 @@ def _party(name: str) -> tuple[str, str] | None:
     return None
 
 
-@functools.cache
+@cached
 def national_forms() -> tuple[str, ...]:
     """All forms of the national organs."""
     return tuple(national())
 
 
-@functools.lru_cache(maxsize=200_000)
+@cached(maxsize=200_000)
 def normal(body: str) -> str:
     """The body's form for comparison: abbreviations written out, joining words dropped."""
     full, customary, starts, inside, words = _tables()
@@ -123,7 +123,7 @@ def _splits(organ: str, rest: str) -> bool:
     return organ == "政府" and rest.startswith(("办", "机关", "党组", "第", "研究室", "新闻", "督查"))
 
 
-@functools.lru_cache(maxsize=200_000)
+@cached(maxsize=200_000)
 def parse(name: str, placed: bool = True) -> Organ:
     """An agency's name (see :func:`kg.resolve.areas.plain`) in parts; divisions of the gazetteer are not looked for if not ``placed``."""
     lead = found[0] if (found := _LEADING.match(name)) else ""

@@ -6,6 +6,7 @@ import functools
 import re
 from dataclasses import dataclass
 
+from kg.lexicon.packs import cached
 from kg.lexicon.patterns import alternation
 from kg.lexicon.words import rows, words
 from kg.resolve.areas import head, plain
@@ -38,7 +39,7 @@ class Title:
     pieces: tuple[str, ...] = ()
 
 
-@functools.lru_cache(maxsize=100_000)
+@cached(maxsize=100_000)
 def flat(name: str) -> str:
     """The letters and figures of a name alone, abbreviations of functions written out (文旅 → 文化旅游)."""
     short, table = _words()
@@ -48,14 +49,14 @@ def flat(name: str) -> str:
     return letters.replace("的", "") if len(letters) > 4 else letters
 
 
-@functools.cache
+@cached
 def _words() -> tuple[re.Pattern[str], dict[str, str]]:
     table = {short: long.replace("和", "") for short, long, *_ in rows("agency_short_words")}
     table |= {"人大常委会": "人民代表大会常务委员会"}
     return re.compile(alternation(tuple(table))), table
 
 
-@functools.cache
+@cached
 def _heads() -> tuple[dict[str, str], re.Pattern[str], re.Pattern[str]]:
     kinds = {row[0]: row[1] for row in rows("initiative_heads")}
     nouns = tuple(kinds)
@@ -63,7 +64,7 @@ def _heads() -> tuple[dict[str, str], re.Pattern[str], re.Pattern[str]]:
     return kinds, re.compile(alternation(nouns) + "$"), re.compile(f"(?:{anywhere})+")
 
 
-@functools.cache
+@cached
 def statutes() -> dict[str, str]:
     """Short titles of acts of the state with their full titles."""
     out: dict[str, str] = {}
@@ -78,7 +79,7 @@ def statutes() -> dict[str, str]:
     return out
 
 
-@functools.lru_cache(maxsize=100_000)
+@cached(maxsize=100_000)
 def title(name: str, raw: str) -> Title:
     """A title in parts; ``raw`` is its form with the marks."""
     letters = flat(name)
@@ -132,6 +133,6 @@ def makes_another(rest: str, kind: str) -> bool:
     return any(k != kind for k in found)
 
 
-@functools.cache
+@cached
 def _nouns() -> re.Pattern[str]:
     return re.compile(alternation(tuple(_heads()[0])))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from dataclasses import dataclass
 
 from kg.lexicon import patterns, words
+from kg.lexicon.packs import cached
 from kg.model import BlockKind
 
 TERMINAL = tuple("。！？；…：!?;:")
@@ -52,14 +52,14 @@ def ends_sentence(text: str) -> bool:
     )
 
 
-@functools.cache
+@cached
 def _rules() -> tuple[tuple[str, re.Pattern[str], int], ...]:
     return tuple(
         (str(p.fields["role"]), p.regex, int(str(p.fields.get("longest", 10_000)))) for p in patterns("segment_lines")
     )
 
 
-@functools.cache
+@cached
 def _controls() -> re.Pattern[str]:
     """A line of nothing but labels of a site's controls, or the head of a list of links."""
     control = "|".join(map(re.escape, sorted(words("furniture_words"), key=lambda w: (-len(w), w))))
@@ -73,7 +73,7 @@ def heads_links(text: str) -> bool:
     return bool(text) and text.strip("　 •·|:：>＞»[]【】").removesuffix("更多").strip("　 >＞") in _related()
 
 
-@functools.cache
+@cached
 def _related() -> frozenset[str]:
     return frozenset(words("furniture_related"))
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import functools
 import re
 
 from kg.lexicon import rows, words
+from kg.lexicon.packs import cached
 
 _HAND = (
     r"(?:本报|本网|本台|全媒体|融媒体|融媒|首席|特派|特约|见习|实习|摄影|文字|驻[一-鿿]{2,4})*(?:[一-鿿]{2,4}记者站|记者|通讯员|实习生|撰稿人|撰稿|作者|撰文|采写|文字报道)"
@@ -90,7 +90,7 @@ def closing_names(inside: str) -> list[str]:
     return credits(inside, leading=True) if has_hand(inside) else names_of(inside)
 
 
-@functools.cache
+@cached
 def _surnames() -> frozenset[str]:
     common = [row[0] for row in rows("surnames") if len(row) > 1 and row[1] in ("1", "2")]
     return frozenset([*common, *words("surnames_compound")])
