@@ -28,6 +28,8 @@ _AID = frozenset(("对口支援", "对口帮扶", "对口协作", "援藏", "援
 #: Heads that need no field of work before them.
 _WHOLE = frozenset(("core", "core2", "core3", "street", "party", "union", "school", "company"))
 _INNER = frozenset(("inner", "unit", "party", "team", "union"))
+#: Committees that bodies of every kind have.
+_EVERYWHERE = frozenset(("关工委", "妇委会"))
 #: Offices and committees that a government or a party committee has as parts of itself.
 _CHILD = re.compile(
     r"办公室|办公厅|委员会|领导小组|指挥部|指挥中心|小组|党校|专班|研究室|办事处|工委|政法委|[厅局办委]$"
@@ -39,6 +41,8 @@ _POSTED = re.compile(r"[组队站室]$|办事处|专员办|特派|公署|代表�
 
 
 def _parent_fits(scan: Scan, head: Head, body_end: int, first: str, fields: int) -> bool:
+    if head.word in _EVERYWHERE:
+        return not fields
     if head.kind in _INNER:
         return first != "组织" or head.word[-1] not in "组队团"  # it organises a group
     if head.kind == "open":
