@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.engine.progress import Progress
 from kg.engine.settings import Settings
-from kg.errors import InputError, NothingToDoError
+from kg.errors import InputError, NothingToDoError, OutputError
 from kg.graph import assemble
 from kg.graph.identifiers import checked_base
 from kg.graph.model import BASE_IRI, Run
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from kg.correct import Corrected, Correction, Outcome
     from kg.diff import Change
     from kg.engine.large import Built
+    from kg.engine.spark import Done
     from kg.graph.sentences import Sentences
     from kg.lexicon.pack_check import Finding
     from kg.read import Skipped
@@ -254,6 +255,41 @@ def build_folder(
         graph = build(given, base_iri, progress, settings.skip_repairs, workers, timeout, kept, fresh, wanted, packs)
         graph.write(output, chosen, timings, keep_going, progress)
         return graph
+
+
+def build_spark(
+    paths: Iterable[str | Path],
+    output: str | Path,
+    master: str | None = None,
+    base_iri: str = BASE_IRI,
+    skip_repairs: Iterable[str] = (),
+    partitions: int | None = None,
+    configuration: dict[str, str] | None = None,
+) -> Done:
+    """The same build on Apache Spark, written in sorted parts; paths and output may be on any file system of Spark.
+
+    ``master`` is Spark's (``local[4]``, ``spark://host:7077``, ``yarn``), ``configuration`` any of its settings.
+    :func:`kg.engine.spark.build` says what is written. Corrections and packs are not applied here.
+
+    Raises:
+        InputError: PySpark or Java is missing.
+        NothingToDoError: no document could be read at all.
+        OutputError: the output exists, or Spark could not finish.
+    """
+    from kg.engine import spark
+
+    settings = _checked(skip_repairs)
+    run = Run(__version__, _settings(base_iri, settings))
+    given = sorted({str(p) for p in paths})
+    for path in given:
+        if "://" not in path and not Path(path).exists():
+            raise InputError(f"{path}: there is no such file or folder; check the path.")
+    target = str(output)
+    if "://" not in target:
+        if Path(target).exists() and (not Path(target).is_dir() or any(Path(target).iterdir())):
+            raise OutputError(f"{target}: is there already; Spark writes to a new folder, name one with -o.")
+        target = Path(target).absolute().as_uri()
+    return spark.build(given, target, settings, run, base_iri, master, partitions, configuration)
 
 
 def _checked(skip_repairs: Iterable[str], packs: Iterable[str | Path] = ()) -> Settings:

@@ -143,6 +143,17 @@ def main() -> None:
     show_default=True,
     help="Seconds that one document may take; one that takes longer is left out and named.",
 )
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "spark"]),
+    default="local",
+    show_default=True,
+    help="spark: on Apache Spark, written in parts (needs govkg[spark] and Java 17).",
+)
+@click.option("--master", metavar="URL", help="Spark's master: local[4], spark://HOST:7077, yarn.")
+@click.option(
+    "--conf", "configuration", multiple=True, metavar="NAME=VALUE", help="A setting of Spark (again for another)."
+)
 @click.option("--fresh", is_flag=True, help="Read everything again, whatever the last build has kept.")
 @click.option(
     "--corrections",
@@ -172,6 +183,9 @@ def build(
     skip: tuple[str, ...],
     workers: int | None,
     timeout: float,
+    engine: str,
+    master: str | None,
+    configuration: tuple[str, ...],
     fresh: bool,
     corrections: Path | None,
     no_corrections: bool,
@@ -194,6 +208,15 @@ def build(
     # Lexicons are a million small objects that live as long as the process: looking through them over and over for
     # garbage takes a tenth of a short build.
     gc.set_threshold(50_000, 20, 50)
+    if engine == "spark":
+        told = dict(c.split("=", 1) for c in configuration if "=" in c)
+        done = api.build_spark([str(p) for p in paths], output, master, base_iri, skip, configuration=told)
+        for failure in done.failures:
+            _say(failure, style="warning")
+        if not quiet:
+            numbers = (("documents", done.documents), ("entities", done.entities), ("relations", done.relations))
+            _summary([(name, f"{number:,}") for name, number in numbers], output)
+        sys.exit(1 if done.failures else 0)
     with _progress(quiet, verbose) as progress:
         graph = api.build_folder(
             paths,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -83,13 +84,7 @@ def write(
         OutputError: the folder cannot be written.
     """
     from kg.check import check_graph
-
-    violations = check_graph(build.data)
-    errors = [v for v in violations if v.severity == "error"]
-    if errors and not keep_going:
-        raise CheckError(
-            f"The graph breaks {len(errors)} checks and was not written (--keep-going writes it all the same): {errors[0].message}"
-        )
+    from kg.export.aside import aside
 
     @functools.cache
     def positions() -> dict[str, Point]:
@@ -97,13 +92,28 @@ def write(
 
         return layout(build.data)
 
-    with folder.replacing(target) as fresh:
-        for name, content in _record(build, violations, timings):
-            folder.write(fresh / name, content)
-        step("documents")
-        for form in formats:
+    def made(forms: Sequence[str], fresh: Path) -> None:
+        for form in forms:
             for path, content in files(build, form, positions).items():
                 folder.write(fresh / path, content)
+
+    pictures = [f for f in formats if f in ("html", "gexf")]
+    with folder.replacing(target) as fresh:
+        with aside(lambda: made(pictures, fresh)) if pictures else contextlib.nullcontext():
+            violations = check_graph(build.data)
+            errors = [v for v in violations if v.severity == "error"]
+            if errors and not keep_going:
+                raise CheckError(
+                    f"The graph breaks {len(errors)} checks and was not written (--keep-going writes it all the same): {errors[0].message}"
+                )
+            for name, content in _record(build, violations, timings):
+                folder.write(fresh / name, content)
+            step("documents")
+            for form in formats:
+                if form not in pictures:
+                    made([form], fresh)
+                    step(form)
+        for form in pictures:
             step(form)
 
 
