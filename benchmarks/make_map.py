@@ -21,7 +21,7 @@ from typing import Any
 TARGET = Path(__file__).parent.parent / "kg" / "export" / "page" / "data" / "china.json"
 PARALLELS, ORIGIN = (25.0, 47.0), (36.0, 105.0)
 EARTH = 6371.0  # kilometres
-TOLERANCE = 4.0  # kilometres
+TOLERANCE = 2.5  # kilometres
 SMALLEST = 60.0  # square kilometres; smaller islands are left out
 
 #: HASC code → GB/T 2260 code and English name
@@ -155,11 +155,8 @@ def main() -> None:
             found = [(*WHOLE[part], outline(geometries, arcs))]
         numbers: dict[int, int] = {}
         for code, name, parts in found:
-            ways = [
-                ring
-                for ring in parts
-                if area(stitched(ring, arcs)) >= (1.0 if part in ("hkg", "mac") else SMALLEST) or g_id(found, code)
-            ]
+            least = 0.0 if len(parts) == 1 else SMALLEST if part in ("chn", "twn") else 1.0
+            ways = [ring for ring in parts if area(stitched(ring, arcs)) >= least]
             for ring in ways:
                 for number in ring:
                     key = number if number >= 0 else ~number
@@ -186,11 +183,6 @@ def main() -> None:
     }
     TARGET.write_text(json.dumps(content, separators=(",", ":")) + "\n", encoding="utf-8")
     print(f"{TARGET}: {TARGET.stat().st_size} bytes, {sum(map(len, rows)) // 2} points, {len(shapes)} provinces")
-
-
-def g_id(found: list[tuple[str, str, list[list[int]]]], code: str) -> bool:
-    """Whether the province has one ring only, which is kept whatever its size."""
-    return sum(len(parts) for c, _, parts in found if c == code) == 1
 
 
 if __name__ == "__main__":

@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from lxml import etree
 
+from kg.export.page import page as make_page
+from kg.graph.model import ArticleRecord, Claim, Evidence, Graph, Node
 from tests.export.page.conftest import Open, Watched
 
 OFFICE = "威海市人民防空办公室"
@@ -474,3 +476,47 @@ def test_phone(open_page: Open) -> None:
     assert page.is_visible("#types")
     page.click("#tabs button[data-tab=graph]")
     assert not page.is_visible("#panel")
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A page of 1 300 agencies in 130 documents, each document a body with nine below it."""
+    nodes, claims, articles = [], [], []
+    for d in range(130):
+        name, article = f"文件{d:03}.txt", f"https://x.test/article/{d}"
+        iris = [f"https://x.test/id/{d:03}-{i}" for i in range(10)]
+        nodes += [
+            Node(iri, "Agency", "government", f"第{d}市第{i}局", documents=(name,), mentions=10 - i)
+            for i, iri in enumerate(iris)
+        ]
+        for i, iri in enumerate(iris[1:]):
+            words = Evidence(
+                f"{article}/{i}", name, article, i * 5, i * 5 + 4, "有关原文", 0, 4, "2020", "body.sent", 0.9
+            )
+            claims.append(Claim(f"{iri}/c", iris[0], "oversees", iri, 0.9, ("body.sent",), ("stated",), (words,)))
+        articles.append(
+            ArticleRecord(article, name, 0, 50, "", "", 50, f"报道{d}", "某报", (), "2020", mentions=tuple(iris))
+        )
+    path = tmp_path_factory.mktemp("archive") / "graph.html"
+    graph = Graph(base="https://x.test/", nodes=tuple(nodes), claims=tuple(claims), articles=tuple(articles))
+    path.write_bytes(make_page(graph, ()))
+    return path
+
+
+def test_a_thousand_are_drawn_and_the_rest_is_reached(open_page: Open, archive: Path, shots: Path) -> None:
+    watched = open_page(path=archive)
+    page = watched.page
+    assert page.inner_text("#shown") == "显示 1000 / 1300 个条目" and "最重要的 1000 个" in page.inner_text("#chips")
+    assert page.inner_text("#tab-list") == "条目 1300"
+    page.screenshot(path=shots / "thousand.png")
+    watched.find("第7市第9局")
+    assert watched.heading() == "第7市第9局" and 1000 < watched.number_shown() < 1060
+    page.click("#panel .fact .go >> nth=0")
+    assert watched.heading() == "第7市第0局"
+    page.select_option("#document", label="报道129 · 文件129.txt")
+    assert watched.number_shown() == 10
+    page.click("#reset")
+    page.click("#tab-list")
+    assert page.locator("#list li").count() == 200
+    page.click("#more")
+    assert page.locator("#list li").count() == 400

@@ -85,7 +85,7 @@ const paint = () => {
 // ---- the view
 const stageSize = () => [Math.max(1, $("canvas").clientWidth), Math.max(1, $("canvas").clientHeight)];
 /** vis-network's own fit knows nothing of labels; this one leaves room for them. */
-const fit = (ids = [...picture.nodes.keys()], most = 1.5) => {
+const fit = (ids = [...picture.nodes.keys()], most = 1.5, unpainted = false) => {
   const at = ids.map((id) => places.get(id)).filter(Boolean);
   if (!at.length) return;
   const xs = at.map((p) => p.x), ys = at.map((p) => p.y);
@@ -94,7 +94,7 @@ const fit = (ids = [...picture.nodes.keys()], most = 1.5) => {
   const room = legendRoom();
   const scale = Math.max(0.02, Math.min(most, (wide - 110) / Math.max(1, right - left), (high - 60 - room) / Math.max(1, bottom - top)));
   network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + room / 2 / scale }, scale, animation: false });
-  resize();
+  if (unpainted) unit = unitAt(scale); else resize();
 };
 /** Heads of arrows too small to be seen cost as much as the lines do. */
 let arrows = true;

@@ -11,8 +11,8 @@ const refresh = ({ view = "keep", quiet = false } = {}) => {
   compose();
   settle();
   legend();
+  if (view === "fit" && state.view === "network") { state.camera = null; fit(undefined, 1.5, true); }
   paint();
-  if (view === "fit" && state.view === "network") { state.camera = null; fit(); }
   if (!quiet) { showCounts(); showChips(); showList(); panel(); }
   if (state.view === "map") drawMap();
   remember();

@@ -33,11 +33,10 @@ const open = () => {
   if (state.view === "network") {
     if (camera) { network.moveTo({ position: { x: camera[0], y: camera[1] }, scale: camera[2], animation: false }); resize(); }
     else if (state.path) fit([...trail.nodes].map(standIn), 1.2);
-    else { fit(); if (state.selected !== null && state.centre === null) look(standIn(state.selected)); }
   } else if (camera) { atlas.view = camera; drawMap(); } else if (located.has(state.selected)) lookAtPlace(state.selected);
   state.camera = camera;
   showTab(state.selected !== null || state.relation !== null || state.path || state.group !== null ? "panel" : "graph");
-  textsRead.then(() => { panel(); if (article) reopen(article); document.documentElement.dataset.texts = "1"; }, () => say(t("old")));
+  textsRead.then(() => { panel(); if (article) reopen(article); document.documentElement.dataset.texts = "1"; index(); }, () => say(t("old")));
   silent = false;
 };
 const reopen = (told) => {

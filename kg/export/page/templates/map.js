@@ -7,18 +7,19 @@ const project = (() => {
   const rho = (latitude) => radius * Math.sqrt(c - 2 * n * Math.sin(latitude * rad)) / n;
   return (longitude, latitude) => { const theta = n * (longitude - lon0) * rad, far = rho(latitude); return [far * Math.sin(theta), far * Math.cos(theta) - rho(lat0)]; };
 })();
+const box_ = (points) => { const xs = points.map((p) => p[0]), ys = points.map((p) => p[1]); return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)]; };
 let atlas = null; // made when the map is first shown
 const makeAtlas = () => {
   const arcs = CHINA.arcs.map((row) => { const points = []; let x = 0, y = 0; for (let k = 0; k < row.length; k += 2) { x += row[k]; y += row[k + 1]; points.push([x, y]); } return points; });
   const ring = (numbers) => "M" + numbers.flatMap((n, k) => (n >= 0 ? arcs[n] : [...arcs[~n]].reverse()).slice(k ? 1 : 0)).map((p) => p.join(" ")).join("L") + "Z";
-  const all = arcs.flat(), xs = all.map((p) => p[0]), ys = all.map((p) => p[1]);
-  const bounds = [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+  const bounds = box_(arcs.flat());
   const provinces = CHINA.provinces.map(([code, , rings_]) => [code, svg("path", { d: rings_.map(ring).join(""), class: "province", "data-code": code, on: { click: () => { if (!dragged) { state.province = state.province === code ? "" : code; showFilters(); refresh(); } }, pointermove: (e) => { const r = $("stage").getBoundingClientRect(); tip(t("provinceCount")(provinceName(code), atlas.counts.get(code) ?? 0), { x: e.clientX - r.left, y: e.clientY - r.top }); }, pointerleave: () => tip("") } })]);
+  const extents = new Map(CHINA.provinces.map(([code, , rings_]) => { const at = rings_.flat().flatMap((n) => arcs[n >= 0 ? n : ~n]); return [code, box_(at)]; }));
   const points = new Map([...located].map(([i, p]) => [i, project(p.longitude, p.latitude)]));
   const places_ = svg("g", {}), names = svg("g", { class: "names", "aria-hidden": "true" });
   const picture_ = svg("svg", { "aria-hidden": "true" }, svg("g", {}, ...provinces.map(([, path]) => path)), places_, names);
   $("map").replaceChildren(picture_);
-  atlas = { bounds, provinces, points, places: places_, names, picture: picture_, view: null, counts: new Map(), list: [] };
+  atlas = { bounds, extents, provinces, points, places: places_, names, picture: picture_, view: null, counts: new Map(), list: [] };
 };
 const mapSize = () => [Math.max(1, $("map").clientWidth), Math.max(1, $("map").clientHeight)];
 /** Centre and units a pixel of the view that shows these points, or all of China. */
@@ -28,9 +29,7 @@ const viewOf = ([left, top, right, bottom], least) => {
 };
 const fitMap = () => {
   if (!atlas) makeAtlas();
-  const at = [...shown.all].filter((i) => atlas.points.has(i)).map((i) => atlas.points.get(i));
-  const near = state.province && at.length ? [Math.min(...at.map((p) => p[0])), Math.min(...at.map((p) => p[1])), Math.max(...at.map((p) => p[0])), Math.max(...at.map((p) => p[1]))] : atlas.bounds;
-  atlas.view = viewOf(near, 0.6);
+  atlas.view = viewOf(atlas.extents.get(state.province) ?? atlas.bounds, 0.3);
   drawMap();
 };
 const lookAtPlace = (i) => {
@@ -103,7 +102,7 @@ const showView = (view) => {
   $("canvas").hidden = view === "map"; $("map").hidden = view !== "map";
   for (const b of $("views").children) b.setAttribute("aria-pressed", String(b.dataset.view === view));
   tip("");
-  refresh();
-  if (view === "map") { if (!state.camera) fitMap(); } else { network.redraw(); if (!state.camera) { if (state.selected !== null) look(standIn(state.selected)); else fit(); } }
+  refresh({ view: state.camera ? "keep" : "fit" });
+  if (view === "map") { if (!state.camera) fitMap(); } else { network.redraw(); if (!state.camera && state.selected !== null && state.centre === null) look(standIn(state.selected)); }
 };
 for (const b of $("views").children) b.addEventListener("click", () => showView(b.dataset.view));
