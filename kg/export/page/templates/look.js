@@ -68,7 +68,7 @@ const legend = () => {
     dot.style.background = groupColour(-1);
     rows.push(el("span", { class: "key" }, dot, t("other")));
   } else {
-    for (const type of TYPES) { const s = row(); s.append(sign(type), label(type)); rows.push(s); }
+    for (const type of TYPES.filter((x) => D.colours[x])) { const s = row(); s.append(sign(type), label(type)); rows.push(s); }
     if (state.view === "network") rows.push(el("span", { class: "key soft" }, t("legendSize")));
   }
   if (state.view === "map") rows.splice(0, rows.length, el("span", { class: "key soft" }, t("mapNote")));

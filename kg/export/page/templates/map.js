@@ -58,6 +58,7 @@ const drawMap = () => {
   for (const [code, path] of atlas.provinces) {
     const n = atlas.counts.get(code) ?? 0, chosen = state.province === code;
     build(path, { fill: n ? mix(colours.fill, darkNow() ? "#7fb0ff" : "#2b6cb0", 0.08 + 0.47 * Math.sqrt(n / most)) : colours.fill, stroke: chosen ? colours.lit : darkNow() ? "#4a5361" : "#b4bcc6", "stroke-width": (chosen ? 2 : 0.8) * scale }, []);
+    if (chosen) path.parentNode.append(path); // its outline above its neighbours'
   }
   const ids = [...shown.all].filter((i) => atlas.points.has(i));
   const strong = new Set(state.selected === null ? [] : [state.selected]), first = (i) => (strong.has(i) ? -1 : rankOf[i]);

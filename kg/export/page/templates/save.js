@@ -13,7 +13,7 @@ const pictureSvg = () => {
   let x = 12;
   const notes = svg("g", { "font-size": 12, fill: colours.soft, "dominant-baseline": "central" }), put = (text) => { notes.append(svg("text", { x, y: high + foot / 2 }, text)); x += [...text].length * 12.5 + 18; };
   out.append(svg("rect", { y: high, width: wide, height: foot, fill: colours.card }));
-  if (state.view === "network" && state.colour === "type") for (const type of TYPES) { notes.append(svg("path", { d: SHAPES[D.shapes[type]], fill: typeColour(type), transform: `translate(${x + 6} ${high + foot / 2})` })); x += 18; put(label(type)); }
+  if (state.view === "network" && state.colour === "type") for (const type of TYPES.filter((x) => D.colours[x])) { notes.append(svg("path", { d: SHAPES[D.shapes[type]], fill: typeColour(type), transform: `translate(${x + 6} ${high + foot / 2})` })); x += 18; put(label(type)); }
   put(`${$("shown").textContent}${state.view === "map" ? ` · ${t("mapNote").split(/[；;]/)[0]}` : ""}`);
   out.append(notes);
   return out;

@@ -12,7 +12,7 @@ const ticks = (() => {
 const perTick = ticks.map((tick) => dated.reduce((n, d) => n + (firstDay(d) <= lastDay(tick) && lastDay(d) >= firstDay(tick)), 0));
 let player = null;
 const showTime = () => {
-  $("time").classList.toggle("empty", !span);
+  $("time").classList.toggle("empty", ticks.length < 2);
   for (const id of ["from", "to"]) { $(id).max = Math.max(0, ticks.length - 1); $(id).setAttribute("aria-label", t(id)); $(id).disabled = ticks.length < 2; }
   $("play").disabled = ticks.length < 2;
   const at = (dayNumber, edge) => ticks.findIndex((tick) => edge(tick) >= dayNumber);
@@ -20,7 +20,7 @@ const showTime = () => {
   $("to").value = state.to === null ? ticks.length - 1 : at(state.to, lastDay) < 0 ? ticks.length - 1 : at(state.to, lastDay);
   const most = Math.max(1, ...perTick);
   $("histogram").replaceChildren(...perTick.map((n, k) => el("span", { class: k >= Number($("from").value) && k <= Number($("to").value) ? "on" : "", title: `${ticks[k]}: ${n}`, style: { height: `${n ? Math.max(6, Math.round(n / most * 100)) : 0}%` } })));
-  $("period").textContent = !span ? t("noTime") : state.from === null ? t("allTime")(ticks[0], ticks.at(-1)) : t("between")(ticks[$("from").value], ticks[$("to").value]);
+  $("period").textContent = !span ? t("noTime") : state.from === null ? ticks.length === 1 ? ticks[0] : t("allTime")(ticks[0], ticks.at(-1)) : t("between")(ticks[$("from").value], ticks[$("to").value]);
   $("period").title = span ? t("undated") : "";
   for (const id of ["from", "to"]) $(id).setAttribute("aria-valuetext", ticks[$(id).value] ?? "");
   $("play").textContent = t(player ? "pause" : "play");
