@@ -64,8 +64,13 @@ class Discourse:
     person: Entity | None = None
     recent: list[Entity] = field(default_factory=list)
     chain: list[Entity] = field(default_factory=list)  # who acted at the end of the sentence before
+    waiting: list[Entity] = field(default_factory=list)  # a list of officials that goes on behind a semicolon
     goes_on: bool = False  # the sentence before ended in a semicolon
     occasions: frozenset[str] = frozenset()
+    latest: Entity | None = None  # what the sentence before tells of last
+    latest_at: int = -99
+    place: Entity | None = None  # named last: 在这里
+    scene: Entity | None = None  # 活动现场，…: whoever is listed in the paragraph takes part
     unnamed: str = ""  # 会议, 活动: what the text told of last, without a name
     sentence: int = 0
 

@@ -197,6 +197,9 @@ def take(r: Reading, members: list[Entity], token: Token) -> None:
         members = [*r.subjects, *(m for m in members if m not in r.subjects)]
         r.subjects = members
         return
+    if r.d.waiting and not r.acts and members and members[-1].type == "Official":
+        members = [*r.d.waiting, *(m for m in members if m not in r.d.waiting)]
+    r.d.waiting = []
     r.subjects = members
     r.explicit = True
     r.said = token.start
@@ -205,8 +208,10 @@ def take(r: Reading, members: list[Entity], token: Token) -> None:
     r.open = None
     r.partners, r.called = [], []
     r.mood = r.spoken
-    if r.event is not None and not r.settings and all(m.type == "Agency" for m in members):
-        r.settings.append((r.event, "在", token))
+    bodies = bool(members) and all(m.type == "Agency" for m in members)
+    scene = r.event or (r.d.scene if len(members) > 1 else None) if bodies else r.stage
+    if scene is not None and members and not r.settings:
+        r.settings.append((scene, "在", token))
     r.settle()
 
 

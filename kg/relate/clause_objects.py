@@ -22,6 +22,8 @@ _CARRIED = re.compile(r"[^，。；]{0,4}?(?:落[到实细地]|贯彻|抓|做[�
 _ENTERS = frozenset({"列入", "纳入", "入选", "融入", "被列入", "被纳入"})
 # 在淳安县千岛湖秀水广场: words without a name of their own may stand between two places
 _WITHIN = re.compile(r"(?:[一-鿿]{2,5})?|的|境内的?|辖区的?")
+_COUNTED = re.compile(r"了?(?:共|近)?(?:[\d一二三四五六七八九十百千两]+[多余]?[名户个位所家人])?")
+_HELP = frozenset({"帮助", "支援", "帮扶"})
 _MAKING = re.compile(r"的?(?:修订|编制|制定|编写|修编|建设任务|起草)")
 
 
@@ -30,11 +32,13 @@ def read_location(r: Reading, k: int, token: Token) -> None:
     place = token.entities[0]
     if before is None:
         return
-    if r.open is not None and r.open.verb == "assist" and r.text[r.open.end : token.start] in ("", "了"):
+    if r.open is not None and r.open.verb == "assist" and _COUNTED.fullmatch(r.text, r.open.end, token.start):
         if r.kind(k + 1) == "agents" and not r.gap(k + 1):
             return  # 帮扶乙县教育局: the place belongs to the name
         r.open.bodies, r.open.end = [place], token.end
         return
+    if before.kind == "," and not r.gap(k):
+        help_place(r, place, token.end)
     if before.kind == "L" and _WITHIN.fullmatch(r.gap(k)):
         if r.places and r.places[-1] in before.entities:
             r.places[-1] = place  # 在昆山市花桥镇: the nearer one
@@ -51,6 +55,14 @@ def read_location(r: Reading, k: int, token: Token) -> None:
                 r.acts.append(Act("held", before.word, [], r.clause, token.end, objects=[r.theme], places=r.places))
             elif r.acts and r.acts[-1].objects and not r.acts[-1].places:
                 r.acts[-1].places = r.places
+
+
+def help_place(r: Reading, place: Entity, end: int) -> None:
+    """在甲局的帮助下，乙村修建…: the place is helped."""
+    for word, members, at in r.above:
+        if word in _HELP:
+            r.acts.append(Act("assist", "above", members, at.start, end, bodies=[place], mood=r.mood))
+    r.above = [row for row in r.above if row[0] not in _HELP]
 
 
 def read_undertaking(r: Reading, k: int, token: Token) -> None:
@@ -79,7 +91,7 @@ def read_undertaking(r: Reading, k: int, token: Token) -> None:
         if r.open.elided and r.open.agents:
             r.open.agents = []  # 列入《规划》的Ⓘ复工: it is Ⓘ that the plan holds
         r.open, r.governor = None, "theme"
-    elif r.open is not None and _governs(r, k):
+    elif r.open is not None and _governs(r, k) and not _framed(r, before, k):
         r.governor = r.open
     elif r.kind(before) == "obl" and r.kind(before - 1) == "I" and not r.gap(before) and r.row[before].word == "为":
         r.governor = ""  # 本次演练为某演练
@@ -109,6 +121,12 @@ def _governs(r: Reading, k: int) -> bool:
     assert r.open is not None  # noqa: S101
     words = r.text[r.open.end : r.row[k].start]
     return len(words) <= 14 or words.endswith("的") or r.kind(k - 1) in ("、", "and", "agents")
+
+
+def _framed(r: Reading, before: int, k: int) -> bool:
+    """组织各单位按照Ⓘ…: the nearer word governs."""
+    assert r.open is not None  # noqa: S101
+    return before >= 0 and r.row[before].kind == "frame" and r.row[before].start >= r.open.end and len(r.gap(k)) <= 16
 
 
 def _govern(r: Reading, what: list[Entity], token: Token) -> None:
@@ -150,6 +168,8 @@ def _govern(r: Reading, what: list[Entity], token: Token) -> None:
                 said=r.said,
             )
         )
+    elif r.governor == "对":
+        return  # 对甲制度给予肯定
     elif r.governor:
         r.settings += [(w, str(r.governor), token) for w in what]
 

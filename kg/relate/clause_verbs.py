@@ -65,7 +65,8 @@ def read_verb(r: Reading, k: int, token: Token) -> None:
         r.subjects, r.explicit, r.said = list(act.agents), True, r.passive[0].start
         r.open, r.by, r.passive = act, None, []
         return
-    if r.by and r.passive and r.passive[-1].agents == r.by and r.passive[-1].end < r.clause:
+    called = bool(r.acts) and r.acts[-1].verb == "joined" and r.acts[-1].start >= r.clause  # 由甲牵头，会同乙开展
+    if r.by and r.passive and r.passive[-1].agents == r.by and r.passive[-1].end < r.clause and not called:
         r.close_passive(r.theme)  # 由甲承办，共有百人参加: 甲 has had its verb
     if r.by:
         act = Act(token.kind, token.word, list(r.by), r.clause, token.end, passive=True, joint=r.joint, mood=r.mood)
@@ -84,7 +85,8 @@ def read_verb(r: Reading, k: int, token: Token) -> None:
     act.partners = list(r.partners) or _gathered(r)
     if token.kind in ("part", "attend") and r.open is not None and r.open.word in _GATHERS:
         act.agents += [b for b in r.open.bodies if b not in act.agents]  # 甲组织乙、丙参加Ⓘ
-    if r.theme is not None and r.named and r.kind(k + 1) == "de" and r.kind(k + 2) in (*BREAKS, ""):
+    own = r.named or r.text.endswith("我们", 0, token.start)
+    if r.theme is not None and own and r.kind(k + 1) == "de" and r.kind(k + 2) in (*BREAKS, ""):
         act.objects = [r.theme]  # Ⓘ是甲建设的
     if r.helped is not None and not r.helped.objects:
         act.agents, act.objects = list(r.helped.partners), r.helped.objects
@@ -101,6 +103,11 @@ def read_verb(r: Reading, k: int, token: Token) -> None:
     act.mood = r.mood
     act.said = r.said
     r.acts.append(act)
+    if token.kind in ("lead", "act") and r.open is not None and r.open.word in _GATHERS and not act.partners:
+        brought = [b for b in r.open.bodies if b not in act.agents]
+        if brought and r.open.start >= r.clause and not r.open.objects:  # 甲召集乙、丙召开Ⓘ: one list of objects
+            part = Act("part", token.word, brought, r.clause, token.end, objects=act.objects, mood=r.mood)
+            r.acts.append(part)
     r.open = act
     r.settle()
 

@@ -12,7 +12,7 @@ import re
 from kg.model import Entity
 from kg.relate.acts import FRESH, Act, Discourse
 from kg.relate.clause_agents import read_agents, take
-from kg.relate.clause_objects import read_location, read_undertaking
+from kg.relate.clause_objects import help_place, read_location, read_undertaking
 from kg.relate.clause_verbs import read_targeted, read_verb
 from kg.relate.ellipsis import bare_theme, fill_objects, untold
 from kg.relate.frame import Sentence
@@ -38,6 +38,9 @@ _PEOPLE = re.compile(
     rf"{_TIMES}[^，。；：、ⒶⓅⒾⓁ]{{0,8}}?(?:学校|企业|部门|单位|群众|居民|村民|党员|干部|学生|师生|家长|志愿者|民警|法官|检察官|干警|队员|代表|专家|医生"
     r"|人员|团队|小组|队伍|机构|社区|乡镇|项目|市民|游客|商户|农户|协会|大家|负责人|主办方|工作组|调研组|教师|老师|嘉宾|选手|孩子|青年)们?(?![的间中内里上、和与及建])"
 )
+_STAGE = re.compile(r"在?(?:会|会议|仪式|启动仪式|开幕式|闭幕式|座谈会|推进会|启动会|大会)上，")
+_STAGE_FRESH = 3
+_HERE = re.compile("在(?:这里|此地|此(?=隆重|正式|举[行办]|召开|开幕|启动|拉开))")
 _PLACED = re.compile(rf"{_TIMES}Ⓛ+")
 
 
@@ -45,6 +48,7 @@ def read_clauses(discourse: Discourse, sentence: Sentence, row: list[Token]) -> 
     """The acts of a masked sentence with tokens ``row``, in order."""
     r = Reading(discourse, sentence, row)
     r.theme = bare_theme(r)
+    r.stage = _stage(r)
     _unnamed(r, 0)
     steps = {"agents": read_agents, "I": read_undertaking, "L": read_location}
     for k, token in enumerate(r.row):
@@ -58,6 +62,10 @@ def read_clauses(discourse: Discourse, sentence: Sentence, row: list[Token]) -> 
             read_targeted(r, k, token)
         elif kind in BREAKS:
             _break(r, token)
+        elif kind == "place" and _HERE.match(r.text, token.start):
+            here = [t for t in r.row[:k] if t.kind == "L"]
+            where = here[-1].entities[-1] if here else r.d.place
+            r.places = [where] if where is not None else []
         elif kind == "by":
             r.close_passive(r.theme)
             r.by = []
@@ -94,13 +102,25 @@ def read_clauses(discourse: Discourse, sentence: Sentence, row: list[Token]) -> 
         ):
             r.settings.append((r.d.event, "在", token))
             r.event = r.d.event if token.word.endswith("中") and token.start == 0 else None
+            if token.start <= 1 and token.word.endswith(("中", "现场")):
+                r.d.scene = r.d.event
     r.close_passive(r.theme)
     r.settle()
     fill_objects(r)
+    named = [t for t in r.row if t.kind == "L"]
+    discourse.place = named[-1].entities[-1] if named else discourse.place
     discourse.unnamed = untold(r.text, discourse.unnamed)
+    ends = r.text.rstrip().endswith(("；", ";"))
+    discourse.waiting = list(r.subjects) if ends and r.explicit and not r.acts and _listing(r) else []
     if r.explicit:
         discourse.chain = r.subjects if len(r.subjects) == 1 and r.subjects[0].type == "Agency" else []
     return r.acts
+
+
+def _stage(r: Reading) -> Entity | None:
+    """会上，甲局长某…: the meeting at which somebody takes the floor."""
+    near = r.d.meeting is not None and r.d.sentence - r.d.meeting_at <= _STAGE_FRESH and not r.d.unnamed
+    return r.d.meeting if near and _STAGE.match(r.text) else None
 
 
 def _break(r: Reading, token: Token) -> None:
@@ -143,23 +163,45 @@ def _intends(r: Reading, k: int) -> bool:
 
 
 def _unnamed(r: Reading, at: int) -> None:
-    """A clause whose subject is 我市, 各县区 or a place: whose act it is stays open."""
+    """A clause whose subject is 我市, 各县区 or a place: whose act it is stays open. 我们 is the body that speaks."""
+    if r.text.startswith("我们", at) and r.d.topic is not None:
+        r.subjects, r.explicit, r.open = [r.d.topic], False, None
+        return
     m = _NOBODY.match(r.text, at)
     if m is None and (m := _PLACED.match(r.text, at)):
         after = next((t for t in r.row if t.start >= m.end() and t.kind != "x"), None)
         verb = after is not None and (after.kind in VERBS or after.kind in ("plan", "must") or after.word == "将")
         if after is None or not verb or after.start - m.end() > _NEAR or "的" in r.text[m.end() : after.start]:
             m = None
+    if m is not None and _listing(r):
+        return  # 甲书记某，乙局长某，各县区负责人出席
     if m is None and (m := _PEOPLE.match(r.text, at)):
         inside = [t for t in r.row if at <= t.start < m.end()]
         after = next((t for t in r.row if t.start >= m.end() and t.kind != "x"), None)
         plain = all(t.kind in ("x", "de", "L", "、", "and") for t in inside)
         if not plain or after is None or after.kind not in VERBS or after.start - m.end() > _NEAR:
             m = None
-    if m is not None:
+    if m is not None and not _listing(r):
+        slot = r.slots.get(m.end() - 1)
+        place = slot.of("Location") if slot is not None else None
+        if place is not None:
+            help_place(r, place, m.end())
         r.settle()
         r.subjects, r.explicit, r.named, r.said = [], True, True, m.end() - 1
         r.open = None
+
+
+def _listing(r: Reading) -> bool:
+    """A list of officials waits for its verb."""
+    waits = r.said >= 0 and bool(r.subjects) and not any(a.end > r.said for a in r.acts)
+    return (
+        waits
+        and r.subjects[-1].type == "Official"
+        and not any(t.kind in _SPEAKS for t in r.row if r.said <= t.start < r.at)
+    )
+
+
+_SPEAKS = VERBS | {"say", "oversee", "assist", "v", "must", "cause", ":"}
 
 
 def _orders(r: Reading, k: int) -> bool:

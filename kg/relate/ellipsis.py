@@ -21,8 +21,10 @@ _BARE = re.compile(
     r"(?:由|在|于|是|旨在|分|共|历时|持续)"
 )
 _UNNAMED = re.compile(
-    r"(?:开展|举办|举行|组织|召开|启动|实施)了?[^，。；！ⒶⓅⒾⓁ]{0,16}?(会议|座谈会|推进会|调度会|活动|行动|演练|培训|仪式)(?=[，。；]|$)"
+    r"(?:开展|举办|举行|组织|召开|启动(?!仪式|会)|实施)了?[^，。；！ⒶⓅⒾⓁ]{0,16}?(会议|座谈会|推进会|调度会|活动|行动|演练|培训|仪式)(?=[，。；]|$)"
 )
+_RUNS = re.compile("实施|组织实施|承建|施工|建设|运营|管理|代建|监理|执行")
+_ENDED = re.compile("[，。；]|$")
 _LATEST = 50
 
 
@@ -52,6 +54,16 @@ def bare_theme(r: Reading) -> Entity | None:
 def fill_objects(r: Reading) -> None:
     """参加演练, 出席会议, 全程参与: what is taken part in was named before."""
     for n, act in enumerate(r.acts):
+        if (
+            act.passive
+            and not act.objects
+            and not act.bodies
+            and _RUNS.match(act.word)
+            and _ENDED.match(r.text, act.end)
+        ):
+            listed = [o for a in r.acts[:n] if a.end <= act.start and a.verb in ("lead", "act") for o in a.objects]
+            act.objects = listed[-1:]  # 县政府出台Ⓘ，由县水务局负责实施
+            continue
         if act.verb not in ("part", "attend", "chair", "follow") or act.bodies or act.elided or act.mood != "stated":
             continue
         if act.objects and not (act.verb == "attend" and not any(r.d.attended(o) for o in act.objects)):
@@ -73,7 +85,7 @@ def fill_objects(r: Reading) -> None:
 def _missing(r: Reading, act: Act, bare: str | None, earlier: list[Entity]) -> Entity | None:
     """What an act without object is about: ``bare`` is the plain noun after the verb (会议, 演练), ``None`` where other words follow."""
     d = r.d
-    if bare and d.unnamed and bare.endswith(d.unnamed) and not earlier:
+    if bare is not None and d.unnamed and bare in ("", d.unnamed[-2:], d.unnamed) and not earlier:
         return None  # 召开座谈会。…出席座谈会: it has no name
     if act.verb == "chair" and bare is None:
         return None
@@ -90,8 +102,14 @@ def _missing(r: Reading, act: Act, bare: str | None, earlier: list[Entity]) -> E
     if earlier and not bare:
         return earlier[-1]
     fresh = d.event if act.verb == "part" and d.sentence - d.event_at <= FRESH else None
-    if all(a.type == "Official" for a in act.agents) and d.meeting is not None and d.sentence - d.meeting_at <= FRESH:
+    if _all_officials(act) and d.meeting is not None and d.sentence - d.meeting_at <= FRESH:
         fresh = d.meeting
     if act.verb == "follow":
         return earlier[-1] if earlier else None
+    if fresh is None and not earlier and d.latest_at == d.sentence - 1 and _all_officials(act):
+        fresh = d.latest  # 甲政协开展Ⓘ。主席某参加。
     return next((o for o in reversed(earlier) if is_event(o)), fresh or (earlier[-1] if earlier else None))
+
+
+def _all_officials(act: Act) -> bool:
+    return bool(act.agents) and all(a.type == "Official" for a in act.agents)

@@ -53,6 +53,7 @@ class Reading:
         self.above: list[tuple[str, list[Entity], Token]] = []  # 在甲领导下, 按照甲要求
         self.helped: Act | None = None  # 配合甲开展: what is helped with is what 甲 carries out
         self.event: Entity | None = None  # 演习中，甲…，乙…: all take part
+        self.stage: Entity | None = None  # 会上，某局长…: who speaks takes part
         self.outside: tuple[list[Entity], bool, str] | None = None  # what a relative clause inside a setting interrupts
 
     def kind(self, k: int) -> str:

@@ -43,8 +43,11 @@ _PUBLIC = re.compile(
     r"(?:群众|市民|居民|村民|农户|企业|游客|网友|用户|家长|学生|读者|消费者|商户)(?:只需|都?可以?|能)?$"
 )
 _GIVEN = re.compile(
-    r"品牌|机制|资金|协议|关系|基金|物资|仪式|政策|对象|措施|制度|体系|模式|方案|干部|成果|成效|任务|车|协作"
+    r"先进|典型|工作队|队员|品牌|机制|资金|协议|关系|基金|物资|仪式|政策|对象|措施|制度|体系|模式|方案|干部|成果|成效|任务|车|协作"
 )
+_ORDERED = re.compile(r"(?:按照|根据|依据|遵照|落实)[ⒶⓁ、和与及的统一]*$")
+_PARTY = re.compile("(?:委|委员会)$")
+_GOVERNMENT = re.compile("政府$")
 _MARKS = frozenset(_PUNCTUATION.values())
 VERBS = frozenset({"lead", "act", "follow", "part", "attend", "chair", "held", "setup"})
 """Classes of verbs that an undertaking can be the object of."""
@@ -125,10 +128,14 @@ def tokens(sentence: Sentence, held: dict[int, int]) -> list[Token]:
             _NOUN.match(text, end) or _NEGATED.search(text, max(0, start - 3), start)
         ):
             kind = "x"
+        if kind == "assist" and text[start - 1 : start] == "的":
+            kind = "x"  # 对甲的帮扶表示感谢
         if kind == "assist" and word[0] not in "捐赠送" and _GIVEN.match(text, end):
             kind = "x"  # 帮扶品牌, 援建项目
         if word == "部署" and text[end : end + 1] in _ENDS:
             kind = "x"  # 根据上级部署
+        if word == "部署" and _ORDERED.search(text, max(0, start - 12), start):
+            kind = "x"  # 按照甲部署推进Ⓘ
         if word == "代表" and text[end : end + 1] == "Ⓐ":
             kind = "obl"  # 市长代表市政府致辞
         if kind in ("attend", "part") and _GUESTS.match(text, end):
@@ -192,7 +199,10 @@ def _grouped(row: list[Token], sentence: Sentence) -> list[Token]:
             row_of_issuers = (
                 sentence.apart(token.start) and token.entities[0].type == out[-1].entities[0].type == "Agency"
             )
-            members = (*out[-1].entities, *token.entities) if row_of_issuers else token.entities
+            both = row_of_issuers or (
+                _PARTY.search(out[-1].entities[-1].name) and _GOVERNMENT.search(token.entities[0].name)
+            )
+            members = (*out[-1].entities, *token.entities) if both else token.entities
             out[-1] = Token(out[-1].start, token.end, "agents", "", members)  # 市水务局第一支部: the latter acts
         else:
             out.append(token)

@@ -82,6 +82,8 @@ class Undertakings:
                 discourse.recent = [*(e for e in discourse.recent[-7:] if e is not latest), latest]
         for act in acts:
             for what in act.objects:
+                if act.verb in _HELD and what.subtype not in ("document", "brand", "project"):
+                    discourse.latest, discourse.latest_at = what, discourse.sentence
                 if is_event(what) or discourse.attended(what):
                     discourse.event, discourse.event_at = what, discourse.sentence
                 if discourse.attended(what):
@@ -190,7 +192,10 @@ class Undertakings:
                 runners.setdefault(undertaking, set()).add(agent)
         for (agent, undertaking), claims in by_pair.items():
             whose = owners.get(undertaking) or runners.get(undertaking, set())
-            role = _predicate(claims, whose if agent not in whose else set())
+            called = any(
+                agent in {p.id for p in c.act.partners} and whose & {a.id for a in c.act.agents} for c in claims
+            )
+            role = _predicate(claims, whose if agent not in whose and not called else set())
             for c in claims:
                 if role and not (role == "leads" and c.act.verb in _OTHERS):
                     confidence = 0.9 if not c.act.elided else 0.75
@@ -232,6 +237,7 @@ def _with(spans: tuple[Span, ...], what: Entity) -> tuple[Span, ...]:
     return (*spans, Span(what.mentions[n - 1].start, what.mentions[n - 1].end)) if n else spans
 
 
+_HELD = frozenset({"lead", "act", "held"})
 _HOSTING = frozenset({"主办", "承办"})
 _FEW = 3
 _NEAR = 60
