@@ -79,7 +79,7 @@ def test_every_span_holds_its_words(built: Path, seeds: Path) -> None:
     for exact, start, end, document in rows:
         assert texts[str(document)][int(start) : int(end)] == str(exact)
         seen += 1
-    assert seen > 300
+    assert seen > 250  # not an empty answer
 
 
 def test_quality_on_the_seeds(built: Path) -> None:
