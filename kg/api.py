@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from kg.engine.spark import Done
     from kg.graph.sentences import Sentences
     from kg.lexicon.pack_check import Finding
+    from kg.llm import Asking, Estimate
     from kg.read import Skipped
     from kg.review import Session
 
@@ -156,6 +157,7 @@ def build(
     fresh: bool = False,
     corrections: str | Path | Iterable[Correction] | None = None,
     packs: Iterable[str | Path] = (),
+    llm: Asking | None = None,
 ) -> Graph:
     """Read files and folders (``-`` is standard input) and link what they say into one graph.
 
@@ -165,6 +167,8 @@ def build(
     a folder that keeps what was found for the next build, unless ``fresh``. ``corrections`` are those of a file, or given
     ones; by default those of every ``corrections.yaml`` beside the documents. ``Graph.outcomes`` says what became of them.
     ``packs`` are folders with word lists and patterns of one's own field, added for this build.
+    ``llm`` lets a language model find entities and relations instead of the rules; its answers are verified, and stored
+    in a folder of its own rather than in ``cache``.
 
     Raises:
         NothingToDoError: no document could be read at all.
@@ -180,24 +184,30 @@ def build(
     paths = list(paths)
     wanted = _corrections(corrections, paths)
     given = sorted({str(p) for p in paths})  # the order of the arguments must not show in the output
-    kept = None if cache is None else Cache(Path(cache), settings.stamp(), progress.note, fresh)
-    with using(settings.packs), contextlib.nullcontext() if kept is None else contextlib.closing(kept):
-        read = extractions(given, settings, progress, kept, workers, TIMEOUT if timeout is None else timeout)
-    if not read.extractions:
-        raise NothingToDoError("\n".join(read.rest.failures) or _nothing(given, read.rest.skipped))
+    if llm is not None:
+        from kg.llm import read as ask
+
+        with using(settings.packs):
+            extracted, failures, skipped = ask(given, llm, frozenset(settings.skip_repairs), progress)
+    else:
+        kept = None if cache is None else Cache(Path(cache), settings.stamp(), progress.note, fresh)
+        with using(settings.packs), contextlib.nullcontext() if kept is None else contextlib.closing(kept):
+            read = extractions(given, settings, progress, kept, workers, TIMEOUT if timeout is None else timeout)
+        extracted, failures, skipped = read.extractions, read.rest.failures, read.rest.skipped
+    if not extracted:
+        raise NothingToDoError("\n".join(failures) or _nothing(given, skipped))
     seconds = {"extract": time.perf_counter() - began}
     began = time.perf_counter()
     progress.stage("linking", 1)
     with using(settings.packs):
         # the identities that a pack gives are kept with the build, which is loaded without the pack
         own = bool(wanted or settings.packs)
-        corrected = (
-            correct(read.extractions, wanted, checked_base(base_iri), all_keys=bool(settings.packs)) if own else None
-        )
-        data = _assembled(read.extractions, base_iri, _settings(base_iri, settings), corrected)
+        corrected = correct(extracted, wanted, checked_base(base_iri), all_keys=bool(settings.packs)) if own else None
+        told = _settings(base_iri, settings, llm.endpoint.model if llm else "")
+        data = _assembled(extracted, base_iri, told, corrected)
     seconds["link"] = time.perf_counter() - began
-    found = corrected.extractions if corrected else read.extractions
-    return Graph(data, found, read.rest.failures, seconds, _passed_over(read.rest.skipped), corrected=corrected)
+    found = corrected.extractions if corrected else extracted
+    return Graph(data, found, failures, seconds, _passed_over(skipped), corrected=corrected)
 
 
 def _passed_over(skipped: Iterable[Skipped]) -> list[str]:
@@ -222,12 +232,13 @@ def build_folder(
     corrections: str | Path | Iterable[Correction] | None = None,
     large: bool | None = None,
     packs: Iterable[str | Path] = (),
+    llm: Asking | None = None,
 ) -> Graph | Built:
     """Build straight into a folder, making only what changed since the last build into it (``fresh``: everything).
 
     What is kept for the next build stands in a hidden folder beside ``output``. A build of many documents (``large``)
     is made in parts and never whole in memory; pictures (page, GEXF, GraphML) are not written then. With corrections, which
-    need all documents together, and with packs it is made in one piece. The result has ``failures``, ``outcomes`` and a
+    need all documents together, with packs and with a language model it is made in one piece. The result has ``failures``, ``outcomes`` and a
     ``summary()``. The other arguments are those of :func:`build` and :meth:`Graph.write`.
 
     Raises:
@@ -245,14 +256,16 @@ def build_folder(
     wanted = _corrections(corrections, paths)
     chosen = tuple(formats)
     with building(output, progress) as kept:
-        if not wanted and not packs and (is_large(given) if large is None else large):
+        if not (wanted or packs or llm) and (is_large(given) if large is None else large):
             from kg.engine.large import LargeBuild
 
             run = Run(__version__, _settings(base_iri, settings))
             limit = TIMEOUT if timeout is None else timeout
             job = LargeBuild(Path(output), kept, settings, run, base_iri, chosen, progress, workers, limit)
             return job.run(given, fresh, keep_going, timings)
-        graph = build(given, base_iri, progress, settings.skip_repairs, workers, timeout, kept, fresh, wanted, packs)
+        graph = build(
+            given, base_iri, progress, settings.skip_repairs, workers, timeout, kept, fresh, wanted, packs, llm
+        )
         graph.write(output, chosen, timings, keep_going, progress)
         return graph
 
@@ -364,9 +377,11 @@ def _assembled(extractions: Sequence[Extraction], base_iri: str, settings: str, 
     )
 
 
-def _settings(base_iri: str, settings: Settings) -> str:
+def _settings(base_iri: str, settings: Settings, model: str = "") -> str:
     """A hash of what a build can be told; with the version it says how the graph was made."""
     told: dict[str, object] = {"base_iri": base_iri, "skip_repairs": sorted(settings.skip_repairs)}
+    if model:
+        told["extractor"] = f"llm:{model}"
     if settings.packs:
         told["packs"] = sorted(p.digest for p in settings.packs)
     return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:16]
@@ -417,6 +432,17 @@ def check(path: str | Path) -> tuple[Violation, ...]:
     from kg.check import check_path
 
     return check_path(Path(path))
+
+
+def estimate(paths: Iterable[str | Path], llm: Asking, skip_repairs: Iterable[str] = ()) -> Estimate:
+    """How many requests and tokens a build by a language model would take; nothing is asked.
+
+    Raises:
+        InputError: the endpoint makes no sense.
+    """
+    from kg.llm import estimated
+
+    return estimated(sorted({str(p) for p in paths}), llm, frozenset(_checked(skip_repairs).skip_repairs))
 
 
 def check_pack(folder: str | Path) -> tuple[Finding, ...]:

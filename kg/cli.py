@@ -17,6 +17,7 @@ from kg.version import __version__
 
 if TYPE_CHECKING:
     from kg.engine.progress import Progress
+    from kg.llm import Asking, Estimate
     from kg.review import Session
 
 FORMATS = ("ttl", "jsonld", "nquads", "html", "gexf", "graphml", "neo4j")
@@ -170,6 +171,20 @@ def main() -> None:
     metavar="FOLDER",
     help="Add the word lists and patterns of a field (again for another); docs/packs.md says how to write one.",
 )
+@click.option(
+    "--extractor",
+    type=click.Choice(["rules", "llm"]),
+    default="rules",
+    show_default=True,
+    help="Who finds entities and relations; llm asks a language model (docs/llm.md).",
+)
+@click.option("--llm-url", metavar="URL", help="Base of an OpenAI-compatible service, as http://127.0.0.1:11434/v1.")
+@click.option("--llm-model", metavar="NAME", help="The model's name there. A key is read from KG_LLM_KEY.")
+@click.option(
+    "--llm-timeout", type=click.FloatRange(1, 3600), default=120.0, show_default=True, help="Seconds an answer."
+)
+@click.option("--llm-price", type=(float, float), metavar="IN OUT", help="Price of a million tokens, for the estimate.")
+@click.option("--yes", is_flag=True, help="Ask the model without asking you first.")
 @click.option("--keep-going", is_flag=True, help="Write even what breaks the checks, and list it.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @click.option("-v", "--verbose", is_flag=True, help="Say what was found in each document.")
@@ -190,6 +205,12 @@ def build(
     corrections: Path | None,
     no_corrections: bool,
     packs: tuple[Path, ...],
+    extractor: str,
+    llm_url: str | None,
+    llm_model: str | None,
+    llm_timeout: float,
+    llm_price: tuple[float, float] | None,
+    yes: bool,
     keep_going: bool,
     quiet: bool,
     verbose: bool,
@@ -209,6 +230,7 @@ def build(
     # garbage takes a tenth of a short build.
     gc.set_threshold(50_000, 20, 50)
     if engine == "spark":
+        _without_spark(paths, packs, extractor, () if no_corrections else corrections)
         told = dict(c.split("=", 1) for c in configuration if "=" in c)
         done = api.build_spark([str(p) for p in paths], output, master, base_iri, skip, configuration=told)
         for failure in done.failures:
@@ -217,6 +239,12 @@ def build(
             numbers = (("documents", done.documents), ("entities", done.entities), ("relations", done.relations))
             _summary([(name, f"{number:,}") for name, number in numbers], output)
         sys.exit(1 if done.failures else 0)
+    llm = None
+    if extractor == "llm":
+        if not llm_url or not llm_model:
+            raise click.UsageError("--extractor llm needs --llm-url and --llm-model.")
+        llm = _asking(output, llm_url, llm_model, llm_timeout)
+        _agree(api.estimate(paths, llm, skip), llm_price, yes)
     with _progress(quiet, verbose) as progress:
         graph = api.build_folder(
             paths,
@@ -232,6 +260,7 @@ def build(
             timings=timings,
             corrections=() if no_corrections else corrections,
             packs=packs,
+            llm=llm,
         )
     for failure in (*graph.failures, *(str(o) for o in graph.outcomes if not o.holds)):
         _say(failure, style="warning")
@@ -239,6 +268,43 @@ def build(
         _summary(graph.summary(), output)
     if graph.failures:
         sys.exit(1)
+
+
+def _without_spark(
+    paths: tuple[str, ...], packs: tuple[Path, ...], extractor: str, corrections: Path | tuple[()] | None
+) -> None:
+    """Refuse what a build by Spark would leave out without a word."""
+    from kg.correct import find
+
+    if packs or extractor == "llm":
+        raise click.UsageError("--engine spark knows no packs and no language model; build without it.")
+    files = find(paths) if corrections is None else [corrections] if corrections else []
+    if files:
+        raise click.UsageError(
+            f"{files[0]}: --engine spark applies no corrections; build without it, or say --no-corrections."
+        )
+
+
+def _asking(output: Path, url: str, model: str, timeout: float) -> Asking:
+    from kg.llm import Asking, Endpoint
+
+    endpoint = Endpoint(url, model, os.environ.get("KG_LLM_KEY", ""), timeout).checked()
+    target = output.absolute()
+    return Asking(endpoint, target.with_name(f".{target.name}.answers"))
+
+
+def _agree(needed: Estimate, price: tuple[float, float] | None, yes: bool) -> None:
+    """Say what is going to be asked, and go on only if the person agrees."""
+    cost = f", about {needed.cost(*price):.2f} at these prices" if price else ""
+    _say(
+        f"{needed.documents} documents: {needed.requests} requests, about {needed.tokens_in:,} tokens to the model and "
+        f"{needed.tokens_out:,} back{cost}; {needed.stored} answers are here already."
+    )
+    if yes or not needed.requests:
+        return
+    if not sys.stdin.isatty():
+        raise click.UsageError("nothing was asked: say --yes to go on without being asked.")
+    click.confirm("Go on?", abort=True, err=True)
 
 
 @main.command()
