@@ -135,12 +135,12 @@ def test_an_entity_in_the_article_leads_to_its_panel(seeds_page: Watched) -> Non
 
 def test_filters_by_type_kind_and_relation(seeds_page: Watched) -> None:
     page, before = seeds_page.page, seeds_page.number_shown()
-    initiatives = int(page.inner_text("#types details[data-type=Initiative] .count >> nth=0"))
+    initiatives = int(page.inner_text("#types [data-type=Initiative] .count >> nth=0"))
     page.uncheck("#types input[value=Initiative]")
     assert seeds_page.number_shown() == before - initiatives
     page.click("#reset")
     assert seeds_page.number_shown() == before
-    page.click("#types details[data-type=Person] summary")
+    page.click("#types [data-type=Person] .expand")
     page.uncheck("#types input[value='Person/journalist']")
     assert 0 < before - seeds_page.number_shown() < 20
     page.click("#reset")
@@ -149,6 +149,10 @@ def test_filters_by_type_kind_and_relation(seeds_page: Watched) -> None:
     assert int(page.inner_text("#panel .figure b >> nth=1")) < relations
     page.uncheck("#lone")
     assert seeds_page.number_shown() < before
+    page.uncheck("#types input[value=Person]")
+    seeds_page.find("王永池")
+    assert seeds_page.heading() == "王永池" and "已清除筛选" in page.inner_text("#said")
+    assert seeds_page.number_shown() == before
 
 
 def test_filters_by_source_place_and_confidence(seeds_page: Watched, shots: Path) -> None:
@@ -368,6 +372,26 @@ def test_keyboard_all_the_way(seeds_page: Watched) -> None:
     page.keyboard.press("?")
     assert page.is_visible("#keys")
     page.keyboard.press("Escape")
+
+
+def test_the_focus_is_never_lost(seeds_page: Watched) -> None:
+    page = seeds_page.page
+    for control in (
+        "#types input[value=Location]",
+        "#predicates input[value=leads]",
+        "#types [data-type=Agency] .expand",
+    ):
+        page.locator(control).focus()
+        page.keyboard.press("Space")
+        assert page.locator(control).evaluate("e => e === document.activeElement")
+    page.click("#reset")
+    seeds_page.find(OFFICE)
+    page.locator("#panel .actions button").first.focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "panel"
+    page.locator("#chips button").focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "canvas"
 
 
 def test_every_control_is_reached_by_tab(seeds_page: Watched) -> None:

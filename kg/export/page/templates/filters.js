@@ -7,15 +7,19 @@ const box = (value, on, change, ...rest) => {
 };
 const perKind = D.kinds.map((_, k) => D.nodes.reduce((n, x) => n + (x[KIND] === k), 0));
 const perPredicate = D.predicates.map((_, p) => D.relations.reduce((n, r) => n + (r[PREDICATE] === p), 0));
+const expanded = new Set(); // types whose kinds are shown
 const toggle = (set, key, on) => { if (on) set.delete(key); else set.add(key); };
 const showFilters = () => {
-  const open = new Set([...$("types").querySelectorAll("details[open]")].map((d) => d.dataset.type));
+  const active = document.activeElement, place = active?.closest("#types, #predicates")?.id; // the focus outlives the making anew
+  const again = place && (active.value ? `input[value="${CSS.escape(active.value)}"]` : `[data-type="${active.parentNode.dataset.type}"] .expand`);
   $("types").replaceChildren(...TYPES.filter((type) => D.kinds.some(([x]) => x === type)).map((type) => {
     const mine = D.kinds.map((_, k) => k).filter((k) => D.kinds[k][0] === type).sort((a, b) => perKind[b] - perKind[a] || a - b), off = mine.filter((k) => state.kinds.has(k)).length;
     const all = box(type, off < mine.length, (on) => { for (const k of mine) toggle(state.kinds, k, on); changed(); }, sign(type), el("span", {}, label(type)), count(mine.reduce((n, k) => n + perKind[k], 0)));
     all.firstChild.indeterminate = off > 0 && off < mine.length;
-    return el("details", { "data-type": type, open: open.has(type) }, el("summary", { "aria-label": label(type) }), all,
-      el("div", { class: "kinds" }, ...mine.map((k) => box(kindName(k), !state.kinds.has(k), (on) => { toggle(state.kinds, k, on); changed(); }, el("span", {}, kindLabel(k)), count(perKind[k])))));
+    const open = expanded.has(type);
+    return el("div", { class: "type", "data-type": type }, all,
+      button(open ? "▾" : "▸", () => { if (open) expanded.delete(type); else expanded.add(type); showFilters(); }, { class: "expand", "aria-expanded": String(open), "aria-label": `${label(type)} ${t("kinds")}` }),
+      el("div", { class: "kinds", hidden: !open }, ...mine.map((k) => box(kindName(k), !state.kinds.has(k), (on) => { toggle(state.kinds, k, on); changed(); }, el("span", {}, kindLabel(k)), count(perKind[k])))));
   }));
   const order = D.predicates.map((_, p) => p).sort((a, b) => orderOf(a) - orderOf(b) || a - b);
   $("predicates").replaceChildren(...order.map((p) => box(D.predicates[p], !state.predicates.has(p), (on) => { toggle(state.predicates, p, on); changed(); }, el("span", {}, predicateLabel(p)), count(perPredicate[p]))));
@@ -29,6 +33,7 @@ const showFilters = () => {
   choices("province", t("allProvinces"), [...provinceCounts(D.nodes.keys())].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([code, n]) => [code, `${provinceName(code)} (${n})`]), state.province);
   $("confidence").value = state.confidence; $("confidence-value").textContent = state.confidence;
   $("lone").checked = state.lone; $("colour").checked = state.colour === "group"; $("merged").checked = state.merged;
+  if (again) $(place).querySelector(again)?.focus();
   showTime();
 };
 const provinceCounts = (ids) => {
@@ -38,8 +43,6 @@ const provinceCounts = (ids) => {
 };
 /** After a filter: what is shown changes; the view fits what is left. */
 const changed = (fitting = true) => { listed = LISTED; refresh({ view: fitting ? "fit" : "keep" }); showFilters(); };
-const keepFocus = (f) => { const id = document.activeElement?.closest("[value]")?.getAttribute("value"), where = document.activeElement?.closest("#types, #predicates")?.id; f(); if (id && where) $(where).querySelector(`input[value="${CSS.escape(id)}"]`)?.focus(); };
-for (const id of ["types", "predicates"]) $(id).addEventListener("change", () => keepFocus(() => {}));
 $("document").addEventListener("change", () => { state.document = $("document").value === "" ? -1 : Number($("document").value); changed(); });
 $("publisher").addEventListener("change", () => { state.publisher = $("publisher").value; changed(); });
 $("province").addEventListener("change", () => { state.province = $("province").value; changed(); });

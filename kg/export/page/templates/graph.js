@@ -28,7 +28,7 @@ const showList = () => {
   $("more").hidden = ids.length <= listed;
 };
 const showChips = () => {
-  const chip = (text, off) => el("span", { class: "chip" }, el("span", {}, text), off ? button("✕", off, { "aria-label": `${t("remove")}: ${text}` }) : null);
+  const chip = (text, off) => el("span", { class: "chip" }, el("span", {}, text), off ? button("✕", () => { off(); $(state.view === "map" ? "map" : "canvas").focus(); }, { "aria-label": `${t("remove")}: ${text}` }) : null);
   const chips = [];
   const name = (i) => short(D.nodes[i][NAME], 12);
   if (state.centre !== null) chips.push(chip(t("focusChip")(name(state.centre), state.hops), () => { state.centre = null; refresh({ view: "fit" }); }));
@@ -48,12 +48,8 @@ const select = (i, { move = true, open = true } = {}) => {
   if (state.path && !(trail && trail.nodes.has(i))) state.path = null;
   const g = D.nodes[i][GROUP];
   if (state.merged && g >= 0) state.opened.add(g);
-  if (state.centre !== null && !shown.drawn.has(i)) state.centre = null; // walked out of the focus
-  if (!shown.all.has(i)) { // a filter hides what was asked for
-    const before = state.centre;
-    state.centre = null; sift();
-    if (!shown.all.has(i)) { Object.assign(state, FRESH()); showFilters(); } else state.centre = before === i ? before : null;
-  }
+  if (!shown.all.has(i) && state.centre !== null) { state.centre = null; sift(); } // walked out of the focus
+  if (!shown.all.has(i)) { Object.assign(state, FRESH()); showFilters(); say(t("cleared")); } // a filter hides what was asked for
   expand(i);
   refresh();
   if (state.view === "map" && located.has(i)) lookAtPlace(i);

@@ -91,6 +91,7 @@ const panel = () => {
   const focused = box.contains(document.activeElement);
   box.replaceChildren(...content.filter(Boolean));
   const key = [state.relation, state.path, state.group, state.selected].join("|");
-  if (key !== panelOf) { box.scrollTop = 0; if (focused) box.focus({ preventScroll: true }); }
+  if (key !== panelOf) box.scrollTop = 0;
+  if (focused) box.focus({ preventScroll: true });
   panelOf = key;
 };

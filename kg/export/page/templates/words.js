@@ -2,7 +2,7 @@
 const WORDS = {
   zh: {
     title: "政务知识图谱", skip: "跳到条目列表", network: "网络", map: "地图", save: "导出", savePng: "图片 PNG", saveSvg: "矢量图 SVG", saveEntities: "条目表 CSV", saveRelations: "关系表 CSV",
-    print: "打印", link: "复制链接", copied: "链接已复制", filters: "筛选", reset: "清除筛选", types: "类型", relations: "关系", time: "时间", play: "播放", pause: "暂停", sources: "来源与地域", document: "文档",
+    print: "打印", link: "复制链接", copied: "链接已复制", filters: "筛选", reset: "清除筛选", cleared: "已清除筛选，以显示该条目", types: "类型", kinds: "类别", relations: "关系", time: "时间", play: "播放", pause: "暂停", sources: "来源与地域", document: "文档",
     publisher: "媒体", province: "省份", confidence: "最低置信度", look: "显示", lone: "显示没有关系的条目", byGroup: "按社群着色", merge: "合并社群", arrange: "重新排列", more: "再列 200 条", fit: "全图",
     graphTab: "图", panelTab: "详情", listTab: "条目", light: "浅色", dark: "深色", theme: "切换深色与浅色", zoomIn: "放大", zoomOut: "缩小", help: "键盘与用法", views: "视图",
     search: "名称、别名、拼音或首字母", searchShort: "搜索", nohit: "没有找到", allDocuments: "全部文档", allPublishers: "全部媒体", allProvinces: "全国",
@@ -20,11 +20,11 @@ const WORDS = {
     csv: { name: "名称", class: "类型", kind: "类别", aliases: "别名", pinyin: "拼音", province: "省份", code: "区划代码", latitude: "纬度", longitude: "经度", mentions: "出现次数", documents: "文档", iri: "标识", subject: "主体", predicate: "关系", object: "客体", titles: "职务", status: "状态", sentence: "原文", words: "依据", document: "文档", article: "报道", publisher: "媒体", date: "日期", confidence: "置信度", rule: "规则" },
     keys: [["/", "搜索"], ["↑ ↓ 回车", "在结果中选择"], ["Tab", "在各部分之间移动"], ["方向键", "图上：移到该方向的条目"], ["Shift + 方向键", "图上：平移"], ["+ − 0", "放大、缩小、全图"], ["回车", "图上：转到详情"], ["1 2", "聚焦一步、两步"], ["m", "地图与网络切换"], ["l", "条目列表"], ["Esc", "取消选择、关闭"]],
     inverse: { holdsPost: "任职者", hasJurisdiction: "管辖机构", subOrganizationOf: "下属", leads: "牵头方", participatesIn: "参与方", takesPlaceIn: "在此举行", locatedIn: "其中有", partOf: "包含", collaboratesWith: "协作", oversees: "受其监督指导", assists: "受其帮扶" },
-    rules: { act: "动作表述", name: "名称构成", post: "职务表述", place: "处所表述", scene: "场景表述", kind: "类别相符", body: "机构表述", part: "组成表述", honour: "荣誉表述", indicator: "数据表述" }, ruleOther: "其他规则",
+    rules: { corrections: "人工更正", act: "动作表述", name: "名称构成", post: "职务表述", place: "处所表述", scene: "场景表述", kind: "类别相符", body: "机构表述", part: "组成表述", honour: "荣誉表述", indicator: "数据表述" }, ruleOther: "其他规则",
   },
   en: {
     title: "Government knowledge graph", skip: "Skip to the list of entities", network: "Network", map: "Map", save: "Save", savePng: "Image (PNG)", saveSvg: "Vector image (SVG)", saveEntities: "Entities (CSV)", saveRelations: "Relations (CSV)",
-    print: "Print", link: "Copy link", copied: "Link copied", filters: "Filters", reset: "Clear filters", types: "Types", relations: "Relations", time: "Time", play: "Play", pause: "Pause", sources: "Source and region", document: "Document",
+    print: "Print", link: "Copy link", copied: "Link copied", filters: "Filters", reset: "Clear filters", cleared: "Filters cleared to show the entity", types: "Types", kinds: "kinds", relations: "Relations", time: "Time", play: "Play", pause: "Pause", sources: "Source and region", document: "Document",
     publisher: "Publisher", province: "Province", confidence: "Least confidence", look: "Display", lone: "Show entities without relations", byGroup: "Colour by community", merge: "Collapse communities", arrange: "Arrange anew", more: "List 200 more", fit: "Fit",
     graphTab: "Graph", panelTab: "Details", listTab: "List", light: "Light", dark: "Dark", theme: "Switch dark and light", zoomIn: "Zoom in", zoomOut: "Zoom out", help: "Keyboard and use", views: "View",
     search: "Name, alias, pinyin or initials", searchShort: "Search", nohit: "Nothing found", allDocuments: "All documents", allPublishers: "All publishers", allProvinces: "All of China",
@@ -42,6 +42,6 @@ const WORDS = {
     csv: { name: "name", class: "class", kind: "kind", aliases: "aliases", pinyin: "pinyin", province: "province", code: "code", latitude: "latitude", longitude: "longitude", mentions: "mentions", documents: "documents", iri: "iri", subject: "subject", predicate: "predicate", object: "object", titles: "titles", status: "status", sentence: "sentence", words: "words", document: "document", article: "article", publisher: "publisher", date: "date", confidence: "confidence", rule: "rule" },
     keys: [["/", "Search"], ["↑ ↓ Enter", "Choose among the results"], ["Tab", "Move between the parts"], ["Arrows", "In the picture: to the entity in that direction"], ["Shift + arrows", "In the picture: pan"], ["+ − 0", "Zoom in, out, fit"], ["Enter", "In the picture: to the details"], ["1 2", "Focus: one step, two steps"], ["m", "Map or network"], ["l", "List of entities"], ["Esc", "Clear the selection, close"]],
     inverse: { holdsPost: "office holder", hasJurisdiction: "served by", subOrganizationOf: "has the part", leads: "led by", participatesIn: "participant", takesPlaceIn: "site of", locatedIn: "holds", partOf: "comprises", collaboratesWith: "works together with", oversees: "overseen by", assists: "assisted by" },
-    rules: { act: "stated act", name: "make-up of the name", post: "stated post", place: "stated place", scene: "stated scene", kind: "fitting kind", body: "stated body", part: "stated part", honour: "stated honour", indicator: "stated figure" }, ruleOther: "other rule",
+    rules: { corrections: "correction by hand", act: "stated act", name: "make-up of the name", post: "stated post", place: "stated place", scene: "stated scene", kind: "fitting kind", body: "stated body", part: "stated part", honour: "stated honour", indicator: "stated figure" }, ruleOther: "other rule",
   },
 };
