@@ -1,7 +1,10 @@
 // The network's canvas: what is drawn, where, and how the view moves. vis-network draws nodes and edges; labels are ours.
 // Laid out beforehand, wider than high; where the canvas is higher than wide, x and y of each component change places.
 const upright = $("canvas").clientWidth < 0.75 * $("canvas").clientHeight;
-const across = new Map(N.map(([id, x, y]) => [id, { x, y }]));
+// Otherwise it is stretched downwards as far as the canvas has room.
+const reachOf = (k) => Math.max(1, Math.max(...N.map((n) => n[k])) - Math.min(...N.map((n) => n[k])));
+const stretch = upright || !N.length ? 1 : Math.min(1.45, Math.max(1, $("canvas").clientHeight / Math.max(1, $("canvas").clientWidth) * reachOf(1) / reachOf(2)));
+const across = new Map(N.map(([id, x, y]) => [id, { x, y: y * stretch }]));
 const drawnFirst = D.relations.filter((r) => across.has(r[FROM]) && across.has(r[TO])).map((r) => [r[FROM], r[TO]]);
 const home = upright ? arrangement([...across.keys()], drawnFirst, { start: new Map(N.map(([id, x, y]) => [id, { x: y, y: x }])), still: true }) : across;
 const sizes = new Map(N.map(([id, , , size]) => [id, size]));
@@ -110,7 +113,7 @@ const resize = () => {
 const symbolSize = (id) => (isGroup(id) ? unit * (10 + 3 * Math.sqrt(picture.nodes.get(id).length)) : sizeOf(id));
 const legendRoom = () => Math.min(100, $("legend").offsetHeight);
 const home_ = () => { state.camera = null; if (state.view === "map") fitMap(); else fit(); remember(); };
-const moved = () => { if (state.view === "network") { const p = network.getViewPosition(); state.camera = [p.x, p.y, network.getScale()]; remember(); } };
+const moved = () => { if (state.view === "network") { const p = network.getViewPosition(); state.camera = [p.x, p.y / stretch, network.getScale()]; remember(); } };
 const look = (id) => {
   const p = places.get(id);
   if (!p) return;

@@ -31,7 +31,7 @@ const open = () => {
   if (state.merged && g >= 0) state.opened.add(g);
   showView(state.view);
   if (state.view === "network") {
-    if (camera) { network.moveTo({ position: { x: camera[0], y: camera[1] }, scale: camera[2], animation: false }); resize(); }
+    if (camera) { network.moveTo({ position: { x: camera[0], y: camera[1] * stretch }, scale: camera[2], animation: false }); resize(); }
     else if (state.path) fit([...trail.nodes].map(standIn), 1.2);
   } else if (camera) { atlas.view = camera; drawMap(); } else if (located.has(state.selected)) lookAtPlace(state.selected);
   state.camera = camera;
