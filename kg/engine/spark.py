@@ -73,7 +73,8 @@ def build(
 
     ``output`` then holds ``triples/`` (N-Triples, sorted within a shard), ``graph/`` and ``evidence/`` (Turtle),
     ``entities/`` and ``relations/`` (Parquet), and below ``neo4j/`` ``nodes`` and ``relationships`` (CSV, their headers
-    beside them): parts in the order of the shards. A ``_SUCCESS`` in each says that it is complete.
+    beside them): parts in the order of the shards. A ``_SUCCESS`` in each says that it is complete. Empty files are not
+    reported: Spark does not show them.
 
     Raises:
         InputError: PySpark or Java is missing, or the identifiers' base is no IRI.
