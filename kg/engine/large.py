@@ -184,7 +184,7 @@ class LargeBuild:
         work = Shards(self._kept, self._base, self._run, self._shards, self._formats, special)
         c = store.connection
         last = time.monotonic()
-        with Pool[Any, Task, Any](work, self._workers, max(600.0, self._timeout), prepare) as pool:
+        with Pool[Any, Task, Any](work, self._workers, max(600.0, self._timeout), ready) as pool:
             for key, result in pool.run(tasks):
                 if isinstance(result, Failed):
                     raise KgError(f"Building stopped at {key}: {result.kind} {result.words}; run it again to go on.")
@@ -285,6 +285,7 @@ class LargeBuild:
                 store,
                 ((path, ("file", (path, fresh / path))) for path in sorted(paths)),
                 lambda path, _: self._progress.step(path),
+                ready=lambda: None,  # files are put together from stored bytes
             )
             self._documents(store, names, fresh / "documents")
             self._progress.step("documents")
