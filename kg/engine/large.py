@@ -178,7 +178,13 @@ class LargeBuild:
         self._each(store, tasks(), put)
         self._clock.lap("link")
 
-    def _each(self, store: Store, tasks: Iterator[tuple[Any, Task]], put: Callable[[Any, Any], None]) -> None:
+    def _each(
+        self,
+        store: Store,
+        tasks: Iterator[tuple[Any, Task]],
+        put: Callable[[Any, Any], None],
+        ready: Callable[[], None] = prepare,
+    ) -> None:
         """Do the tasks in worker processes and store their results, a transaction every few seconds."""
         special = json.loads(store.about("special") or "{}")
         work = Shards(self._kept, self._base, self._run, self._shards, self._formats, special)
