@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from kg.diff import Change
     from kg.engine.large import Built
     from kg.engine.spark import Done
+    from kg.export.neo4j.push import Pushed
+    from kg.graph.frames import Frames
     from kg.graph.sentences import Sentences
     from kg.lexicon.pack_check import Finding
     from kg.llm import Asking, Estimate
@@ -76,10 +78,42 @@ class Graph:
         return to_rdflib(self.data)
 
     def to_networkx(self) -> nx.MultiDiGraph[str]:
-        """Entities as nodes and claims as edges, all attributes scalar."""
+        """Entities as nodes and relations as edges, all attributes scalar."""
         from kg.graph.network import to_networkx
 
         return to_networkx(self.data)
+
+    def to_pandas(self) -> Frames:
+        """Entities, relations, statements, tenures, honours, indicators and articles as pandas tables.
+
+        Raises:
+            InputError: pandas is not installed.
+        """
+        from kg.graph.frames import to_pandas
+
+        return to_pandas(self.data)
+
+    def push_neo4j(
+        self,
+        uri: str,
+        user: str = "neo4j",
+        password: str = "",
+        database: str | None = None,
+        batch: int = 2000,
+        progress: Progress | None = None,
+    ) -> Pushed:
+        """Make a running Neo4j 5 hold this graph, and nothing of an older push; what was changed there.
+
+        Raises:
+            InputError: the Neo4j driver is not installed, or the address is none of Neo4j.
+            OutputError: the server cannot be reached, refuses the login, or fails.
+        """
+        from kg.export.neo4j.push import push
+
+        progress = progress or Progress()
+        return push(
+            self.data, uri, user, password, database=database, batch=batch, stage=progress.stage, step=progress.step
+        )
 
     def query(self, query: str) -> Rows:
         """The rows of a SPARQL query: its text, a file's path, or the name of one that comes with kg.

@@ -395,6 +395,39 @@ def export(folder: Path, formats: tuple[str, ...], rdf12: bool, output: Path, qu
         _summary(graph.summary(), output)
 
 
+@main.group()
+def push() -> None:
+    """Push a build into a running database."""
+
+
+@push.command()
+@GRAPH
+@click.option("--uri", required=True, metavar="URI", help="Address: bolt://HOST:7687, neo4j+s://HOST …")
+@click.option("--user", default="neo4j", show_default=True, help="Empty for a server without logins.")
+@click.option(
+    "--password", envvar="NEO4J_PASSWORD", show_envvar=True, help="Asked for if neither this nor the variable is there."
+)
+@click.option("--database", metavar="NAME", help="The user's own by default.")
+@click.option("--batch", type=click.IntRange(1, 100_000), default=2000, show_default=True, help="Rows a transaction.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+def neo4j(
+    folder: Path, uri: str, user: str, password: str | None, database: str | None, batch: int, quiet: bool
+) -> None:
+    """Make a running Neo4j 5 hold this build: what is new is added, what has changed updated, what is gone removed.
+
+    Only what kg wrote is touched. A push that was broken off is completed by the next.
+    """
+    from kg import api
+
+    if password is None:
+        password = click.prompt("Password", hide_input=True, err=True) if user else ""
+    graph = api.load(folder)
+    with _progress(quiet, verbose=False) as progress:
+        done = graph.push_neo4j(uri, user, password, database=database, batch=batch, progress=progress)
+    if not quiet:
+        _say(done.sentence(), style="good")
+
+
 @main.command()
 @click.argument("folder", type=click.Path(path_type=Path), default=Path("exports"))
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on; 0.0.0.0 is every network.")

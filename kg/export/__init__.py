@@ -31,7 +31,11 @@ class Build(Protocol):
     corrected: Corrected | None
 
 
-def files(build: Build, form: str, positions: Callable[[], dict[str, Point]]) -> dict[str, bytes]:
+#: A graph of more nodes is laid out where it is drawn: a force layout of them takes minutes.
+LAID_OUT = 5000
+
+
+def files(build: Build, form: str, positions: Callable[[], dict[str, Point]]) -> dict[str, folder.Content]:
     """The files of one format, by their path in the build's folder. ``positions`` gives the layout of all nodes."""
     data = build.data
     if form == "ttl":
@@ -57,7 +61,7 @@ def files(build: Build, form: str, positions: Callable[[], dict[str, Point]]) ->
     if form == "gexf":
         from kg.export.gexf import gexf
 
-        return {"graph.gexf": gexf(data, positions())}
+        return {"graph.gexf": gexf(data, positions() if len(data.nodes) <= LAID_OUT else None)}
     if form == "graphml":
         from kg.export.graphml import graphml
 
@@ -94,8 +98,8 @@ def write(
 
     def made(forms: Sequence[str], fresh: Path) -> None:
         for form in forms:
-            for path, content in files(build, form, positions).items():
-                folder.write(fresh / path, content)
+            for path, data in files(build, form, positions).items():
+                folder.write(fresh / path, data)
 
     pictures = [f for f in formats if f in ("html", "gexf")]
     with folder.replacing(target) as fresh:

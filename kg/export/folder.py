@@ -11,10 +11,13 @@ import errno
 import os
 import shutil
 import signal
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from kg.errors import OutputError
+
+#: What a file holds: all of it, or pieces one after another, so that a large file is never in memory whole.
+Content = bytes | Iterable[bytes]
 
 #: All that a build may write at the top of its folder. A folder that holds anything else is not replaced.
 ENTRIES = frozenset(
@@ -153,10 +156,10 @@ def write_all(target: Path, files: Mapping[str, bytes]) -> None:
         raise OutputError(_sentence(target, error)) from error
 
 
-def write(path: Path, data: bytes) -> None:
+def write(path: Path, data: Content) -> None:
     """Write a file with its folders, down to the disk."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as out:
-        out.write(data)
+        out.writelines((data,) if isinstance(data, bytes) else data)
         out.flush()
         os.fsync(out.fileno())

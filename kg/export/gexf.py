@@ -1,137 +1,157 @@
-"""GEXF 1.3 for Gephi: typed attributes, aliases as lists, parallel edges, colours, sizes and positions.
+"""GEXF 1.3 for Gephi: typed attributes, aliases as lists, parallel edges, colours, sizes, positions, and the days on
+which articles name an entity or state a relation.
 
 networkx's own writer stamps the day's date and does not validate, so this one follows the official schema.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import calendar
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 
-from lxml import etree
-
-from kg.graph.model import Claim, Graph
-from kg.graph.network import plain, sentence
-
-_NS = "http://gexf.net/1.3"
-_VIZ = "http://gexf.net/1.3/viz"
+from kg.export.xml import DECLARATION, escaped, pieces
+from kg.graph.dates import is_date
+from kg.graph.model import Graph
+from kg.graph.network import edge_values, node_values
+from kg.graph.properties import ENTITY, RELATION, Value, entity, finest, relation
 
 #: Colour of each type, red, green, blue; the page uses the same.
 COLOURS: Mapping[str, tuple[int, int, int]] = {
     "Agency": (43, 108, 176),
     "Official": (197, 48, 48),
+    "Person": (226, 140, 140),
     "Initiative": (47, 133, 90),
     "Location": (183, 121, 31),
 }
 
-_NODE_FIELDS = (
-    ("type", "string"),
-    ("subtype", "string"),
-    ("aliases", "liststring"),
-    ("pinyin", "string"),
-    ("documents", "liststring"),
-    ("mentions", "integer"),
-    ("code", "string"),
-    ("latitude", "double"),
-    ("longitude", "double"),
-)
-_EDGE_FIELDS = (
-    ("confidence", "double"),
-    ("titles", "liststring"),
-    ("status", "string"),
-    ("rules", "liststring"),
-    ("sentence", "string"),
-    ("document", "string"),
-    ("sources", "integer"),
-    ("first", "string"),
-    ("last", "string"),
-)
+Point = tuple[float, float]
+
+_TYPES = {"string[]": "liststring", "int": "integer", "double": "double", "boolean": "boolean"}
+# What stands in attributes of the element itself.
+_OWN = ("label", "claim", "weight")
+_NODE = {k: _TYPES.get(ENTITY[k], "string") for k in node_values(dict.fromkeys(ENTITY)) if k not in _OWN}
+_EDGE = {k: _TYPES.get(RELATION[k], "string") for k in edge_values(dict.fromkeys(RELATION)) if k not in _OWN}
+_HEAD = """\
+<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3">
+<meta>
+<creator>govkg</creator>
+<description>Agencies, officials, initiatives and places in Chinese government press</description>
+</meta>
+"""
+
+
+def gexf(data: Graph, positions: Mapping[str, Point] | None = None) -> Iterator[bytes]:
+    """The document as UTF-8, in pieces. ``positions`` are coordinates by node IRI; without them nodes lie on a spiral."""
+    return pieces(_lines(data, _spiral(data) if positions is None else positions))
+
+
+def _lines(data: Graph, positions: Mapping[str, Point]) -> Iterator[str]:
+    dated = _dated(data)
+    yield DECLARATION + _HEAD
+    times = 'mode="dynamic" timeformat="date" timerepresentation="interval"'
+    yield f'<graph defaultedgetype="directed" idtype="string" {times if any(dated.values()) else _STATIC}>\n'
+    for owner, fields in (("node", _NODE), ("edge", _EDGE)):
+        yield f'<attributes class="{owner}" mode="static">\n'
+        for name, kind in fields.items():
+            yield f'<attribute id="{name}" title="{name}" type="{kind}"/>\n'
+        yield "</attributes>\n"
+    yield f'<nodes count="{len(data.nodes)}">\n'
+    degree = _degrees(data)
+    for node in data.nodes:
+        r, g, b = COLOURS[finest(node)]
+        yield f'<node id="{escaped(node.iri)}" label="{escaped(node.name)}">'
+        yield _values(_NODE, node_values(entity(node))) + _spells(dated[node.iri])
+        yield f'<viz:color r="{r}" g="{g}" b="{b}"/>'
+        if node.iri in positions:
+            # Gephi counts upwards
+            x, y = positions[node.iri]
+            yield f'<viz:position x="{x:.2f}" y="{-y:.2f}" z="0.0"/>'
+        yield f'<viz:size value="{4 + 3 * degree[node.iri] ** 0.5:.2f}"/></node>\n'
+    yield f'</nodes>\n<edges count="{len(data.claims)}">\n'
+    for claim in data.claims:
+        ends = f'source="{escaped(claim.subject)}" target="{escaped(claim.object)}"'
+        kind = f'type="directed" kind="{claim.predicate}" label="{claim.predicate}" weight="{claim.confidence}"'
+        values = _values(_EDGE, edge_values(relation(claim)))
+        spells = _spells(e.date for e in claim.evidence if e.date)
+        yield f'<edge id="{escaped(claim.iri)}" {ends} {kind}>{values}{spells}</edge>\n'
+    yield "</edges>\n</graph>\n</gexf>\n"
+
+
+_STATIC = 'mode="static"'
+
+
+def _values(fields: Mapping[str, str], values: Mapping[str, Value]) -> str:
+    told = ((name, _written(values.get(name))) for name in fields)
+    return "<attvalues>" + "".join(f'<attvalue for="{k}" value="{escaped(v)}"/>' for k, v in told if v) + "</attvalues>"
+
+
+def _written(value: Value) -> str:
+    if isinstance(value, tuple):
+        return _list(tuple(str(v) for v in value))
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "" if value is None else str(value)
 
 
 def _list(values: tuple[str, ...]) -> str:
     """Gephi's list notation; quotes keep what separates values apart."""
-    quoted = ('"' + plain(v).replace("\\", "\\\\").replace('"', '\\"') + '"' for v in values)
+    quoted = ('"' + v.replace("\\", "\\\\").replace('"', '\\"') + '"' for v in values)
     return "[" + ", ".join(quoted) + "]" if values else ""
 
 
-def _values(parent: etree._Element, fields: tuple[tuple[str, str], ...], values: Mapping[str, object]) -> None:
-    box = etree.SubElement(parent, f"{{{_NS}}}attvalues")
-    for name, _ in fields:
-        value = values.get(name)
-        if value is not None and value != "":
-            etree.SubElement(box, f"{{{_NS}}}attvalue", {"for": name, "value": plain(str(value))})
+# ---------------------------------------------------------------- time
 
 
-def _edge_values(claim: Claim) -> dict[str, object]:
-    dates = sorted(e.date for e in claim.evidence if e.date)
-    return {
-        "confidence": claim.confidence,
-        "titles": _list(claim.titles),
-        "status": "; ".join(claim.statuses),
-        "rules": _list(claim.rules),
-        "sentence": sentence(claim),
-        "document": claim.evidence[0].document if claim.evidence else None,
-        "sources": len(claim.evidence),
-        "first": dates[0] if dates else None,
-        "last": dates[-1] if dates else None,
-    }
+def _dated(data: Graph) -> dict[str, set[str]]:
+    """The dates of the articles that name each node."""
+    out: dict[str, set[str]] = {n.iri: set() for n in data.nodes}
+    for article in data.articles:
+        if article.date and is_date(article.date):
+            for iri in article.mentions:
+                if iri in out:
+                    out[iri].add(article.date)
+    return out
 
 
-def gexf(data: Graph, positions: Mapping[str, tuple[float, float]] | None = None) -> bytes:
-    """The document as UTF-8. ``positions`` are coordinates by node IRI."""
-    positions = positions or {}
-    degree: dict[str, int] = {}
-    for claim in data.claims:
-        for end in (claim.subject, claim.object):
-            degree[end] = degree.get(end, 0) + 1
-    root = etree.Element(f"{{{_NS}}}gexf", {"version": "1.3"}, nsmap={None: _NS, "viz": _VIZ})  # type: ignore[dict-item]  # lxml-stubs knows no default namespace
-    meta = etree.SubElement(root, f"{{{_NS}}}meta")
-    etree.SubElement(meta, f"{{{_NS}}}creator").text = "govkg"
-    etree.SubElement(
-        meta, f"{{{_NS}}}description"
-    ).text = "Agencies, officials, initiatives and places in Chinese government press"
-    graph = etree.SubElement(root, f"{{{_NS}}}graph", {"defaultedgetype": "directed", "mode": "static"})
-    for owner, fields in (("node", _NODE_FIELDS), ("edge", _EDGE_FIELDS)):
-        declared = etree.SubElement(graph, f"{{{_NS}}}attributes", {"class": owner, "mode": "static"})
-        for name, kind in fields:
-            etree.SubElement(declared, f"{{{_NS}}}attribute", {"id": name, "title": name, "type": kind})
-    nodes = etree.SubElement(graph, f"{{{_NS}}}nodes")
-    for node in data.nodes:
-        element = etree.SubElement(nodes, f"{{{_NS}}}node", {"id": node.iri, "label": plain(node.name)})
-        _values(
-            element,
-            _NODE_FIELDS,
-            {
-                "type": node.type,
-                "subtype": node.subtype,
-                "aliases": _list(tuple(a.form for a in node.aliases)),
-                "pinyin": node.pinyin,
-                "documents": _list(node.documents),
-                "mentions": node.mentions,
-                "code": node.code,
-                "latitude": node.latitude,
-                "longitude": node.longitude,
-            },
-        )
-        r, g, b = COLOURS[node.type]
-        etree.SubElement(element, f"{{{_VIZ}}}color", {"r": str(r), "g": str(g), "b": str(b)})
-        if node.iri in positions:
-            x, y = positions[node.iri]
-            etree.SubElement(element, f"{{{_VIZ}}}position", {"x": f"{x:.2f}", "y": f"{y:.2f}", "z": "0.0"})
-        etree.SubElement(element, f"{{{_VIZ}}}size", {"value": f"{4 + 3 * degree.get(node.iri, 0) ** 0.5:.2f}"})
-    edges = etree.SubElement(graph, f"{{{_NS}}}edges")
-    for claim in data.claims:
-        element = etree.SubElement(
-            edges,
-            f"{{{_NS}}}edge",
-            {
-                "id": claim.iri,
-                "source": claim.subject,
-                "target": claim.object,
-                "type": "directed",
-                "kind": claim.predicate,
-                "label": claim.predicate,
-                "weight": str(claim.confidence),
-            },
-        )
-        _values(element, _EDGE_FIELDS, _edge_values(claim))
-    return bytes(etree.tostring(root, encoding="utf-8", xml_declaration=True, pretty_print=True))
+def _spells(dates: Iterable[str]) -> str:
+    """The periods of the dates, a year as its days, overlapping ones as one. Gephi takes days only."""
+    joined: list[tuple[str, str]] = []
+    for start, end in sorted({_period(d) for d in dates if is_date(d)}):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    if not joined:
+        return ""
+    return "<spells>" + "".join(f'<spell start="{a}" end="{b}"/>' for a, b in joined) + "</spells>"
+
+
+def _period(date: str) -> tuple[str, str]:
+    """First and last day of a year, a month or a day."""
+    if len(date) == 4:
+        return f"{date}-01-01", f"{date}-12-31"
+    if len(date) == 7:
+        year, month = map(int, date.split("-"))
+        return f"{date}-01", f"{date}-{calendar.monthrange(year, month)[1]}"
+    return date, date
+
+
+# ---------------------------------------------------------------- size and place
+
+
+def _degrees(data: Graph) -> Counter[str]:
+    return Counter(end for claim in data.claims for end in (claim.subject, claim.object))
+
+
+def _spiral(data: Graph) -> dict[str, Point]:
+    """Where a large graph begins, for Gephi to lay out: the nodes with most relations in the middle, all evenly apart."""
+    degree = _degrees(data)
+    turn = complex(-0.7373688780783197, 0.6754902942615238)  # the golden angle: no two nodes in one direction
+    out: dict[str, Point] = {}
+    at = complex(1, 0)
+    for n, iri in enumerate(sorted((node.iri for node in data.nodes), key=lambda i: (-degree[i], i))):
+        reach = 60 * (n + 0.5) ** 0.5
+        out[iri] = (reach * at.real, reach * at.imag)
+        at *= turn
+    return out

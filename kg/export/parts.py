@@ -66,31 +66,18 @@ def _turtle(head: bytes, body: bytes) -> Piece:
 
 
 def _neo4j(graph: Graph) -> dict[str, tuple[Piece, ...]]:
-    from kg.export.neo4j import neo4j
+    from kg.export.neo4j import cypher, neo4j
 
     out: dict[str, tuple[Piece, ...]] = {}
     for name, content in neo4j(graph).items():
-        if name.endswith(".csv"):
-            head, _, body = content.partition(b"\n")
+        if name == "load.cypher":
+            nodes, edges = (
+                b"".join(cypher.script_batches(b)) for b in (cypher.nodes(graph, 100), cypher.edges(graph, 100))
+            )
+            out[name] = (Piece(nodes, cypher.script_head()), Piece(edges, foot=cypher.script_foot()))
+        elif name.endswith(".csv"):
+            head, _, body = b"".join(content).partition(b"\n")  # type: ignore[arg-type]  # pieces, all of them
             out[name] = (Piece(body, head + b"\n"),)
-        elif name.endswith(".cypher"):
-            out[name] = _cypher(content)
         else:
-            out[name] = (Piece(b"", content),)
+            out[name] = (Piece(b"", content if isinstance(content, bytes) else b"".join(content)),)
     return out
-
-
-def _cypher(content: bytes) -> tuple[Piece, ...]:
-    """A script's sections: what comes before all, nodes, relationships, what comes after all."""
-    statements = content.rstrip(b"\n").split(b"\n\n")
-    loads = [n for n, s in enumerate(statements) if s.startswith(b"UNWIND")]
-    if not loads:  # no saying what of it comes before and what after
-        return Piece(b""), Piece(b"")
-    first, last = loads[0], loads[-1] + 1
-    nodes = [s for s in statements[first:last] if b"\nMERGE (e:Entity" in s]
-    edges = [s for s in statements[first:last] if b"\nMERGE (e:Entity" not in s]
-    foot = b"\n\n".join(statements[last:]) + b"\n"
-    return (
-        Piece(b"".join(s + b"\n\n" for s in nodes), b"\n\n".join(statements[:first]) + b"\n\n"),
-        Piece(b"".join(s + b"\n\n" for s in edges), foot=foot),
-    )

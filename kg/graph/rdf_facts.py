@@ -70,16 +70,18 @@ def fact_blocks(graph: Graph) -> Iterator[Block]:
     yield from ((a.iri, _article(graph.base, a)) for a in graph.articles)
 
 
+def classes(n: Node) -> tuple[str, ...]:
+    """The local names of a node's classes, the broad one first: ``Person``, ``Official``."""
+    finer = _FINER.get((n.type, n.subtype))
+    return (CLASS_OF.get(n.type, n.type), *([finer] if finer else ()), *(["Division"] if n.code else ()))
+
+
 def _by_name(row: Row) -> tuple[str, str]:
     return row[0], row[1].value
 
 
 def _node(n: Node, parent: str | None) -> list[Row]:
-    rows: list[Row] = [("rdf:type", term("govkg:" + CLASS_OF.get(n.type, n.type)))]
-    if finer := _FINER.get((n.type, n.subtype)):
-        rows.append(("rdf:type", term("govkg:" + finer)))
-    if n.code:
-        rows.append(("rdf:type", term("govkg:Division")))
+    rows: list[Row] = [("rdf:type", term("govkg:" + name)) for name in classes(n)]
     rows.append(("rdfs:label", text(n.name, "zh")))
     rows += [("skos:altLabel", text(a.form, "zh")) for a in n.aliases]
     rows += [("skos:altLabel", text(form, "zh-hant")) for form in n.traditional]

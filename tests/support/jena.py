@@ -1,56 +1,25 @@
-"""Apache Jena from Maven Central, for tests that want a second opinion on RDF files.
+"""Apache Jena, for tests that want a second opinion on RDF: riot, its SHACL validator, and a Fuseki server.
 
-    python -m tests.support.jena FILE…     runs riot --strict over files
-
-Maven fetches the jars once (with its own checks of their checksums) into its repository; what is kept here is
-the list of them, in the user's cache folder.
+python -m tests.support.jena FILE…     runs riot --strict over files
 """
 
 from __future__ import annotations
 
-import os
-import shutil
+import contextlib
+import json
+import socket
 import subprocess
 import sys
-import tempfile
-from collections.abc import Sequence
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-VERSION = "5.5.0"
-_POM = f"""<project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion>
-<groupId>tests</groupId><artifactId>jena</artifactId><version>1</version><packaging>pom</packaging>
-<dependencies><dependency><groupId>org.apache.jena</groupId><artifactId>jena-cmds</artifactId><version>{VERSION}</version></dependency>
-<dependency><groupId>org.slf4j</groupId><artifactId>slf4j-simple</artifactId><version>2.0.17</version></dependency></dependencies></project>
-"""
+from tests.support.maven import JAVA, java
 
-
-class MissingError(Exception):
-    """Java, Maven or the jars are not to be had here; the message says which and what installs it."""
-
-
-def classpath() -> str:
-    """The jars of Jena's command line, fetched if they are not here yet.
-
-    Raises:
-        MissingError: they cannot be had.
-    """
-    for program, package in (("java", "default-jre-headless"), ("mvn", "maven")):
-        if shutil.which(program) is None:
-            raise MissingError(f"no {program} on this machine (Debian: apt-get install {package})")
-    kept = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "govkg-tests" / f"jena-{VERSION}.classpath"
-    if kept.is_file() and all(Path(jar).is_file() for jar in kept.read_text().split(os.pathsep)):
-        return kept.read_text()
-    with tempfile.TemporaryDirectory() as folder:
-        (Path(folder) / "pom.xml").write_text(_POM)
-        command = ["mvn", "-q", "-B", "dependency:build-classpath", "-Dmdep.outputFile=classpath"]
-        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=600)
-        if done.returncode:
-            raise MissingError(
-                f"Jena {VERSION} cannot be fetched from Maven Central: {(done.stdout + done.stderr).strip()[-300:]}"
-            )
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        kept.write_text((Path(folder) / "classpath").read_text().strip())
-    return kept.read_text()
+_QUIET = "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn"
 
 
 def riot(files: Sequence[Path]) -> str:
@@ -59,11 +28,83 @@ def riot(files: Sequence[Path]) -> str:
     Raises:
         MissingError: there is no Jena here.
     """
-    quiet = "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn"
-    command = ["java", quiet, "-cp", classpath(), "riotcmd.riot", "--strict", "--check", "--validate", *map(str, files)]
+    command = java("jena", "riotcmd.riot", "--strict", "--check", "--validate", *map(str, files), options=[_QUIET])
     done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=300)
     said = (done.stdout + done.stderr).strip()
     return said or ("" if done.returncode == 0 else f"riot ended with {done.returncode}")
+
+
+def shacl(shapes: Path, files: Sequence[Path]) -> dict[str, set[tuple[str, str]]]:
+    """Focus node and message of each result of Jena's SHACL validator, by the name of the data file.
+
+    Raises:
+        MissingError: there is no Jena here.
+    """
+    command = java("jena", str(JAVA / "JenaShacl.java"), str(shapes), *map(str, files), options=[_QUIET])
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=300)
+    assert done.returncode == 0, done.stderr[-3000:]
+    out: dict[str, set[tuple[str, str]]] = {path.name: set() for path in files}
+    for line in done.stdout.splitlines():
+        name, focus, message = line.split("\t")
+        out[Path(name).name].add((focus, message.rstrip(".")))
+    return out
+
+
+class Fuseki:
+    """A running SPARQL server over one dataset in memory."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+
+    def load(self, path: Path) -> None:
+        """Add a Turtle file to the default graph."""
+        request = urllib.request.Request(
+            f"{self.address}/data?default", data=path.read_bytes(), headers={"Content-Type": "text/turtle"}
+        )
+        with urllib.request.urlopen(request, timeout=120) as answer:
+            assert answer.status in (200, 201, 204)
+
+    def ask(self, query: str) -> list[tuple[str, ...]]:
+        """The rows of a SELECT query, as text; nothing for what is not bound."""
+        request = urllib.request.Request(
+            f"{self.address}/query",
+            data=urllib.parse.urlencode({"query": query}).encode(),
+            headers={"Accept": "application/sparql-results+json"},
+        )
+        with urllib.request.urlopen(request, timeout=120) as answer:
+            found = json.load(answer)
+        names = found["head"]["vars"]
+        return [tuple(row[n]["value"] if n in row else "" for n in names) for row in found["results"]["bindings"]]
+
+
+@contextlib.contextmanager
+def fuseki() -> Iterator[Fuseki]:
+    """A Fuseki server that ends with the block.
+
+    Raises:
+        MissingError: there is no Jena here.
+    """
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    main = "org.apache.jena.fuseki.main.cmds.FusekiMainCmd"
+    command = java("jena", main, "--localhost", f"--port={port}", "--mem", "--update", "/kg", options=[_QUIET])
+    with subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    ) as server:
+        try:
+            end = time.monotonic() + 60
+            found = Fuseki(f"http://127.0.0.1:{port}/kg")
+            while True:
+                assert server.poll() is None and time.monotonic() < end, "Fuseki does not answer"
+                try:
+                    found.ask("SELECT * { } LIMIT 1")
+                    break
+                except (urllib.error.URLError, ConnectionError):
+                    time.sleep(0.2)
+            yield found
+        finally:
+            server.kill()
 
 
 if __name__ == "__main__":

@@ -1,0 +1,126 @@
+"""CSV for ``neo4j-admin database import full``, and the script that runs it.
+
+A file holds every value as it is, behind one guard: a cell that a spreadsheet would run as a formula, or that begins
+with an apostrophe, stands behind an apostrophe. ``import.sh`` takes the guards away before the importer reads.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from kg.export.neo4j import tables
+from kg.export.neo4j.tables import DIGEST, NODES, RELATIONS, EdgeRow, NodeRow, digest
+from kg.export.xml import SURROGATE
+from kg.graph.model import Graph
+from kg.graph.properties import Value
+
+#: Between the items of a list. No text has it: it is the control character made for this.
+SEPARATOR = "\x1f"
+FILES: Mapping[str, str] = {
+    "Entity": "nodes.csv",
+    "Article": "articles.csv",
+    "Tenure": "tenures.csv",
+    "Honour": "honours.csv",
+    "Indicator": "indicators.csv",
+}
+EDGES, LINKS = "relationships.csv", "links.csv"
+_PIECE = 2000  # rows
+# The signs that begin a formula, in full width too (East Asian spreadsheets take them), whatever blanks stand before.
+_GUARDED = re.compile(r"'|[\s\x00-\x1f\ufeff\u200b]*[=+\-@＝＋－＠]|[\t\r\n]")
+
+
+def guarded(text: str) -> str:
+    """The text as a cell that no spreadsheet takes for a formula."""
+    return "'" + text if _GUARDED.match(text) else text
+
+
+def cell(value: Value) -> str:
+    """A value in the importer's notation, guarded; nothing for what is not known."""
+    if value is None:
+        return ""
+    if isinstance(value, tuple):
+        return guarded(SEPARATOR.join(str(v).replace(SEPARATOR, " ") for v in value)) if value else ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return guarded(value) if isinstance(value, str) else str(value)
+
+
+def node_header(label: str) -> list[str]:
+    """The first row of a table of nodes."""
+    return ["iri:ID", *(_column(k, v) for k, v in NODES[label].items() if k != "iri"), f"{DIGEST}:string", ":LABEL"]
+
+
+def node_row(row: NodeRow) -> list[str]:
+    """A node as a row; the IRI comes first."""
+    return [*(cell(v) for v in row.values.values()), digest(row), SEPARATOR.join(row.labels)]
+
+
+def edge_header(columns: Mapping[str, str] = RELATIONS) -> list[str]:
+    """The first row of a table of relationships."""
+    return [":START_ID", ":END_ID", ":TYPE", *(_column(k, v) for k, v in columns.items()), f"{DIGEST}:string"]
+
+
+def edge_row(row: EdgeRow) -> list[str]:
+    """A relationship as a row."""
+    return [row.start, row.end, row.type, *(cell(v) for v in row.values.values()), digest(row)]
+
+
+def csv_files(data: Graph) -> dict[str, Iterator[bytes]]:
+    """The files by name, in pieces."""
+    out = {
+        name: _csv(node_header(label), (node_row(r) for r in tables.nodes(data, label)))
+        for label, name in FILES.items()
+    }
+    out[EDGES] = _csv(edge_header(), (edge_row(r) for r in tables.edges(data)))
+    out[LINKS] = _csv(edge_header({}), (edge_row(r) for r in tables.links(data)))
+    return out
+
+
+def _column(name: str, kind: str) -> str:
+    return f"{name}:{kind}"
+
+
+def _csv(header: list[str], rows: Iterable[list[str]]) -> Iterator[bytes]:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n", quoting=csv.QUOTE_ALL)
+    writer.writerow(header)
+    for count, row in enumerate(rows, 1):
+        writer.writerow(row)
+        if count % _PIECE == 0:
+            yield _taken(out)
+    yield _taken(out)
+
+
+def _taken(out: io.StringIO) -> bytes:
+    text = out.getvalue()
+    out.seek(0)
+    out.truncate()
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError:  # half a pair, which a broken document can hold
+        return SURROGATE.sub("\ufffd", text).encode("utf-8")
+
+
+SHELL = f"""\
+#!/bin/sh
+# Makes a new Neo4j 5 database of the CSV files in this folder. Stop the database first; then:
+#   sh import.sh [DATABASE]        (default: neo4j)
+# What an earlier import or load left in that database is replaced.
+set -eu
+cd "$(dirname "$0")"
+plain=$(mktemp -d)
+trap 'rm -rf "$plain"' EXIT
+# An apostrophe at the beginning of a cell keeps spreadsheets from running it; the values do not have it.
+for file in *.csv; do
+  LC_ALL=C sed -e "s/^\\"'/\\"/" -e "s/,\\"'/,\\"/g" "$file" > "$plain/$file"
+done
+neo4j-admin database import full "${{1:-neo4j}}" \\
+{"".join(f'  --nodes="$plain/{name}" {chr(92)}{chr(10)}' for name in FILES.values())}\
+  --relationships="$plain/{EDGES}" --relationships="$plain/{LINKS}" \\
+  --array-delimiter=U+001F --multiline-fields=true --ignore-empty-strings=true --strict=true \\
+  --id-type=string --overwrite-destination=true --report-file="$plain/import.report"
+echo "Start the database, then make its indexes: cypher-shell -u neo4j -f indexes.cypher"
+"""
