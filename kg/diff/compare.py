@@ -132,16 +132,18 @@ def _compared(
     changes: Callable[[_Supported, _Supported], Iterable[str]],
 ) -> Iterator[Change]:
     for key in before.keys() - after.keys():
-        yield Change("went", kind, says(before[key]), before[key].iri, *_first(before[key].evidence))
+        yield Change("went", kind, says(before[key]), before[key].iri, *_telling(before[key].evidence))
     for key in after.keys() - before.keys():
-        yield Change("came", kind, says(after[key]), after[key].iri, *_first(after[key].evidence))
+        yield Change("came", kind, says(after[key]), after[key].iri, *_telling(after[key].evidence))
     for key in before.keys() & after.keys():
         for text in changes(before[key], after[key]):
-            yield Change("changed", kind, f"{says(after[key])}: {text}", after[key].iri, *_first(after[key].evidence))
+            yield Change("changed", kind, f"{says(after[key])}: {text}", after[key].iri, *_telling(after[key].evidence))
 
 
-def _first(evidence: Sequence[Evidence]) -> tuple[str, str]:
-    return (evidence[0].exact, evidence[0].document) if evidence else ("", "")
+def _telling(evidence: Sequence[Evidence]) -> tuple[str, str]:
+    """The longest words that state a fact (others may be a mere name), and their document."""
+    best = max(evidence, key=lambda e: len(e.exact), default=None)
+    return (best.exact, best.document) if best else ("", "")
 
 
 def _claim(c: Claim, names: Mapping[str, str]) -> str:

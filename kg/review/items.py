@@ -130,7 +130,7 @@ class _Desk:
                     "; ".join(a.reasons),
                     max(chances) * self.weight(n.iri),
                     _one_or_two(own, Ref(a.form), "merge"),
-                    self.texts.of_form(n.iri, a.form, n.name, n.documents),
+                    self.texts.of_form(n.iri, a.form, n.documents),
                 )
 
     def apart(self) -> Iterator[Item]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from kg.graph.model import Evidence, Graph
@@ -11,6 +12,7 @@ from kg.review.model import Passage
 
 _SHOWN = 3
 _NEAR = 36  # characters kept beside a mark where a sentence is long
+_MARKS = re.compile("[“”‘’《》「」『』\\s]")
 Mark = tuple[int, int, str]
 
 
@@ -52,19 +54,18 @@ class Texts:
                 out += [passage] if passage else []
         return tuple(out)
 
-    def of_form(self, iri: str, form: str, name: str, documents: Iterable[str]) -> tuple[Passage, ...]:
-        """Passages where the entity is called so, and the first where it has its name."""
-        out: list[Passage] = []
-        for wanted, how, most in ((form, "object", 2), (name, "subject", 1)):
-            count = 0
-            for document in documents:
-                for s, e in sorted(self._named.get((document, iri), ())):
-                    around = self._sentences.around(document, s, e)
-                    if count < most and around and around[1][s - around[0] : e - around[0]] == wanted:
-                        _, passage = self._passage(document, s, e, [(s, e, how)], None)
-                        out += [passage] if passage else []
-                        count += 1
-        return tuple(out)
+    def of_form(self, iri: str, form: str, documents: Iterable[str]) -> tuple[Passage, ...]:
+        """Passages where the entity is called so (two), and the first where it is called otherwise."""
+        called: list[Passage] = []
+        otherwise: list[Passage] = []
+        for document in documents:
+            for s, e in sorted(self._named.get((document, iri), ())):
+                so = _bare(self._sentences.between(document, s, e) or "") == _bare(form)
+                kept, most, how = (called, 2, "object") if so else (otherwise, 1, "subject")
+                if len(kept) < most:
+                    _, passage = self._passage(document, s, e, [(s, e, how)], None)
+                    kept += [passage] if passage else []
+        return (*called, *otherwise)
 
     def at(self, document: str, start: int, end: int) -> tuple[Passage, ...]:
         """The sentence of a span, the span marked."""
@@ -88,6 +89,11 @@ class Texts:
         parts.append((text[at - first :], ""))
         date = max((d for s, d in self._articles.get(document, ()) if s <= start), default="")
         return first, Passage(document, date, _short(parts))
+
+
+def _bare(words: str) -> str:
+    """The words without quotation marks and white space."""
+    return _MARKS.sub("", words)
 
 
 def _short(parts: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
