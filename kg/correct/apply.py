@@ -169,7 +169,7 @@ class _Desk:
     def read_again(self) -> None:
         """Read the facts of documents again whose entities are others now, unless a model read them."""
         for d in self.drafts:
-            if d.reread and not any(r.rule.startswith("llm") for r in d.extraction.relations):
+            if d.reread and not d.by_model:
                 found = relate(d.document, tuple(d.entities.values()))
                 d.relations, d.honours = list(found.relations), list(found.honours)
                 d.indicators = list(found.indicators)

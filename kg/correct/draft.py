@@ -41,6 +41,11 @@ class Draft:
         """The document's name."""
         return self.extraction.document.source.name
 
+    @property
+    def by_model(self) -> bool:
+        """Whether a language model read the document: the rules have no say in its facts then."""
+        return any(m.rule.startswith("llm:") for e in self.extraction.entities for m in e.mentions)
+
     def of_key(self, key: str) -> list[str]:
         """The ids of the entities with this identity, in the document's order."""
         return [i for i in self.entities if self.keys.get(i) == key]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from kg.correct.model import Correction
 from kg.errors import InputError, OutputError
 
 NAME = "corrections.yaml"
+_VALUES = 10_000  # of one entry
 _LARGEST = 16 * 1024 * 1024
 _HEAD = "# Corrections of the graph, applied at every build; docs/corrections.md says what can stand here.\n"
 
@@ -111,7 +112,7 @@ def _read(text: str, name: str) -> tuple[Correction, ...]:
     for number, entry in enumerate(content):
         line = lines.lc.item(number)[0] + 1
         try:
-            out.append(parsed(_plain(entry), name, line))
+            out.append(parsed(_plain(entry, iter(range(_VALUES))), name, line))
         except EntryError as error:
             raise InputError(f"{name}, line {line}: {error}") from error
         except RecursionError as error:
@@ -119,14 +120,17 @@ def _read(text: str, name: str) -> tuple[Correction, ...]:
     return tuple(out)
 
 
-def _plain(value: object, depth: int = 0) -> object:
-    """Lists, mappings and strings of what YAML gave; numbers and dates as they are printed."""
-    if depth > 8:
-        raise EntryError("nested too deep.")
+def _plain(value: object, left: Iterator[int], depth: int = 0) -> object:
+    """Lists, mappings and strings of what YAML gave; numbers and dates as they are printed.
+
+    ``left`` counts down the values that an entry may have: references of YAML can stand for very many.
+    """
+    if depth > 8 or next(left, None) is None:
+        raise EntryError("nested too deep, or too long.")
     if isinstance(value, dict):
-        return {str(k): _plain(v, depth + 1) for k, v in value.items()}
+        return {str(k): _plain(v, left, depth + 1) for k, v in value.items()}
     if isinstance(value, list):
-        return [_plain(v, depth + 1) for v in value]
+        return [_plain(v, left, depth + 1) for v in value]
     if value is None:
         return ""
     if isinstance(value, datetime):

@@ -27,7 +27,10 @@ def review(session: Session, console: Console, key: Callable[[], str]) -> None:
         console.clear()
         console.print(screen(session, item, note))
         note = ""
-        pressed = key()
+        try:
+            pressed = key()
+        except (KeyboardInterrupt, EOFError):
+            break
         pressed = pressed.lower() if len(pressed) == 1 else pressed
         try:
             if pressed in _QUIT:

@@ -110,6 +110,11 @@ def test_appending_to_any_file(tmp_path: Path, before: str | None) -> None:
         ("- never: !!python/object:os.system 甲\n", ""),
         ("- never: &a [*a]\n", "line 1"),
         ("- " * 3000, ""),
+        (
+            "- never: &a [x, x, x, x, x, x, x, x, x]\n"
+            + "".join(f"- same: &{b} [{', '.join([f'*{a}'] * 9)}]\n" for a, b in zip("abcdef", "bcdefg", strict=True)),
+            "",
+        ),
     ],
 )
 def test_a_mistake_is_one_sentence_with_its_line(tmp_path: Path, text: str, says: str) -> None:
@@ -119,7 +124,7 @@ def test_a_mistake_is_one_sentence_with_its_line(tmp_path: Path, text: str, says
     except InputError as error:
         assert says in str(error) and str(error).startswith(str(path)) and "\n" not in str(error)
     else:
-        assert not says and found == (Correction(Never("甲")),)  # a tag makes no object of a text
+        assert not says and "*" not in text and found == (Correction(Never("甲")),)  # a tag makes no object of a text
 
 
 def test_files_beside_documents(tmp_path: Path) -> None:

@@ -151,6 +151,19 @@ def test_the_terminal_ends_when_all_is_answered_or_put_off(session: Session) -> 
     assert other.open_questions and not other.file.exists()
 
 
+@pytest.mark.parametrize("end", [KeyboardInterrupt, EOFError])
+def test_an_interrupt_ends_it_with_what_was_answered(session: Session, end: type[BaseException]) -> None:
+    pressed = iter("a")
+
+    def key() -> str:
+        for one in pressed:
+            return one
+        raise end
+
+    review(session, Console(file=io.StringIO(), width=80), key)
+    assert len(read(session.file)) == 1
+
+
 def test_words_of_documents_cannot_write_to_the_terminal(session: Session) -> None:
     item = session.open_questions[0]
     evil = dataclasses.replace(item, zh="甲\x1b]0;x\x07[bold]乙", reason="\x1b[2J")
