@@ -1,15 +1,17 @@
 // Time: a histogram of the dated facts, two handles for a period, and a player that lets the facts appear one after the other.
-const dated = D.relations.flatMap(relationDates);
-const span = dated.length ? [Math.min(...dated.map(firstDay)), Math.max(...dated.map(lastDay))] : null;
+const dates = new Map(); // date → facts that bear it
+for (const r of D.relations) for (const d of relationDates(r)) dates.set(d, (dates.get(d) ?? 0) + 1);
+const dated = [...dates].map(([date, n]) => ({ date, n, first: firstDay(date), last: lastDay(date) }));
+const span = dated.length ? [Math.min(...dated.map((d) => d.first)), Math.max(...dated.map((d) => d.last))] : null;
 /** Steps of the scale: years; months if the span is short and every date has its month. */
 const ticks = (() => {
   if (!span) return [];
   const [a, b] = span.map((d) => [Math.floor(d / 10000), Math.floor(d / 100) % 100]);
   const months = (b[0] - a[0]) * 12 + b[1] - a[1] + 1;
-  if (months <= 48 && dated.every((d) => d.length > 4)) return Array.from({ length: months }, (_, k) => { const y = a[0] + Math.floor((a[1] - 1 + k) / 12), m = (a[1] - 1 + k) % 12 + 1; return `${y}-${String(m).padStart(2, "0")}`; });
+  if (months <= 48 && dated.every((d) => d.date.length > 4)) return Array.from({ length: months }, (_, k) => { const y = a[0] + Math.floor((a[1] - 1 + k) / 12), m = (a[1] - 1 + k) % 12 + 1; return `${y}-${String(m).padStart(2, "0")}`; });
   return Array.from({ length: b[0] - a[0] + 1 }, (_, k) => String(a[0] + k));
 })();
-const perTick = ticks.map((tick) => dated.reduce((n, d) => n + (firstDay(d) <= lastDay(tick) && lastDay(d) >= firstDay(tick)), 0));
+const perTick = ticks.map((tick) => { const first = firstDay(tick), last = lastDay(tick); return dated.reduce((n, d) => n + (d.first <= last && d.last >= first ? d.n : 0), 0); });
 let player = null;
 const showTime = () => {
   $("time").classList.toggle("empty", ticks.length < 2);
