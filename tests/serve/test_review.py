@@ -133,7 +133,7 @@ def test_never_open_to_others(built: Path, more: list[str]) -> None:
 
 
 def test_by_keys_in_a_browser(chromium: str, open_review: tuple[Server, str, Path]) -> None:
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
     server, path, file = open_review
     with sync_playwright() as play:
@@ -142,15 +142,16 @@ def test_by_keys_in_a_browser(chromium: str, open_review: tuple[Server, str, Pat
         said: list[str] = []
         page.on("console", lambda message: said.append(message.text))
         page.goto(server.url + path)
+        decided = page.locator(".progress b").first
         before = len(read(file)) if file.exists() else 0
         for number in range(1, 4):
             page.keyboard.press("a")
-            page.wait_for_function(f"document.querySelector('.progress b').innerText == '{number}'")
+            expect(decided).to_have_text(str(number))
         page.fill("input[name=why]", "理由 a r")
         page.press("input[name=why]", "Enter")  # leaves the field, sends nothing
         page.keyboard.press("r")
-        page.wait_for_function("document.querySelector('.progress b').innerText == '4'")
+        expect(decided).to_have_text("4")
         page.keyboard.press("u")
-        page.wait_for_function("document.querySelector('.progress b').innerText == '3'")
+        expect(decided).to_have_text("3")
         assert len(read(file)) == before + 3 and not said
         browser.close()
