@@ -72,7 +72,7 @@ def build(
     """Read paths (local, or of any file system that Spark knows: ``hdfs://…``, ``s3a://…``) and write sorted parts.
 
     ``output`` then holds ``triples/`` (N-Triples, sorted within a shard), ``graph/`` and ``evidence/`` (Turtle),
-    ``entities/`` and ``relations/`` (Parquet), and below ``neo4j/`` ``nodes`` and ``relationships`` (CSV, their headers
+    ``entities/`` and ``relations/`` (Parquet), and below ``neo4j/`` its tables (CSV, their headers
     beside them): parts in the order of the shards. A ``_SUCCESS`` in each says that it is complete. Empty files are not
     reported: Spark does not show them.
 
@@ -286,10 +286,11 @@ def _counted(row: tuple[int, Graph]) -> tuple[int, int]:
 def _write(spark: SparkSession, whole: RDD[Any], output: str) -> None:
     import pyspark.sql.types as t
 
-    for name in ("triples", "graph", "evidence", "neo4j/nodes", "neo4j/relationships"):
+    headers = neo4j_headers()
+    for name in ("triples", "graph", "evidence", *(f"neo4j/{table}" for table in headers)):
         whole.map(functools.partial(_text, name)).filter(bool).saveAsTextFile(f"{output}/{name}")
     strings = t.ArrayType(t.StringType())
-    for kind, header in neo4j_headers().items():
+    for kind, header in headers.items():
         context = spark.sparkContext
         context.parallelize([header], 1).saveAsTextFile(f"{output}/neo4j/{kind}-header")
     kinds = {"aliases": strings, "documents": strings, "mentions": t.LongType(), "titles": strings, "status": strings}
@@ -318,12 +319,7 @@ def _text(name: str, row: tuple[int, Graph]) -> str:
         return b"\n".join(sorted(set(data.splitlines()))).decode()
     from kg.export.parts import pieces
 
-    form, path = {
-        "graph": ("ttl", "graph.ttl"),
-        "evidence": ("ttl", "evidence.ttl"),
-        "neo4j/nodes": ("neo4j", "neo4j/nodes.csv"),
-        "neo4j/relationships": ("neo4j", "neo4j/relationships.csv"),
-    }[name]
+    form, path = ("neo4j", f"{name}.csv") if name.startswith("neo4j/") else ("ttl", f"{name}.ttl")
     piece = pieces(graph, form)[path][0]
     head = piece.head if form == "ttl" else b""  # prefixes may stand in a file again, a CSV header may not
     return (head + piece.body).decode().rstrip("\n") if piece.body else ""
@@ -333,8 +329,8 @@ def neo4j_headers() -> dict[str, str]:
     """The header lines of the CSV files, which stand in files of their own."""
     from kg.export.parts import pieces
 
-    found = pieces(Graph(), "neo4j")
-    return {kind: found[f"neo4j/{kind}.csv"][0].head.decode().rstrip("\n") for kind in ("nodes", "relationships")}
+    found = {name: p[0] for name, p in pieces(Graph(), "neo4j").items() if name.endswith(".csv")}
+    return {name.removeprefix("neo4j/").removesuffix(".csv"): p.head.decode().rstrip("\n") for name, p in found.items()}
 
 
 def _entities(row: tuple[int, Graph]) -> Iterator[tuple[Any, ...]]:

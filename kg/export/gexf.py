@@ -82,22 +82,24 @@ _STATIC = 'mode="static"'
 
 
 def _values(fields: Mapping[str, str], values: Mapping[str, Value]) -> str:
-    told = ((name, _written(values.get(name))) for name in fields)
-    return "<attvalues>" + "".join(f'<attvalue for="{k}" value="{escaped(v)}"/>' for k, v in told if v) + "</attvalues>"
+    told = []
+    for name in fields:
+        value = values[name]
+        if value is None or value == "" or value == ():
+            continue
+        if isinstance(value, str):
+            written = escaped(value)
+        elif isinstance(value, tuple):
+            written = escaped(_list(value))
+        else:
+            written = ("true" if value else "false") if isinstance(value, bool) else str(value)
+        told.append(f'<attvalue for="{name}" value="{written}"/>')
+    return f"<attvalues>{''.join(told)}</attvalues>"
 
 
-def _written(value: Value) -> str:
-    if isinstance(value, tuple):
-        return _list(tuple(str(v) for v in value))
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return "" if value is None else str(value)
-
-
-def _list(values: tuple[str, ...]) -> str:
+def _list(values: tuple[str, ...] | tuple[int, ...]) -> str:
     """Gephi's list notation; quotes keep what separates values apart."""
-    quoted = ('"' + v.replace("\\", "\\\\").replace('"', '\\"') + '"' for v in values)
-    return "[" + ", ".join(quoted) + "]" if values else ""
+    return "[" + ", ".join('"' + str(v).replace("\\", "\\\\").replace('"', '\\"') + '"' for v in values) + "]"
 
 
 # ---------------------------------------------------------------- time

@@ -93,8 +93,8 @@ def relation(claim: Claim) -> dict[str, Value]:
         "sentence": sentence(found),
         "documents": tuple(sorted({e.document for e in found})),
         "sources": len(found),
-        "first": earliest(dates),
-        "last": latest(dates),
+        "first": earliest(dates) if dates else None,
+        "last": latest(dates) if dates else None,
         "sentences": tuple(e.exact for e in found),
         "articles": tuple(e.article for e in found),
         "starts": tuple(e.start for e in found),
@@ -104,5 +104,7 @@ def relation(claim: Claim) -> dict[str, Value]:
 
 def sentence(found: tuple[Evidence, ...]) -> str:
     """The words of the surest statement."""
+    if len(found) == 1:
+        return found[0].exact
     best = max(found, key=lambda e: (e.confidence, e.iri), default=None)
     return best.exact if best else ""

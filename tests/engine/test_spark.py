@@ -55,7 +55,7 @@ def stated(folder: Path) -> list[bytes]:
 def same(spark: Path, alone: Path) -> None:
     """All outputs of Spark say what the folder of one machine says."""
     assert triples(spark) == stated(alone)
-    for kind in ("nodes", "relationships"):
+    for kind in ("nodes", "articles", "tenures", "honours", "indicators", "relationships", "links"):
         parts = sorted((spark / "neo4j" / f"{kind}-header").glob("part-*")) + sorted(
             (spark / "neo4j" / kind).glob("part-*")
         )
@@ -67,7 +67,7 @@ def same(spark: Path, alone: Path) -> None:
     entities = parquet.read_table(spark / "entities").to_pylist()
     nodes = list(csv.DictReader(io.StringIO((alone / "neo4j" / "nodes.csv").read_text("utf-8"))))
     assert sorted((e["iri"], e["name"], e["mentions"]) for e in entities) == sorted(
-        (n["iri:ID(Entity)"], n["name"], int(n["mentions:int"])) for n in nodes
+        (n["iri:ID"], n["name:string"], int(n["mentions:int"])) for n in nodes if n["mentions:int"] != "0"
     )
     assert (
         parquet.read_table(spark / "relations").num_rows

@@ -11,6 +11,7 @@ import functools
 import itertools
 import json
 from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from kg.export.neo4j import tables
 from kg.export.neo4j.tables import DIGEST, LINKS, NODES, RELATIONS, EdgeRow, NodeRow, digest, relationship
@@ -66,12 +67,23 @@ def edges(data: Graph, size: int, wanted: Callable[[EdgeRow, str], bool] = lambd
 def node_row(row: NodeRow, digest: str) -> Row:
     """IRI, hash, and the other values."""
     iri, *values = row.values.values()
-    return [iri, digest, *map(_kept, values)]
+    return [iri, digest, *(None if v == "" or v == () else v for v in values)]
 
 
 def edge_row(row: EdgeRow, digest: str) -> Row:
     """Both ends, hash, and the values (the claim's IRI first)."""
-    return [row.start, row.end, digest, *map(_kept, row.values.values())]
+    return [row.start, row.end, digest, *(None if v == "" or v == () else v for v in row.values.values())]
+
+
+def cleaned(rows: list[Row]) -> list[Row]:
+    """The rows without half surrogate pairs, which a broken document can hold and no database takes."""
+
+    def clean(value: Any) -> Any:  # noqa: ANN401 - the values of a row
+        if isinstance(value, str):
+            return SURROGATE.sub("\ufffd", value)
+        return [clean(v) for v in value] if isinstance(value, tuple) else value
+
+    return [[clean(v) for v in row] for row in rows]
 
 
 # ---------------------------------------------------------------- the script
@@ -107,7 +119,10 @@ def script_batches(batches: Iterable[Batch]) -> Iterator[bytes]:
     """
     for statement, rows in batches:
         written = "r" if "]->(o)" in statement else "n"
-        yield f":param rows => {json.dumps(rows)}\n{statement} REMOVE {written}.{_STALE};\n\n".encode("ascii")
+        written_rows = json.dumps(rows)
+        if "\\ud" in written_rows:
+            written_rows = json.dumps(cleaned(rows))
+        yield f":param rows => {written_rows}\n{statement} REMOVE {written}.{_STALE};\n\n".encode("ascii")
 
 
 def script_foot() -> bytes:
@@ -161,12 +176,3 @@ def _edge_statement(kind: str) -> str:
 def _entity_labels() -> list[str]:
     """All classes of the ontology that an entity may be of: what another build may have called it."""
     return [name for name in labels() if name[:1].isupper() and name not in NODES]
-
-
-def _kept(value: Value) -> Value:
-    """The value as the driver takes it; as in the CSV files, nothing for an empty text or list."""
-    if isinstance(value, str):
-        return (SURROGATE.sub("\ufffd", value) if not value.isascii() else value) or None
-    if isinstance(value, tuple):
-        return tuple(SURROGATE.sub("\ufffd", v) if isinstance(v, str) else v for v in value) or None  # type: ignore[return-value]
-    return value

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import InputError, OutputError
 from kg.export.neo4j import tables
-from kg.export.neo4j.cypher import Batch, edges, nodes, schema
+from kg.export.neo4j.cypher import Batch, cleaned, edges, nodes, schema
 from kg.export.neo4j.tables import DIGEST, LINKS, NODES, EdgeRow, NodeRow, digest, relationship
 from kg.graph.model import Graph
 from kg.graph.ontology import relations
@@ -124,7 +124,7 @@ def _push(
     stage("pushing", -(-len(found.write) // batch) + sum(-(-len(k) // batch) for k in found.remove.values()))
     done = Pushed()
     for statement, rows in _needed(data, batch, found.write):
-        done += session.execute_write(_run, statement, rows)
+        done += session.execute_write(_run, statement, cleaned(rows))
         step(f"{len(rows)} rows")
     for statement, keys in found.remove.items():
         for start in range(0, len(keys), batch):
