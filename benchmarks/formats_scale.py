@@ -54,11 +54,9 @@ def enlarged(graph: Graph, entities: int, relations: int) -> Graph:
                 made = _between(copier, other, c)
                 claims.setdefault((made.subject, made.predicate, made.object), made)
     ordered = tuple(claims[key] for key in sorted(claims))[:relations]
-    kept = {end for c in ordered for end in (c.subject, c.object)}
-    chosen = sorted(kept) + sorted(set(nodes) - kept)
     return dataclasses.replace(
         graph,
-        nodes=tuple(nodes[iri] for iri in sorted(chosen[: max(entities, len(kept))])),
+        nodes=tuple(nodes[iri] for iri in sorted(nodes)),
         claims=ordered,
         tenures=tuple(sorted((t for g in copies for t in g.tenures), key=lambda t: t.iri)),
         awards=tuple(sorted((a for g in copies for a in g.awards), key=lambda a: a.iri)),
@@ -114,7 +112,10 @@ def measure(build: Path, entities: int, relations: int, target: Path, readers: b
     """Print the table."""
     figures = Figures()
     data = enlarged(kg.load(build).data, entities, relations)
-    print(f"{len(data.nodes):,} entities, {len(data.claims):,} relations; the graph alone: {_peak():,.0f} MB\n")
+    print(
+        f"{len(data.nodes):,} entities, {len(data.claims):,} relations; the graph alone: {_peak():,.0f} MB\n",
+        flush=True,
+    )
     print("| step | seconds | CPU seconds | |\n| --- | ---: | ---: | --- |")
     with figures.timed("write GEXF", lambda: _megabytes(target / "graph.gexf")):
         folder.write(target / "graph.gexf", gexf(data))
