@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kg.find.agency_lexicon import Head, Kind, lexicon
+from kg.find.person_titles import RIVER
 from kg.model import Mention
 
 _WORD = re.compile(r"[一-鿿㐀-䶿\w·]")
@@ -98,8 +99,9 @@ def scan(text: str, locations: tuple[Mention, ...]) -> Scan:
     fixed: list[tuple[int, int, str]] = []
     for index, start, end in lex.automaton.find_matches_as_indexes(text, overlapping=True):
         for kind, sure in entries[index]:
-            if kind == "barrier":
+            if kind == "barrier" and not (text.startswith("长江", end - 1) and RIVER.match(text, end - 1)):
                 stops.setdefault(end, []).append(start)
+            if kind == "barrier":
                 continue
             if kind == "head":
                 heads.append((start, end, head_of[lex.words[index]]))

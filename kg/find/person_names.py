@@ -57,6 +57,7 @@ _ADVERBS = frozenset("刚才又已正就便还都也仍曾先再将一")
 # A name that is also an everyday word.
 _IS_WORD = -2.0
 _IS_COMMON_WORD = -5.0
+_ENDS_IN_VERB = 7.0
 _BEFORE_ASPECT = -6.0
 _COMMON = math.log(600 / 6e7)
 
@@ -163,6 +164,8 @@ def read_name(run: str, bounded: bool, prior: float, sounds: float, seen: dict[s
             total += _IS_COMMON_WORD  # 岑立|夏刚 is no given name: 刚 opens the predicate
         if run[length : length + 1] == "着":
             total += _BEFORE_ASPECT  # 令狐远望|着: the verb is no part of the name
+        if length == 3 and run[2] == "为" and bounded and length == len(run):
+            total += _ENDS_IN_VERB  # 姜有为，: no verb ends its clause so
         if length == 3 and run[2] == "化" and run[:2] in _frequencies():
             total += _IS_COMMON_WORD  # 网格|化
         if seen:

@@ -22,6 +22,7 @@ _MINORITY = -3.0
 _COMPOUND_LENGTH = {1: math.log(0.4), 2: math.log(0.6)}
 _SOUND = -4.9
 _NOT_SOUND = -11.0
+_UNIT = -5.5  # each of the two everyday names of a Tibetan full name
 _SOUND_LENGTH = {2: -2.3, 3: -1.3, 4: -1.0, 5: -2.2, 6: -3.2}
 
 # What opens a predicate or a phrase after a title; no name begins so unless it is listed as a surname.
@@ -54,6 +55,11 @@ def _sounds() -> frozenset[str]:
     return frozenset("".join(words("given_transliterated")))
 
 
+@cached
+def _units() -> frozenset[str]:
+    return frozenset(words("given_units"))
+
+
 def listed_start(character: str) -> bool:
     """Whether a surname or a transliterated name is known to begin so."""
     return character in surnames() or character in _sounds() or character in _compound_starts()
@@ -76,22 +82,24 @@ def _compound_starts() -> frozenset[str]:
 
 def name_odds(name: str, sounds: float) -> float:
     """Log probability of ``name`` among names; ``sounds`` is that of a transliterated name in this document."""
-    given = _given()
+    given, known, compound = _given(), surnames(), compound_surnames()
     best = -math.inf
     if name[-1] in "的着":
         return best
     rest = name[1:]
-    if len(rest) in _GIVEN_LENGTH and (name[0] in surnames() or (len(rest) == 2 and name[0] not in _OPENING)):
+    if len(rest) in _GIVEN_LENGTH and (name[0] in known or (len(rest) == 2 and name[0] not in _OPENING)):
         long = len(rest) == 3 and sounds > _MINORITY
         best = (
-            surnames().get(name[0], _UNLISTED_SURNAME)
+            known.get(name[0], _UNLISTED_SURNAME)
             + (_GIVEN_OF_THREE if long else _GIVEN_LENGTH[len(rest)])
             + sum(given.get(c, _UNLISTED) for c in rest)
         )
     for size in (2, 3, 4):
         rest = name[size:]
-        if name[:size] in compound_surnames() and len(rest) in _COMPOUND_LENGTH:
+        if name[:size] in compound and len(rest) in _COMPOUND_LENGTH:
             best = max(best, _COMPOUND + _COMPOUND_LENGTH[len(rest)] + sum(given.get(c, _UNLISTED) for c in rest))
+    if len(name) == 4 and name[:2] in _units() and name[2:] in _units():
+        best = max(best, 2 * _UNIT)
     if len(name) in _SOUND_LENGTH:
         letters = _sounds()
         spelled = sum(_SOUND if c in letters else _NOT_SOUND for c in name)

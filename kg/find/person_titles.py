@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import ahocorasick_rs
@@ -10,6 +11,11 @@ from kg.lexicon import rows, words
 from kg.lexicon.packs import cached
 
 MAX_TITLE = 8
+RIVER = re.compile(
+    "长(?:江(?:[口段]|大桥|流域|保护|经济带|三角洲|沿[线岸]|干流|[上中下]游|[北南]支|[北南两]岸|禁[渔捕]|十年|隧道|岸线|航[道运]|水[域利])"
+    "|三角|征(?:精神|路)|城(?:站|沿线|保护))"
+)
+"""Where 长 begins a name and ends no title: 市|长江口, 执行|长江保护法."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +84,8 @@ def title_ends(text: str) -> list[TitleEnd]:
             continue  # 支书 in 党总支书记
         if text.startswith("台", end) and form.endswith("主席"):
             continue  # 主席台
+        if form.endswith("长") and RIVER.match(text, end - 1):
+            continue
         if form in posts:
             found.append(TitleEnd(start, end, "post", 2 if form in weak_posts else 1))
         else:

@@ -7,9 +7,11 @@ from collections import Counter
 from dataclasses import dataclass
 
 from kg.find.person_titles import weak_heads
+from kg.lexicon.gazetteer import gazetteer
 from kg.model import Article, Document, Mention, Notice
 from kg.relate.post_index import Index, bare
 from kg.relate.post_titles import Post, fits
+from kg.resolve.areas import head
 
 _REACH = 600
 _NEAR = 160
@@ -40,6 +42,7 @@ class Elision:
         self.block_starts = [b.start for b in self.blocks]
         self._fits: dict[tuple[str, str, str, str], bool] = {}
         self._offices: dict[tuple[str, tuple[str, ...]], str | None] = {}
+        self._places: dict[str, frozenset[str]] = {}
         self._open: dict[int, tuple[Post, tuple[str, ...]]] = {}
         self._fitting: dict[tuple[int, str, str, str], list[tuple[Mention, str]]] = {}
 
@@ -69,6 +72,23 @@ class Elision:
             if len(found) > 1:
                 self._open.setdefault(post.start, (post, tuple(found)))
         return self._offices[place, office]
+
+    def place(self, agency: str) -> frozenset[str]:
+        """Codes of the divisions that the agency's full name begins with (several where the name is ambiguous)."""
+        if agency not in self._places:
+            name = self.index.agencies[agency].name.removeprefix("中共")
+            self._places[agency] = frozenset(d.code for d in head(name).divisions)
+        return self._places[agency]
+
+    def elsewhere(self, agency: str, row: frozenset[frozenset[str]]) -> bool:
+        """Whether an implied office is of another place than the bodies of its row of posts, of the same class.
+
+        大连市委副书记、市长 is no mayor of 沈阳, whatever the article is about.
+        """
+        office = self.place(agency)
+        classes = {gazetteer().by_code(c).name[-1] for c in office}
+        alike = [p for p in row if classes & {gazetteer().by_code(c).name[-1] for c in p}]
+        return bool(alike) and not any(p & office for p in alike)
 
     def settled(self, post: Post) -> None:
         """Take back the notice on a post whose agency the sentence settled."""

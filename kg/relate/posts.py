@@ -31,6 +31,10 @@ _AND_AS = re.compile(r"，(?:同时|并)(?:决定|任命)?(?:其)?为(?P<post>[�
 _ONE_HOLDER = re.compile(r"(?:长|书记|主任|主席|经理|总裁|政委|司令员?|总指挥|指挥|专员|总编辑?|主编|校长)\Z")
 
 
+Places = frozenset[frozenset[str]]
+"""Places of bodies, each as the codes of the divisions that its name may mean."""
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
     """A post with its agency settled, and the words that say so."""
@@ -57,9 +61,9 @@ def relate_posts(c: Context, notices: list[Notice] | None = None) -> tuple[Relat
     held: dict[tuple[str, str, str], list[Held]] = {}
     previous: tuple[int, list[Held], Byline | None] | None = None
     waiting: list[tuple[str, int]] = []  # the persons listed right before, without a title of their own
-    last_end = 0
+    last_end, places = 0, Places()
     for mention, person in where.persons:
-        before = _before(where, elision, mention.start)
+        before, places = _before(where, elision, mention.start, (last_end, places))
         line = byline(document, where, elision, mention.start)
         if not before and previous is not None:
             between = where.text[previous[0] : mention.start]
@@ -119,17 +123,32 @@ def _shareable(title: str) -> bool:
     return "副" in title or not _ONE_HOLDER.search(title)
 
 
-def _before(where: Index, elision: Elision, start: int) -> list[Held]:
-    """The posts whose words stand right before a name."""
+def _before(where: Index, elision: Elision, start: int, listed: tuple[int, Places]) -> tuple[list[Held], Places]:
+    """The posts whose words stand right before a name, and the places of their bodies.
+
+    ``listed``: where the name before this one ends, and the places of its posts, which go on through a list.
+    """
     posts = read_posts(where, start)
     came = None if posts else _CAME.search(where.text, max(0, start - 40), start)
     if came is not None:
         posts = read_posts(where, came.start())
-    return list(_settle(where, elision, posts, "post.before", start)) if posts else []
+    end, places = listed
+    if not posts:
+        return [], places if _SHARED.fullmatch(where.text, end, start) else frozenset()
+    goes_on = _LISTED.fullmatch(where.text, end, posts[0].start)
+    places = _places(elision, posts) or (places if goes_on else frozenset())
+    return list(_settle(where, elision, posts, "post.before", start, places)), places
 
 
-def _settle(where: Index, elision: Elision, posts: list[Post], rule: str, end: int) -> Iterator[Held]:
-    """Give each post its agency: its own, its office's, that of the post to its left, or the one unsaid."""
+def _settle(
+    where: Index, elision: Elision, posts: list[Post], rule: str, end: int, listed: Places = frozenset()
+) -> Iterator[Held]:
+    """Give each post its agency: its own, its office's, that of the post to its left, or the one unsaid.
+
+    ``listed`` are the places of the bodies of the person right before, in a list: an office implied by a title is
+    of no other.
+    """
+    row = _places(elision, posts) or listed
     printed = bare(where.text[posts[0].title_start : posts[-1].end])
     current: str | None = None
     span: Span | None = None
@@ -143,9 +162,11 @@ def _settle(where: Index, elision: Elision, posts: list[Post], rule: str, end: i
             else:
                 agency = elision.office(post)
                 confidence, name = (0.95 if post.kind == "place" else 0.85), rule + ".office"
-            if agency is None and post.kind == "office":  # several fit: the one of the same sentence
+            if agency is not None and post.kind == "office" and elision.elsewhere(agency, row):
+                agency = None
+            elif agency is None and post.kind == "office":  # several fit: the one of the same sentence
                 near = elision.resolve([post], sentence=True)
-                if near is not None:
+                if near is not None and not elision.elsewhere(near.agency, row):
                     agency, confidence = near.agency, 0.75
                     elision.settled(post)
             if agency is None:
@@ -166,6 +187,11 @@ def _settle(where: Index, elision: Elision, posts: list[Post], rule: str, end: i
         current = agency
         own = span if name.endswith(".elided") or (span and agency == current and post.agency is None) else None
         yield Held(agency, post.title, start, end, name, confidence, post.status, printed, other=own)
+
+
+def _places(elision: Elision, posts: list[Post]) -> Places:
+    """The places of the bodies that a row of posts names."""
+    return frozenset(p for x in posts if x.agency is not None and (p := elision.place(x.agency)))
 
 
 def _carries(where: Index, agency: str, post: Post) -> bool:

@@ -21,6 +21,8 @@ _JOINERS = ("、", "和", "与", "及", "以及", "联合", "会同")
 _POST_BEFORE = re.compile(
     r"(?:[一-龥]{0,8}(?:长|主任|书记|主席|委员|常委|调研员|主任科员|巡视员|经理|总监|干部)、){1,3}"
 )
+#: 部水文局: of a ministry that is not spelled out.
+_OF_MINISTRY = re.compile(r"(?:^|[，。；、,;（\s])部\Z")
 _HOUSES = re.compile(r"[一-龥]{2,10}·[一-龥]{2,10}")
 
 # area key, function. Instead of an area: "cn" a national organ, "" none, "~n" none and local to article n,
@@ -79,6 +81,12 @@ def read(text: str, mentions: list[Mention], contexts: Contexts) -> Read:
         of_state = m.subtype not in ("company", "media", "social")
         if of_state and is_unplaced(key) and (shared := _listed(text, m.start, areas)):
             key, area, reason = (shared.key, organ.norm), shared, f"in a list after a body of {shared.name}"
+        if key[0].startswith("~") and last and _POST_BEFORE.fullmatch(text, last[0], m.start):
+            shared = bodies[last[1]].area  # 市委常委、|组织部部长
+            if shared is not None:
+                key, area, reason = (shared.key, organ.norm), shared, f"after a post at a body of {shared.name}"
+        if is_unplaced(key) and _OF_MINISTRY.search(text, max(0, m.start - 2), m.start):
+            key, reason = (f"!{article}", "部" + organ.norm), ""
         if area is not None:
             areas[m.end] = area
         if first != name:
@@ -86,7 +94,7 @@ def read(text: str, mentions: list[Mention], contexts: Contexts) -> Read:
         if key[0].startswith("!"):
             notices.setdefault(
                 (article, name),
-                Notice("resolve", f"which place “{organ.place.printed}” means is uncertain", m.name, m.start, m.end),
+                Notice("resolve", f"what “{organ.place.printed or '部'}” means is uncertain", m.name, m.start, m.end),
             )
         body = bodies.setdefault(key, Body(key, organ, area))
         body.organs.setdefault(first, organ)

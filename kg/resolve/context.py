@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import bisect
 import collections
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -25,6 +26,8 @@ _FULL_ZONES = {
     "开发区": ("经开区", "高新区"),
 }
 _NAMELESS = frozenset((*_FULL_ZONES, *(full for row in _FULL_ZONES.values() for full in row)))
+# organs that only an autonomous region has: where it is called 区, no district is
+_OF_REGION = re.compile("区(?:党委(?!村)|高级人民法院|[一-龥]{1,8}厅$)")
 _ZONE_KINDS = ("示范区", "开发区", "高新区", "保税区", "度假区", "风景区", "园区", "新区")
 
 
@@ -33,7 +36,8 @@ class Context:
     """What place words mean in one article.
 
     ``main`` is its main division; ``chosen`` the division meant by each ambiguous form; ``trail`` the places named,
-    in the order of the text, as (offset, area); ``evidenced`` the codes of divisions that the article names safely.
+    in the order of the text, as (offset, area); ``evidenced`` the codes of divisions that the article names safely;
+    ``region`` the autonomous region that the article calls 区.
     """
 
     article: Article | None
@@ -42,6 +46,7 @@ class Context:
     evidenced: frozenset[str]
     trail: tuple[tuple[int, Area], ...] = ()
     zones: dict[str, str] = field(default_factory=dict)
+    region: Division | None = None
     _fitting: dict[str, tuple[list[int], list[Area]]] = field(default_factory=dict, repr=False, compare=False)
 
     def division(self, candidates: tuple[Division, ...], printed: str) -> Division | None:
@@ -84,6 +89,8 @@ class Context:
 
     def bare(self, word: str, offset: int) -> Area | None:
         """The area that a class word alone means at ``offset``."""
+        if word == "区" and self.region:
+            return area_of(self.region)
         if self.main and word in SUFFIXES:
             for d in (self.main, *gazetteer().parents(self.main)):
                 if is_class(d, word):
@@ -170,7 +177,8 @@ def _build(text: str, article: Article | None, mentions: Iterable[Mention], fall
     main = main_division(evidence, chosen) or fallback
     evidenced = frozenset(chosen[form].code for form, _ in evidence.forms.items() if form in chosen)
     zones = _zones({n for _, name in rows for n in head(name).local})
-    context = Context(article, main, chosen, evidenced, (), zones)
+    region = _region(main) if any(_OF_REGION.match(name) for _, name in rows) else None
+    context = Context(article, main, chosen, evidenced, (), zones, region)
     trail = []
     for start, name in rows:
         place = head(name)
@@ -178,7 +186,13 @@ def _build(text: str, article: Article | None, mentions: Iterable[Mention], fall
             trail.append((start, area))
             if place.local and place.divisions and (division := context.division(place.divisions, place.printed)):
                 trail.append((start, area_of(division)))
-    return Context(article, main, chosen, evidenced, tuple(trail), zones)
+    return Context(article, main, chosen, evidenced, tuple(trail), zones, region)
+
+
+def _region(division: Division | None) -> Division | None:
+    """The autonomous region that the division is or lies in."""
+    above = (division, *gazetteer().parents(division)) if division else ()
+    return next((d for d in above if d.name.endswith("自治区")), None)
 
 
 def article_at(starts: Sequence[int], offset: int) -> int:

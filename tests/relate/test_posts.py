@@ -285,3 +285,39 @@ def test_since() -> None:
 def test_about_settles_which_body() -> None:
     text = "县气象局、县水文局连夜会商。局长季风说，要盯紧雨情。"
     assert posts(text, "县气象局 县水文局", "季风", about="县水文局") == {"季风 县水文局 局长"}
+
+
+@pytest.mark.parametrize(
+    ("text", "agencies", "persons", "expected"),
+    [
+        (
+            "沈阳市人民政府召开会议。大连市委副书记、市长祝明远出席。",
+            "沈阳市人民政府 中共大连市委=大连市委",
+            "祝明远",
+            {("祝明远", "中共大连市委", "市委副书记")},
+        ),
+        (  # the place goes on through a list
+            "上海市人民政府来访。大连市委常委、副市长褚元，副市长卫民安参加。",
+            "上海市人民政府=市政府 中共大连市委=大连市委",
+            "褚元 卫民安",
+            {("褚元", "中共大连市委", "市委常委")},
+        ),
+        (  # a province above is no other city
+            "沈阳市人民政府召开会议。辽宁省委常委、沈阳市委书记褚元，市长卫民安出席。",
+            "沈阳市人民政府 中共辽宁省委=辽宁省委 中共沈阳市委=沈阳市委",
+            "褚元 卫民安",
+            {
+                ("褚元", "中共辽宁省委", "省委常委"),
+                ("褚元", "中共沈阳市委", "市委书记"),
+                ("卫民安", "沈阳市人民政府", "市长"),
+            },
+        ),
+    ],
+)
+def test_an_office_that_a_title_implies_is_of_the_place_of_its_row(
+    text: str, agencies: str, persons: str, expected: set[tuple[str, str, str]]
+) -> None:
+    found = entities(text, agencies, persons)
+    names = {e.id: e.name for e in found}
+    posts = relate_posts(context(document(text), found))
+    assert {(names[r.subject], names[r.object], t) for r in posts for t in r.titles} == expected

@@ -9,6 +9,22 @@ from tests.resolve.texts import document, entities, forms, mentions, one, togeth
 Case = tuple[str, str, str | None, str, str, str]  # text, agencies, about, locations, forms of one body, name
 
 CASES: list[Case] = [
+    (  # only an autonomous region has a 厅
+        "拉萨市城关区举行活动。西藏自治区主席到场。区公安厅厅长、区高级人民法院院长参加。",
+        "区公安厅 区高级人民法院",
+        None,
+        "拉萨市城关区 西藏自治区",
+        "区公安厅",
+        "西藏自治区公安厅",
+    ),
+    (
+        "南宁市召开会议。玉林市委常委、组织部部长参加。",
+        "玉林市委 组织部",
+        None,
+        "南宁市",
+        "组织部",
+        "中共玉林市委组织部",
+    ),
     (
         "咸宁市水利局报告。庆云县应急管理局、市监局和商务局检查。",
         "咸宁市水利局 庆云县应急管理局 市监局 商务局",
