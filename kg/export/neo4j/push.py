@@ -94,7 +94,10 @@ def push(
     auth = (user, password) if user else None
     try:
         with (
-            neo4j.GraphDatabase.driver(uri, auth=auth, max_transaction_retry_time=patience) as driver,
+            # an empty database would warn, query by query, that it does not know our labels yet
+            neo4j.GraphDatabase.driver(
+                uri, auth=auth, max_transaction_retry_time=patience, notifications_min_severity="OFF"
+            ) as driver,
             driver.session(database=database) as session,
         ):
             return _push(session, data, batch, stage, step)
