@@ -13,6 +13,7 @@ from kg.relate.frame import Sentence
 from kg.relate.ledger import Ledger
 from kg.relate.parts import named_parts, named_places, spelled_scenes, told_parts
 from kg.relate.tokens import offices, tokens
+from kg.relate.told import told_acts
 from kg.relate.topics import Topic, affiliations
 from kg.relate.undertakings import Undertakings
 
@@ -47,7 +48,7 @@ def relate_actions(c: Context, notices: list[Notice] | None = None) -> tuple[Rel
                 told_parts(sentence, discourse, ledger)
                 named_places(sentence, ledger)
                 undertakings.named(sentence)
-                acts = read_clauses(discourse, sentence, row)
+                acts = [*read_clauses(discourse, sentence, row), *told_acts(sentence, discourse)]
                 undertakings.read(sentence, acts, discourse)
                 if notices is not None and discourse.topic is None:
                     notices += _unowned(sentence, acts, c.topics[a])

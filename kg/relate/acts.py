@@ -63,6 +63,7 @@ class Discourse:
     meeting_at: int = -99
     person: Entity | None = None
     recent: list[Entity] = field(default_factory=list)
+    recent_at: int = -99
     chain: list[Entity] = field(default_factory=list)  # who acted at the end of the sentence before
     waiting: list[Entity] = field(default_factory=list)  # a list of officials that goes on behind a semicolon
     goes_on: bool = False  # the sentence before ended in a semicolon

@@ -17,6 +17,7 @@ _POSSESSED = re.compile(
 _ABOVE = re.compile(
     r"(?:的)?[^，。；：、ⒶⓅⒾⓁ]{0,6}?(?:(领导|指导|监督|督导|关怀|帮助|支援|帮扶)(?=之?下|[、和与及])|(部署|要求|安排|指示)(?!精神|批示))"
 )
+_UNDER = re.compile(r"(?:的)?(?:亲自)?(?:带领|率领|引领|陪同|主持|指挥|组织|见证|带队)之?下")
 _NEWS = re.compile(r"[^，。；Ⓐ]{0,12}?(?:讯|消息|电(?=[ⒶⓁ今昨]|记者|（|\d))")  # a byline, no subject
 _MAKES = re.compile("[让使令请]")
 # 市长 without a name: a person whom the text leaves out, not the agency
@@ -49,11 +50,23 @@ def read_agents(r: Reading, k: int, token: Token) -> None:
     elif r.by is not None and (not r.by or (kind in ("、", ",") and not gap)):
         if not _PART_OF.match(r.text, token.end):
             guide = r.acts[-1] if r.by and r.acts else None
-            if guide is not None and guide.word in _GUIDES and guide.agents == r.by and not guide.bodies:
+            if (
+                guide is not None
+                and guide.word in _GUIDES
+                and guide.agents == r.by
+                and not guide.bodies
+                and r.kind(k + 1) in VERBS
+            ):
                 guide.bodies, guide.end = members, token.end  # 由甲指导、乙承办
             r.by = members
     elif (above := _ABOVE.match(r.text, token.end)) and _is_above(r, k, above[1] or above[2]):
         r.above.append((above[1] or above[2], members, token))
+    elif (
+        members[-1].type == "Official"
+        and r.kind(k - 1) in ("place", "、", *SETTING)
+        and _UNDER.match(r.text, token.end)
+    ):
+        return  # 在组长、某局调研员某带领下: who leads the way, not who acts
     elif kind in SETTING and len(gap) <= 4:
         if _heads_relative(r, k):
             r.outside = (r.subjects, r.explicit, before.word if before else "")

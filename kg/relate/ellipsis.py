@@ -14,6 +14,14 @@ _AFTER_EVENT_VERB = re.compile(
     r"|[^，。；ⒶⓅⒾⓁ在了]{0,8}?(?:活动|演练|演习))?"
     r"(?:[，,。；;！]|$|并|、|和|指出|强调|时|(?:正式|隆重|圆满|胜利)?(?:开幕|开始|启动|开赛|闭幕))"
 )
+# 该展由…主办, 这套系统由…: with a demonstrative any noun of an undertaking points back
+_POINTED = re.compile(
+    r"(?:据悉，|据了解，)?(?:该|此|这[一个项套部场次]|上述)"
+    r"(展览?|展会|课程|系统|条例|办法|规定|方案|规划|计划|品牌|奖项|赛事|节会|节目|模式|服务|改革|标准|基金|热线|演出|义诊|招聘会|讲座|文件|通知|意见)"
+    r"(?:由|在|于|是|旨在|分|共|历时|持续)"
+)
+_FLOOR = re.compile("Ⓟ：")
+_WORKED_OUT = re.compile(r"(?:修订|编制|起草|制定|编写)(?:工作)?由")
 _SHORT = re.compile(r"[^，。；ⒶⓅⒾⓁ]{0,4}[，。；]")
 _BARE = re.compile(
     r"(?:据悉，|据了解，)?(?:本次|此次|该|这次|这场|本届|整场|此项|该项|这项)?"
@@ -26,6 +34,7 @@ _UNNAMED = re.compile(
 _RUNS = re.compile("实施|组织实施|承建|施工|建设|运营|管理|代建|监理|执行")
 _ENDED = re.compile("[，。；]|$")
 _LATEST = 50
+_NEAR = 3
 
 
 def untold(text: str, before: str) -> str:
@@ -39,7 +48,12 @@ def untold(text: str, before: str) -> str:
 
 def bare_theme(r: Reading) -> Entity | None:
     """The undertaking that a bare noun at the head of the sentence means: 大赛由…主办."""
-    bare = _BARE.match(r.text)
+    floor = _FLOOR.match(r.text)
+    at = floor.end() if floor else 0
+    if _WORKED_OUT.match(r.text, at):  # 修订工作由…主持: of the text named last
+        last = next((e for e in reversed(r.d.recent) if e.subtype == "document"), None)
+        return last if r.d.sentence - r.d.recent_at <= _NEAR else None
+    bare = _BARE.match(r.text, at) or _POINTED.match(r.text, at)
     if not bare:
         return None
     noun = bare[1]

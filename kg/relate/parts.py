@@ -17,6 +17,8 @@ from kg.relate.spelled import Speller, first_words, forms
 _EVENT_FRESH = 14
 _OPENINGS = 4
 _WORKS = re.compile("(?:工程|项目|改造|整治|修复|建设)$")
+# 地下水超采综合治理, 数字政府建设: a field of work that a meeting is about, no campaign with parts
+_FIELD = re.compile("(?:治理|建设|管理|保护|监管|发展|防控|整治)$")
 _SITE = 5  # the level of any site
 
 
@@ -57,7 +59,9 @@ def named_parts(document: Document, entities: tuple[Entity, ...], ledger: Ledger
         for form in forms(part):
             for s in speller.inside(form):
                 size = s.end - s.start
-                if s.entity is not part and 4 <= size < len(form) and (best is None or size > best[0]):
+                if s.entity is part or _FIELD.search(s.entity.name):
+                    continue
+                if 4 <= size < len(form) and (best is None or size > best[0]):
                     best = (size, s.entity)
         if best is not None:
             span = first_words(document, part)

@@ -22,6 +22,17 @@ _DATED = re.compile(r"\s*(?:[\d一二三四五六七八九十年月日来以上�
 _ACTS = re.compile(
     r"(?:党组|党委)?(?:坚持|始终|认真|全面|深入|以|围绕|紧紧|紧扣|立足|聚焦|按照|切实|扎实|积极|高度重视|坚决|严格|充分|在)"
 )
+_HEAD = re.compile(r"(?:^|[，。；：])(?:该)?(校长|所长|院长|站长|馆长|园长|队长|厂长)$")
+_HEADS = {
+    "校长": ("学校", "小学", "中学", "高中", "初中", "学院", "大学", "校"),
+    "所长": ("所",),
+    "院长": ("院",),
+    "站长": ("站",),
+    "馆长": ("馆",),
+    "园长": ("园",),
+    "队长": ("队",),
+    "厂长": ("厂",),
+}
 _SPACE = re.compile(r"[\s“”‘’《》]")
 
 
@@ -94,7 +105,11 @@ def _topic(
 def affiliations(listed: list[Sentence]) -> Mapping[str, Entity]:
     """Officials by id, each with the agency that stands before the name with a title (Ⓐ局长Ⓟ), the first time that one does."""
     out: dict[str, Entity] = {}
+    block, named = -1, list[Entity]()
     for sentence in listed:
+        if sentence.block != block:
+            block, named = sentence.block, []
+        _headed(sentence, named, out)
         for at, start in offices(sentence.text).items():
             person = sentence.slots[at].of("Official")
             holders = [sentence.slots[i].of("Agency") for i in range(start, at) if i in sentence.slots]
@@ -102,3 +117,16 @@ def affiliations(listed: list[Sentence]) -> Mapping[str, Entity]:
             if person is not None and home is not None:
                 out.setdefault(person.id, home)
     return out
+
+
+def _headed(sentence: Sentence, named: list[Entity], out: dict[str, Entity]) -> None:
+    """某派出所…，所长Ⓟ: the head of the body of that kind that the paragraph named last; ``named`` grows by those of the sentence."""
+    for at in sorted(sentence.slots):
+        person, body = sentence.slots[at].of("Official"), sentence.slots[at].of("Agency")
+        if body is not None:
+            named.append(body)
+        m = _HEAD.search(sentence.text, 0, at) if person is not None else None
+        if person is not None and m is not None:
+            home = next((b for b in reversed(named) if b.name.endswith(_HEADS[m[1]])), None)
+            if home is not None:
+                out.setdefault(person.id, home)

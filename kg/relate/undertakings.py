@@ -80,6 +80,7 @@ class Undertakings:
             latest = slot.of("Initiative")
             if latest is not None:
                 discourse.recent = [*(e for e in discourse.recent[-7:] if e is not latest), latest]
+                discourse.recent_at = discourse.sentence
         for act in acts:
             for what in act.objects:
                 if act.verb in _HELD and what.subtype not in ("document", "brand", "project"):
@@ -167,7 +168,8 @@ class Undertakings:
                 confidence = 0.7 if act.elided or act.word in ("order", "above") else 0.85
                 self._others.append((agent, predicate, body, span, f"act.{act.verb}", confidence))
                 sender = self._sender(agent) if agent.type == "Agency" else discourse.affiliation.get(agent.id)
-                if sender is not None and sender is not body:
+                own = agent.type == "Official" and act.word.startswith(_PERSONAL)
+                if sender is not None and sender is not body and not own:
                     self._others.append((sender, predicate, body, span, f"act.{act.verb}.sent", confidence - 0.1))
 
     def _sender(self, team: Entity) -> Entity | None:
@@ -237,6 +239,7 @@ def _with(spans: tuple[Span, ...], what: Entity) -> tuple[Span, ...]:
     return (*spans, Span(what.mentions[n - 1].start, what.mentions[n - 1].end)) if n else spans
 
 
+_PERSONAL = ("order.", "慰问", "看望")  # what an official says or does in person, not the body behind him
 _HELD = frozenset({"lead", "act", "held"})
 _HOSTING = frozenset({"主办", "承办"})
 _FEW = 3

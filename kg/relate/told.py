@@ -1,0 +1,61 @@
+"""Acts told by other words than a verb with its object: 为系统提供算法支持, 负责敷设, 领了21项任务, 当场责令整改."""
+
+from __future__ import annotations
+
+import re
+
+from kg.lexicon import patterns
+from kg.model import Entity
+from kg.relate.acts import Act, Discourse
+from kg.relate.frame import Sentence
+
+_FRESH = 3
+_LAST = 2
+_LASTING = frozenset({"project", "campaign", "programme", "mechanism"})
+_UNDONE = re.compile(r"(?:将|拟|要|计划|希望|要求|未|没有?)[^，。；]{0,6}$")
+
+
+def told_acts(sentence: Sentence, discourse: Discourse) -> list[Act]:
+    """The acts that the patterns ``relations_told`` find; who is not named there is left to the reading of verbs."""
+    if "Ⓐ" not in sentence.text and "Ⓟ" not in sentence.text:
+        return []
+    acts: list[Act] = []
+    for pattern in patterns("relations_told"):
+        verb = str(pattern.fields.get("verb", "part"))
+        subtypes = frozenset(str(pattern.fields.get("subtypes", "")).split()) or _LASTING
+        after = str(pattern.fields.get("after", ""))
+        for m in pattern.regex.finditer(sentence.text):
+            start = m.start("who")
+            if after not in sentence.text[:start] or _UNDONE.search(sentence.text, 0, start):
+                continue
+            act = Act(verb, pattern.id, _actors(sentence, m, "who"), m.start(), m.end(), said=start)
+            if "body" in m.groupdict():
+                act.bodies = _actors(sentence, m, "body")
+            else:
+                what = _undertaking(sentence, discourse, m, subtypes)
+                act.objects = [what] if what is not None else []
+            if act.agents and (act.objects or act.bodies):
+                acts.append(act)
+    return acts
+
+
+def _actors(sentence: Sentence, m: re.Match[str], group: str) -> list[Entity]:
+    found = (sentence.slots[i] for i in range(m.start(group), m.end(group)) if i in sentence.slots)
+    return [e for e in (s.of("Agency") or s.of("Official") for s in found) if e is not None]
+
+
+def _undertaking(sentence: Sentence, discourse: Discourse, m: re.Match[str], subtypes: frozenset[str]) -> Entity | None:
+    """The one that the words name, else the one that the text told of last: before them, or in the sentences before."""
+    groups = m.groupdict()
+    if groups.get("what"):
+        return sentence.slots[m.start("what")].of("Initiative")
+    here = (sentence.slots[i].of("Initiative") for i in sorted(sentence.slots) if i < m.start("who"))
+    named = [e for e in here if e is not None]
+    if discourse.sentence - discourse.recent_at <= _FRESH:
+        named = [*discourse.recent, *named]
+    noun = groups.get("noun")
+    if noun is not None:
+        return next((e for e in reversed(named) if noun in e.name or any(noun in a for a in e.aliases)), None)
+    if discourse.unnamed and "event" in subtypes:
+        return None
+    return next((e for e in reversed(named[-_LAST:]) if e.subtype in subtypes), None)
