@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from kg.find.agency_aliases import aliases
 from kg.find.agency_evidence import accepted, form_of
 from kg.find.agency_lexicon import Head
@@ -12,6 +15,8 @@ from kg.find.agency_scan import Scan, scan
 from kg.lexicon import patterns
 from kg.model import Document, Mention
 
+#: The office of a headquarters or a leading group, inside the office's name.
+_SEAT = re.compile(r"(?<=指挥部|导小组)办公室$")
 _TRAIL = (">", "＞", "»", "›")
 _CONFIDENCE = {"place": 0.95, "prefix": 0.95, "parent": 0.93, "rank": 0.93, "unit": 0.8, "barrier": 0.7, "none": 0.6}
 
@@ -36,6 +41,9 @@ def find_agencies(document: Document, locations: tuple[Mention, ...]) -> tuple[M
         if not accepted(text, c, anchored):
             continue
         spans.setdefault((c.start, c.end), _mention(text, c))
+        if c.head.kind == "core" and (seat := _SEAT.search(text.text, c.start, c.end)):
+            parents[c.start, seat.start()] = None  # 省防汛指挥部|办公室: known whole, and an office of another
+            spans.setdefault((c.start, seat.start()), _mention(text, replace(c, end=seat.start())))
         if c.start < text.bodies.get(c.head_start, -1):
             parents[text.bodies[c.head_start], c.head_start] = None  # the host of a group sent by another body
         if text.text.startswith("新疆", c.start) and c.start < longest.get(c.start, -1) < c.end:

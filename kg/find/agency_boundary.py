@@ -37,7 +37,7 @@ _CHILD = re.compile(
 #: A university's hospitals and faculties of medicine.
 _CLINIC = re.compile(r"(?:第[一二三四五六七八九十])?附属|医学院")
 #: What one body keeps at another, or far from its seat.
-_POSTED = re.compile(r"[组队站室]$|办事处|专员办|特派|公署|代表处|联络处|分局|分院|支队|大队")
+_POSTED = re.compile(r"[组队站]$|(?<!办公)室$|办事处|专员办|特派|公署|代表处|联络处|分局|分院|支队|大队")
 
 
 def _parent_fits(scan: Scan, head: Head, body_end: int, first: str, fields: int) -> bool:

@@ -38,6 +38,9 @@ _TASK = re.compile(
     r"(?<=[一-鿿])(?:应对|防范|推进|整治|打击|处置|创建|推动|落实|支持|保障|统筹|深化|规范|迎接|化解|促进|实施|加强|优化|根治|治理|扫黑|服务)"
     r"(?:(?!成立|设立|组建|召开|会议|工作，)[^，。；：！？\s了的在由]){1,26}$"
 )
+_FACULTIES = frozenset(("学院", "医学院"))
+#: What tells a university's hospital, before a name of its own: 附属|协和|医院.
+_CLINIC = re.compile(r"(?:第[一二三四五六七八九十])?附属")
 _LONG_ORGANS = re.compile(r"领导小组|指挥部|专班|联席会议|工作小组|专项小组|委员会$")
 
 
@@ -106,9 +109,10 @@ def across(scan: Scan, start: int, fields: int, head: Head) -> Reading | None:
                 ):
                     best = Reading(part.start, "rank", fields, gap)
             if at in scan.bodies:
-                faculty = head.word == "学院" and gap < 5 and scan.text.startswith(("大学", "学院"), at - 2)
+                faculty = head.word in _FACULTIES and gap < 5 and scan.text.startswith(("大学", "学院"), at - 2)
+                clinic = head.word.endswith("医院") and gap < 10 and bool(_CLINIC.match(scan.text, at, start))
                 branch = head.word == "供电所" and gap < 6 and scan.text.endswith(("公司", "局"), 0, at)
-                if (head.kind in _OF_BODY and (len(head.word) > 1 or gap < 9)) or faculty or branch:
+                if (head.kind in _OF_BODY and (len(head.word) > 1 or gap < 9)) or faculty or clinic or branch:
                     best = Reading(scan.bodies[at], "parent", fields, gap, at)
                 return best
         if scan.barrier(at) or (gap and _verbal_ends(scan, at, head)):

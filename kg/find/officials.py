@@ -27,6 +27,7 @@ _DOCTRINE = re.compile(r"(?:新时代|[一-鿿]{0,4}思想|理论|[一-鿿]{0,2}
 _MINORITY = re.compile(
     r"自治[州县旗区]|新疆|西藏|内蒙古|青海|凉山|甘孜|甘南|喀什|和田|维吾尔|藏族|蒙古族|哈萨克|彝族|苏木|嘎查"
 )
+_ADVERBIAL = tuple("才都从自应")  # rare surnames that after a role open the predicate: 游客|才爱来
 _BEFORE_MARK = "以就对在为把将按据和与及的"
 _OPENS = ("《", "“", "〈", "「", "『")
 _WHOLE_TOKEN = 4.0  # added log odds of a name set apart by blanks in a byline
@@ -138,6 +139,8 @@ def _one(text: str, at: int, slot: Slot, prior: float, sounds: float, seen: dict
     if dotted:
         return _dotted(text, dotted, slot, prior)
     run = han_run(text, at, WINDOW)
+    if slot.rule == "person.role" and run[:1] in _ADVERBIAL:
+        return None
     if len(run) == 1 and slot.spaced:
         return _spread(text, at, slot, prior, sounds)
     bounded = _bounded(text, at + len(run))

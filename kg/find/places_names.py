@@ -17,10 +17,14 @@ from kg.lexicon.gazetteer import Division, gazetteer
 Reader = Callable[[Edges, int, int, Suffix], Place | None]
 
 _TRANSLITERATED = frozenset({"嘎查", "苏木"})
+_NO_SETTLEMENT = frozenset({"副", "正", "嘎查", "苏木"})  # 嘎查村, 苏木镇: such places in general
+_RANKS = frozenset("省市县区州盟旗镇")
 _OF_BODIES = frozenset("局委厅院")  # last letters of bodies, not of a landscape's name
+_LIST_ENDS = ("等", "和", "与", "及", "各")  # 努古斯台镇|等苏木
 _LIST_MARKS = frozenset("、和与及到在")
 _BELOW = ("镇", "乡", "道")
 _TOWNSHIPS = frozenset({"镇", "乡", "街道", "苏木"})
+_LONG_ZONES = frozenset({"综合试验区", "综合实验区", "深度合作区"})  # 长岛|海洋生态文明|综合试验区
 _COMMON_ZONES = frozenset({"新区", "新城", "示范区", "管理区", "产业园区", "工业园区", "高新区", "经开区"})
 
 
@@ -61,7 +65,8 @@ def named_places(edges: Edges, codes: set[str]) -> list[Place]:
             continue
         if suffix.kind != "settlement" and edges.after("counted", end):
             continue
-        if (place := readers[suffix.kind](edges, start, end, suffix)) and not _abroad(edges.text, place):
+        place = readers[suffix.kind](edges, start, end, suffix)
+        if place and not _abroad(edges.text, place) and not _chimes(edges.text[place.start : place.end]):
             out.append(place)
             edges.place_end[end] = place
             if suffix.kind == "road" and (number := shape("after.number").match(edges.text[end : end + 16])):
@@ -75,6 +80,11 @@ def _abroad(text: str, place: Place) -> bool:
     return text.startswith(countries, place.start) or text[max(0, place.start - 6) : place.start].endswith(countries)
 
 
+def _chimes(name: str) -> bool:
+    """Whether the letters are a saying that turns on one word: 靠湖吃湖, 养山富山."""
+    return len(name) == 4 and name[1] == name[3] and name[0] != name[2] and name[0] in letters("sayings")
+
+
 def _settlement(edges: Edges, start: int, end: int, suffix: Suffix, codes: set[str]) -> Place | None:
     division = edges.division_end.get(start)
     if division and not division[1]:  # 常州村: the short form of a city is a part of the village's name
@@ -85,8 +95,10 @@ def _settlement(edges: Edges, start: int, end: int, suffix: Suffix, codes: set[s
         return Place(inner.start, end, suffix.subtype, "place.settlement")
     at, words, sure = edges.whole(start, end) or edges.base(start, end)
     base = edges.text[at:start]
-    if base.endswith(("社区", "街道", "乡镇")) or base in ("副", "正"):
+    if base.endswith(("社区", "街道", "乡镇")) or base in _NO_SETTLEMENT:
         return None
+    if base[:1] in _RANKS and base.endswith("乡") and len(base) == 2 and suffix.word == "村":
+        return None  # 旗|乡村|振兴局
     if (base.endswith("好") or base.startswith("好")) and not edges.joined(at):
         return None  # 建设好镇村阵地
     if base.rstrip("区县市").endswith(("联合", "携手", "会同")) and not edges.joined(start - 2):
@@ -100,7 +112,7 @@ def _settlement(edges: Edges, start: int, end: int, suffix: Suffix, codes: set[s
             return Place(at, end, suffix.subtype, "place.settlement")
     if suffix.word in _TRANSLITERATED:  # no word is to be seen in it
         floor = next((e for e in range(start - 1, max(start - 7, 0), -1) if edges.joined(e)), None)
-        if floor is not None and floor >= edges.window(start):
+        if floor is not None and floor >= edges.window(start) and edges.text[floor : floor + 1] not in _LIST_ENDS:
             return Place(floor, end, suffix.subtype, "place.settlement")
     if suffix.word in _TOWNSHIPS and (listed := _listed_township(edges, at, start, end, codes)) is not None:
         return Place(listed, end, suffix.subtype, "place.township")
@@ -157,7 +169,10 @@ def _zone(edges: Edges, start: int, end: int, suffix: Suffix) -> Place | None:
     if inner and inner.subtype in ("facility", "natural") and start - inner.start <= 4:
         return Place(inner.start, end, "admin", "place.zone")  # 郑蒲港|新区
     at, words, sure = edges.base(start, end)
-    if not sure or not 2 <= start - at <= 4 or not edges.proper(words, edges.text[at:start]):
+    if suffix.word in _LONG_ZONES and (river := edges.place_end.get(at)) and river.subtype == "natural":
+        return Place(river.start, end, "admin", "place.zone")  # 赤水河|生态文明|综合试验区
+    longest = 10 if suffix.word in _LONG_ZONES else 4
+    if not sure or not 2 <= start - at <= longest or not edges.proper(words, edges.text[at:start]):
         return None
     alone = suffix.word in _COMMON_ZONES and not edges.joined(at) and edges.once(at, end)
     if alone and edges.text[start - 1] not in letters("landforms"):  # 镜湖新区
@@ -202,7 +217,12 @@ def _nature(edges: Edges, start: int, end: int, suffix: Suffix) -> Place | None:
         at, words = mark, list(tokens(edges.text[mark:start]))
     if len(suffix.word) == 1 and (mark := next((e for e in range(start - 2, at, -1) if e in edges.division_end), None)):
         at, words = mark, list(tokens(edges.text[mark:start]))  # 宝鸡|陵塬
+    if ordinal := shape("base.ordinal").match(edges.text[at:start]):
+        at += ordinal.end()  # 第三届|庙岛群岛
+        words = list(tokens(edges.text[at:start]))
     base = edges.text[at:start]
+    if base[:1] in _RANKS and not edges.joined(at) and not edges.proper(list(tokens(base[1:])), base[1:]):
+        return None  # 市|森林草原|防灭火指挥部
     if not sure or not 1 < len(base) <= 6 or base[-1] in _OF_BODIES or not edges.proper(words, base):
         return None
     return Place(at, end, "natural", "place.nature")

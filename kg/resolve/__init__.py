@@ -10,6 +10,7 @@ import collections
 from dataclasses import dataclass
 
 from kg.model import ENTITY_TYPES, Document, Entity, EntityType, Mention, Merge, Notice
+from kg.resolve.agencies import by_village
 from kg.resolve.agency_names import agencies
 from kg.resolve.areas import plain, printed
 from kg.resolve.context import contexts
@@ -67,6 +68,8 @@ def _entity(identifier: str, kind: EntityType, thing: Resolved, text: str) -> En
         if not text.endswith(name, 0, m.end):  # 朝阳区 that was read together with the city before it
             forms[" ".join(text[m.start : m.end].split())] = None
         forms[" ".join(m.name.split()) if name == plain(m.name) else name] = None
+        if kind == "Agency" and (cell := by_village(name)):
+            forms[cell] = None
     forms.pop(thing.name, None)
     merges = tuple(
         Merge(form, thing.reasons.get(plain(form)) or thing.reasons.get(form) or "another way to write the name")

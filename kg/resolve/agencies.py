@@ -23,12 +23,20 @@ _POST_BEFORE = re.compile(
 )
 #: 部水文局: of a ministry that is not spelled out.
 _OF_MINISTRY = re.compile(r"(?:^|[，。；、,;（\s])部\Z")
+#: A village's party cell, printed behind its town: 湾桥镇|古生村党总支 is 古生村党总支.
+_CELL = re.compile(r"[一-龥]{2,12}?(?:镇|乡|街道|苏木)(?P<cell>[一-龥]{2,5}(?:村|社区|嘎查)党(?:总支|支部|委))")
 _HOUSES = re.compile(r"[一-龥]{2,10}·[一-龥]{2,10}")
 
 # area key, function. Instead of an area: "cn" a national organ, "" none, "~n" none and local to article n,
 # "@n" a bare inner unit in article n, "!n" a place word that article n leaves open
 Key = tuple[str, str]
 ANSWERABLE = ("指挥部", "委员会", "领导小组", "专项小组", "协调小组")  # bodies that a place sets up
+
+
+def by_village(name: str) -> str:
+    """A village's party cell without the town before it, or the empty string: 湾桥镇|古生村党总支."""
+    cell = _CELL.fullmatch(name)
+    return cell["cell"] if cell else ""
 
 
 def is_placed(key: Key) -> bool:
@@ -101,6 +109,8 @@ def read(text: str, mentions: list[Mention], contexts: Contexts) -> Read:
         body.group.add(m, name, article)
         if reason:
             body.group.reasons[name] = reason
+        if cell := by_village(name):
+            body.group.reasons.setdefault(cell, "a village's party cell goes by the village alone")
         body.periodical |= m.subtype == "media" or "《" in text[max(0, m.start - 1) : m.end]
         if last and key[0].startswith("@") and _POST_BEFORE.fullmatch(text, last[0], m.start):
             posts.setdefault(key, last[1])

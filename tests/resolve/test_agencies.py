@@ -418,3 +418,9 @@ def test_a_unit_after_a_post_belongs_to_the_body_of_the_post() -> None:
     text = "蔚县水利局副局长、规划科科长孔小平到会。蔚县财政局通报，蔚县财政局总结。"
     found = entities(text, Agency="蔚县水利局 规划科 蔚县财政局", Location="蔚县")
     assert "蔚县水利局规划科" in {e.name for e in found}
+
+
+def test_a_village_cell_goes_by_the_village_too() -> None:
+    cell = entities("青山镇石桥村党总支推出积分制。", Agency="青山镇石桥村党总支", Location="青山镇 石桥村")[0]
+    assert cell.name == "青山镇石桥村党总支" and cell.aliases == ("石桥村党总支",)
+    assert cell.merges[0].reason == "a village's party cell goes by the village alone"
