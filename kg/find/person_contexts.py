@@ -16,8 +16,8 @@ from kg.lexicon.packs import cached
 _GAP = re.compile(r"[ \t　]{0,4}(?:\n(?=[一-鿿·]{2,4}(?:\n|$))|[：:][ \t　]*)?")
 _TOKENS = re.compile(r"^[一-鿿][ \t　]{1,3}[一-鿿]$|[^ \t　、，,]+")
 _ROLE_PRIOR = {0: 0.9, 1: 0.5, 2: 0.15}
-#: A turn of an interview: the label, a colon and a sentence (记者：截污一直是…). Names of a byline are short runs.
-_TURN = re.compile(r"(?:[^\n（(]{0,40}?[。？！?!…，]|[一-鿿]{7})")
+#: What opens a turn of an interview (记者：截污一直是…): a sentence. Names are short runs that a blank or a mark ends.
+_TURN = re.compile(r"[一-鿿]{7}|(?![一-鿿·]{2,4}(?:[ \t　、/／]|$))[^\n（(]{0,40}?[。？！?!…]")
 _SEVERAL = re.compile(r"[^ \t　、，,和与及]+")
 _LETTERS = re.compile(r"[一-鿿]+")
 _SURE_TOGETHER = 2.0  # added log odds where several names stand together, all of listed surnames
@@ -72,7 +72,7 @@ def byline_slots(text: str) -> list[Slot]:
     for m in expression.finditer(text):
         label = text[m.start() : m.start("gap")]
         gap = m["gap"]
-        if _asks(text, m.start(), m.end(), gap):
+        if label in free and _asks(text, m.start(), m.end(), gap):
             continue
         if label in free:
             slots.append(Slot(m.end(), -1, "journalist", "person.byline", _odds(0.95 if gap else 0.6), spaced=True))
