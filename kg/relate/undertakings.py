@@ -61,6 +61,8 @@ class Undertakings:
         for act in acts:
             if act.verb == "attend":
                 act.objects = [o for o in act.objects if o.subtype != "document"]  # a plan is read out, not attended
+            if act.verb in _HEEDING:
+                act.objects = [o for o in act.objects if not _LAW.search(o.name)]
             span = _evidence(sentence, act, discourse.topic)
             if act.mood == "demanded":
                 continue
@@ -246,6 +248,9 @@ _FEW = 3
 _NEAR = 60
 _OWN = frozenset({"lead", "setup", "own", "chair"})
 _OTHERS = frozenset({"follow", "part", "setting", "attend"})
+#: Who obeys, cites or spreads a law takes no part in it.
+_HEEDING = frozenset({"follow", "use", "setting"})
+_LAW = re.compile("(?:法|条例)$")
 
 
 def _predicate(claims: list[_Claim], owners: set[str]) -> str | None:
