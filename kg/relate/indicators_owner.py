@@ -17,13 +17,16 @@ _MEDIUM = re.compile(r"[》”]?(?:杂志|频道|网站)?(?:、[^，。；]{0,30
 _PRESENT = re.compile(r"(?:[（(]现(?:为|称|名)?|(?:更名|改名|整合|改组|合并|调整)为)$")
 _FOUNDS = re.compile(r"(?:成立|组建|组成|设立)[^，。；\d一二两三四五六七八九十]*$")  # one team, not three
 _HELPS = re.compile(
-    r"(?:[、和与][^，。；]{2,24}?)?[^，。；]{0,4}(?:负责|提供|配合|协助|给予|支持|承担|参与(?!了?建设)|协同)"
+    r"(?:[、和与][^，。；]{2,24}?)?[^，。；]{0,4}(?:负责|提供|配合|协助|给予|支持|承担|参与(?!了?建设)|协同|承建|协办|施工|监理|(?:率先|先行|首批)试点(?=[，。；]))"
 )
 _ATTENDS = re.compile(
     r"(?:参加|参与|出席|列席|到场|观摩|参演|参训|到会)(?:了)?(?:活动|演练|演习|会议|培训|仪式|调研)?\s*\Z"
 )
 _CAPITAL = re.compile(r"总投资(?:额)?(?:达|为|近|约|超)*$")
 _BUILDS = re.compile(r"[^，。；]{0,4}(?:投资|承建|建设|兴建|实施|出资|开发|等|、|和|与)")
+_HOSTS = re.compile(r"[^，。；]{0,4}?(?:主办|牵头|组织实施|组织|实施|举办|承办|发起|投资|建设|主导|开展|运营)")
+_TITLE = 12
+_BY_HEAD = re.compile(r"，[所局院校站馆园厂队]长[^，。；的]{2,4}(?:带领|率|组织|带着)")
 _TELLS = re.compile(r"(?:介绍|表示|透露|说|告诉记者|获悉|了解到|统计|通报)(?:，|称)?$")
 _HEAD = re.compile(r"(?P<place>[镇乡村]|社区|苏木)(?:党委|党支部|党总支)?副?(?:长|书记|支书|主任)\Z")
 _TOWN = re.compile(r"(?:街道|镇|乡|苏木)$")
@@ -78,6 +81,9 @@ class Owners:
             return None, 0.0
         if self._national(begin, offset, about):
             return None, 0.0
+        hosted = self._hosted(begin, clause)
+        if hosted is not None:
+            return hosted, 0.75
         carried = _founded(s, begin, clause) or _renamed(s, begin, clause)
         if carried is None:
             carried = s.topic(offset) or self._before(begin, clause)
@@ -91,6 +97,25 @@ class Owners:
             if role == "attends":
                 return about, 0.6  # …举行演练，A、B参加，共出动…: the figures are the host's
         return (carried, 0.75) if carried is not None else (about, 0.65)
+
+    def _hosted(self, begin: int, clause: int) -> Entity | None:
+        """由A主办、B承办的活动走进…，共接诊…: A, unless a later clause has a body of its own that does more than help."""
+        s = self.agencies
+        names = s.within(begin, clause)
+        host = next((n for n in names if s.text[n.start - 1] == "由" and _HOSTS.match(s.text, n.end)), None)
+        at = s.clause(host.end)[1] + 1 if host is not None else clause
+        while at < clause:
+            start, end = s.clause(at)
+            other = s.initial(start, end)
+            if other is not None and not (self._office(other, end) or _HELPS.match(s.text, other.end)):
+                return None
+            at = end + 1
+        return host.entity if host is not None else None
+
+    def _office(self, body: Named, end: int) -> bool:
+        """Whether the name only gives a person's office: A主任医师某."""
+        after = next((n for n in self._all.within(body.end, end)), None)
+        return after is not None and after.entity.type == "Official" and after.start - body.end <= _TITLE
 
     def _host(self, begin: int, clause: int) -> Entity | None:
         """The first agency that a clause of the sentence begins with and that does not only help or attend."""
@@ -170,6 +195,8 @@ def _named(subjects: Subjects, offset: int) -> Named | None:
     for n in subjects.within(start, offset):
         joined = last is not None and _JOINED.fullmatch(text, last.end, n.start)
         agent = text[max(0, n.start - 1) : n.start] == "由"  # 由A投资: A acts
+        if not text[n.end : offset].strip("“”》 \n　"):
+            continue  # 建成便民服务站19个: it is what is counted
         governed = bool((joined and governed) or (subjects.oblique(n) and not agent) or _MEDIUM.match(text, n.end))
         if not governed and not (joined and free):
             free.append(n)
@@ -185,6 +212,7 @@ def _founded(subjects: Subjects, begin: int, clause: int) -> Entity | None:
     start, end = subjects.clause(names[-1].start)
     team = names[-1]
     ends = not re.search(r"[一-鿿]", subjects.text[team.end : end])
+    ends = ends and not _BY_HEAD.search(subjects.text, team.end, clause + 12)  # 设立警务室，所长某带领民警…
     return team.entity if ends and _FOUNDS.search(subjects.text[start : team.start]) else None
 
 

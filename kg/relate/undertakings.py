@@ -199,7 +199,9 @@ class Undertakings:
             called = any(
                 agent in {p.id for p in c.act.partners} and whose & {a.id for a in c.act.agents} for c in claims
             )
-            role = _predicate(claims, whose if agent not in whose and not called else set())
+            # 由甲牵头、乙实施的Ⓘ: both run it
+            beside = all(c.act.passive for a in (agent, *whose) for c in by_pair[a, undertaking])
+            role = _predicate(claims, whose if agent not in whose and not (called or beside) else set())
             for c in claims:
                 if role and not (role == "leads" and c.act.verb in _OTHERS):
                     confidence = 0.9 if not c.act.elided else 0.75
