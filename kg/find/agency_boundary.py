@@ -123,6 +123,10 @@ def chain(scan: Scan, head_start: int, head: Head) -> list[Reading]:
                     text.startswith(text[part.start : at], at) or not descends(level_of(text, at), level)
                 ):
                     continue
+                if (
+                    head.kind == "school" and text.endswith("附属", 0, part.start) and part.start - 2 in scan.bodies
+                ):  # 徐州医科大学|附属|淮安医院
+                    found.append(Reading(scan.bodies[part.start - 2], "parent", fields, parent=part.start - 2))
                 found.append(Reading(part.start, "place", fields))
                 stack.append((part.start, "placed", fields, depth + 1, level_of(text, at)))
             elif part.kind == "rank" and state in ("body", "placed") and rank_holds(scan, part.start, at, strict=False):

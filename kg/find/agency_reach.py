@@ -40,7 +40,9 @@ _TASK = re.compile(
 )
 _FACULTIES = frozenset(("学院", "医学院"))
 #: What tells a university's hospital, before a name of its own: 附属|协和|医院.
-_CLINIC = re.compile(r"(?:第[一二三四五六七八九十])?附属")
+_CLINIC = re.compile(r"(?:第[一二三四五六七八九十])?(?:[一-鿿]{0,3}医学院)?附属")
+#: What follows in the name of a body that another has posted: the host of the post is no part of the sender.
+_POSTED_AT = re.compile(r"派?驻")
 _LONG_ORGANS = re.compile(r"领导小组|指挥部|专班|联席会议|工作小组|专项小组|委员会$")
 
 
@@ -109,6 +111,8 @@ def across(scan: Scan, start: int, fields: int, head: Head) -> Reading | None:
                 ):
                     best = Reading(part.start, "rank", fields, gap)
             if at in scan.bodies:
+                if head.word == "部" and (posted := _POSTED_AT.match(scan.text, at, start)):
+                    return Reading(posted.end(), "barrier", fields, start - posted.end())  # 驻|应急管理部
                 faculty = head.word in _FACULTIES and gap < 5 and scan.text.startswith(("大学", "学院"), at - 2)
                 clinic = head.word.endswith("医院") and gap < 10 and bool(_CLINIC.match(scan.text, at, start))
                 branch = head.word == "供电所" and gap < 6 and scan.text.endswith(("公司", "局"), 0, at)

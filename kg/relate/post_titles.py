@@ -145,7 +145,11 @@ def _read_one(index: Index, end: int) -> Post | None:
             at -= 1
         for mention, agency in index.ends.get(cut, ()) or index.ends.get(at, ()):
             if organ in _POSTED and text[mention.start - 1 : mention.start] == "驻":
-                return post(mention.start, None, "unknown")  # a group posted to a body is not the body's own
+                # a group posted to a body is not the body's own
+                rows = ((c, *row) for c in cuts for row in index.ends.get(c, ()) if row[0].start < mention.start)
+                if (own := next(rows, None)) is None:
+                    return post(mention.start, None, "unknown")
+                return post(own[1].start, own[2], "named", title_start=max(own[0], shown))
             if _SENT.search(text, max(0, mention.start - 4), mention.start) and text[cut - 1] in "组队部":
                 return post(mention.start, None, "unknown")  # 某部对口帮扶光山工作组: the name begins further left
             base = organ != "党校" and (

@@ -321,3 +321,14 @@ def test_an_office_that_a_title_implies_is_of_the_place_of_its_row(
     names = {e.id: e.name for e in found}
     posts = relate_posts(context(document(text), found))
     assert {(names[r.subject], names[r.object], t) for r in posts for t in r.titles} == expected
+
+
+def test_a_group_posted_to_a_body_has_its_own_head() -> None:
+    text = "县纪委监委驻县审计局纪检监察组副组长古月到会。"
+    found = (
+        Entity("a1", "Agency", "party", text[:15], (), (Mention(0, 15, "Agency", "party", text[:15], "test"),)),
+        Entity("a2", "Agency", "government", "县审计局", (), (Mention(6, 10, "Agency", "", "县审计局", "test"),)),
+        Entity("p1", "Official", "official", "古月", (), (Mention(18, 20, "Official", "official", "古月", "test"),)),
+    )
+    (post,) = relate_posts(context(document(text), found))
+    assert (post.subject, post.object, post.titles) == ("p1", "a1", ("副组长",))
