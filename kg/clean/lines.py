@@ -16,6 +16,7 @@ _PAGE = re.compile(rf"\n(?:{_NUMBER.pattern})(?=[\n\f]|\Z)|\f")
 _FIRST_PAGE = re.compile(rf"(?:{_NUMBER.pattern})(?=[\n\f]|\Z)")
 _SPACES = re.compile(r"[ \u3000]+")
 _END = tuple("。！？；：…”』」）)!?;:.")
+_GOES_ON = tuple("的，。、；：）」』》”")  # no sentence begins so
 _ITEM = re.compile(
     r"(?:[（(]?[一二三四五六七八九十]{1,3}[）)、]|第[一二三四五六七八九十]{1,3}[章节条编部]|\d{1,2}[.、．](?!\d)|[①-⑳]|——|附[:：件])"
 )
@@ -107,7 +108,8 @@ def _unwrap(text: str, start: int, end: int) -> Iterator[Edit]:
     indented = sum(line[:1] in " \u3000" for line in lines) >= 2
     for i in range(len(lines) - 1):
         following = lines[i + 1]
-        if not full[i] or following[:1] in (" ", "\u3000"):
+        goes_on = following.startswith(_GOES_ON) and not lines[i].rstrip().endswith(_END)
+        if not (full[i] or goes_on) or following[:1] in (" ", "\u3000"):
             continue
         if lines[i].rstrip().endswith(_END[:4]) and (not indented or _ITEM.match(following)):
             continue

@@ -20,6 +20,9 @@ _POINTED = re.compile(
     r"(展览?|展会|课程|系统|条例|办法|规定|方案|规划|计划|品牌|奖项|赛事|节会|节目|模式|服务|改革|标准|基金|热线|演出|义诊|招聘会|讲座|文件|通知|意见)"
     r"(?:由|在|于|是|旨在|分|共|历时|持续)"
 )
+_OPENED = re.compile(
+    "(?:本次|此次|整个)?(活动|仪式|会议|大会|演练|演习|论坛|大赛|比赛)(?:正式|隆重)?(?:启动|开幕|开始|开赛)"
+)
 _FLOOR = re.compile("Ⓟ：")
 _WORKED_OUT = re.compile(r"(?:修订|编制|起草|制定|编写)(?:工作)?由")
 _SHORT = re.compile(r"[^，。；ⒶⓅⒾⓁ]{0,4}[，。；]")
@@ -101,6 +104,9 @@ def _missing(r: Reading, act: Act, bare: str | None, earlier: list[Entity]) -> E
     d = r.d
     if bare is not None and d.unnamed and bare in ("", d.unnamed[-2:], d.unnamed) and not earlier:
         return None  # 召开座谈会。…出席座谈会: it has no name
+    if act.word == "宣布" and bare is None:
+        opened = _OPENED.match(r.text, act.end)
+        bare = opened[1] if opened else None
     if act.verb == "chair" and bare is None:
         return None
     if act.verb in ("attend", "chair") or (bare is not None and re.search("会|仪式|演练", bare)):

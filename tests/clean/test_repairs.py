@@ -74,6 +74,20 @@ def test_hard_line_breaks_and_page_numbers() -> None:
     assert {"pages", "breaks"} <= {r.name for r in result.repairs}
 
 
+def test_a_short_line_goes_on_where_no_sentence_could_begin() -> None:
+    lines = (
+        "二〇二二年以来，县农业农村局在县委、县政府",
+        "的领导和上级部门的具体指导下，认真落实各项部",
+        "署要求，坚持早安排早动手，全县春耕生产进展顺",
+        "利，各项任务如期完成，受到省市有关部门多次肯",
+        "定，群众满意度持续提升，粮食总产保持稳定增长",
+        "，蔬菜水果供应充足，农产品质量安全形势总体好",
+        "转。现将有关情况总结如下。",
+        "",
+    )
+    assert repaired("\n".join(lines)).text.splitlines() == ["".join(lines)]
+
+
 @pytest.mark.parametrize("step", sorted(STEPS))
 def test_a_step_can_be_switched_off(step: str) -> None:
     text = "會後,,來(lái)源:臨河日報\r\n　　氣 象 災 害,防禦\n" + WRAPPED
