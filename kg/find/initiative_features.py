@@ -85,7 +85,7 @@ _SENTENCE = re.compile(r"[。；！？\n;]")
 
 def features(c: Candidate, reading: Reading, names: Counter[str]) -> list[str]:
     """Names of the features that hold of ``c``; ``names`` counts the document's candidates by their words."""
-    text, mask = reading.text, reading.mask
+    text, mask, rule = reading.text, reading.mask, rules()
     before = mask[c.left : c.start][-14:]
     after = mask[c.end : c.end + 12]
     name = text[c.start : c.end]
@@ -128,9 +128,9 @@ def features(c: Candidate, reading: Reading, names: Counter[str]) -> list[str]:
         out.append("any:after-book")
     if (c.start in reading.place_ends) and c.kind == "quote":
         out.append("quote:after-place")
-    if rules()["counted"].regex.search(before):
+    if rule["counted"].regex.search(before):
         out.append(f"{c.kind}:counted")
-    if rules()["honour"].regex.search(before) or rules()["honoured"].regex.match(after):
+    if rule["honour"].regex.search(before) or rule["honoured"].regex.match(after):
         out.append(f"{c.kind}:honour")
     if re.search(r"(?:要|应|须|将|努力|确保|力争|加快|希望|必须|下一步)[^，]{0,6}$", before):
         out.append(f"{c.kind}:modal")
@@ -140,7 +140,7 @@ def features(c: Candidate, reading: Reading, names: Counter[str]) -> list[str]:
     if c.kind in ("plain", "headed") and _NUMBER.match(after):
         out.append(f"{c.kind}:number-after")
     if c.kind in ("plain", "headed"):
-        stop = rules()["stop"].regex.match(after)
+        stop = rule["stop"].regex.match(after)
         out.append(f"{c.kind}:stop:" + ("yes" if stop else "no"))
         if c.head:
             out += [f"{c.kind}:head:{c.head}", f"{c.kind}:strength:{c.strength}", f"{c.kind}:subtype:{c.subtype}"]
@@ -154,7 +154,7 @@ def features(c: Candidate, reading: Reading, names: Counter[str]) -> list[str]:
         )
     elif c.kind == "national":
         out.append("national:long" if len(c.head) > 4 else "national:short")
-        if not rules()["stop"].regex.match(after) and not _ABOUT.match(after):
+        if not rule["stop"].regex.match(after) and not _ABOUT.match(after):
             out.append("national:stop:no" if len(c.head) <= 4 else "national:long:stop:no")
     elif c.kind == "book":
         if len(name) <= 6:
@@ -214,7 +214,8 @@ def _plain(c: Candidate, reading: Reading, name: str, group: str) -> list[str]:
 
 
 def _quoted(c: Candidate, reading: Reading, before: str, after: str, group: str, verb: str) -> list[str]:
-    text = reading.text
+    text, rule = reading.text, rules()
+    coinages, known = _coinages(), slogans()
     core = text[c.core[0] : c.core[1]]
     bare = key(core)
     out = [f"{c.kind}:core:" + _bucket(len(bare), (1, 2, 3, 4, 6, 8, 12, 20))]
@@ -229,35 +230,35 @@ def _quoted(c: Candidate, reading: Reading, before: str, after: str, group: str,
     if _TALLY.fullmatch(core):
         out.append("quoted:tally")
     # a formula before a head noun of its own is what the undertaking is about: “四风”问题专项整治
-    if (
-        bare in slogans() and not (c.kind == "headed" and c.strength > 2 and (len(c.gap) > 1 or "fight" in c.lead))
-    ) or (bare in dates() and c.kind == "quote"):
+    if (bare in known and not (c.kind == "headed" and c.strength > 2 and (len(c.gap) > 1 or "fight" in c.lead))) or (
+        bare in dates() and c.kind == "quote"
+    ):
         out.append(f"{c.kind}:slogan")
     if bare in national():
         out.append("quoted:national")
-    if rules()["theme"].regex.match(reading.mask[c.core[1] + 1 : c.core[1] + 13]):
+    if rule["theme"].regex.match(reading.mask[c.core[1] + 1 : c.core[1] + 13]):
         out.append(f"{c.kind}:theme")
     if c.kind == "headed" and c.strength > 1 and _NAMED.search(before):
         out.append("headed:named")
     else:
-        if rules()["speech"].regex.search(before):
+        if rule["speech"].regex.search(before):
             out.append(f"{c.kind}:speech")
         named = (
             c.kind == "quote"
-            and (c.strength or core.endswith(_coinages()))
+            and (c.strength or core.endswith(coinages))
             and _HANDLED.search(before)
             and after[:1] not in ("变", "转", "化", "作", "当")
         )
         # "此次活动是“…技能竞赛”中的一项": a quotation with a head noun of its own is named by any of these
         named = named or (c.strength > 1 and len(bare) > 5 and bool(_COPULA.search(before)))
-        if not named and rules()["manner"].regex.search(before):
+        if not named and rule["manner"].regex.search(before):
             out.append(f"{c.kind}:manner")
     if c.kind == "headed" and core.endswith(("奖", "奖章", "勋章", "称号")):
         out.append("headed:award")
     if c.kind == "quote":
         if core.endswith(_TEAMS) or _TEAM.match(after):
             out.append("quote:team")
-        if re.match(r"[一-鿿]", after) and not rules()["stop"].regex.match(after):
+        if re.match(r"[一-鿿]", after) and not rule["stop"].regex.match(after):
             out.append("quote:runs-on")
             if c.strength:
                 out.append("quote:runs-on:own-head")
@@ -275,8 +276,8 @@ def _quoted(c: Candidate, reading: Reading, before: str, after: str, group: str,
             out += ["quote:own-head", f"quote:own-head:{c.strength}"]
             if _ACTS.match(after) and c.strength > 1:
                 out.append("quote:own-head:acts")
-        elif core.endswith(_coinages()) and len(bare) > 2 and not _INNER.search(core):
-            long = any(len(w) > 1 and core.endswith(w) for w in _coinages())
+        elif core.endswith(coinages) and len(bare) > 2 and not _INNER.search(core):
+            long = any(len(w) > 1 and core.endswith(w) for w in coinages)
             out += ["quote:coined" if long else "quote:coined-short", f"quote:coined:{group}"]
         if after[:1] == QUOTED or before[-1:] == QUOTED:
             out.append("quote:row")
