@@ -48,7 +48,8 @@ def _undertaking(sentence: Sentence, discourse: Discourse, m: re.Match[str], sub
     """The one that the words name, else the one that the text told of last: before them, or in the sentences before."""
     groups = m.groupdict()
     if groups.get("what"):
-        return sentence.slots[m.start("what")].of("Initiative")
+        what = sentence.slots[m.start("what")].of("Initiative")
+        return what if what is not None and what.subtype != "brand" else None  # a brand is borne, not joined
     here = (sentence.slots[i].of("Initiative") for i in sorted(sentence.slots) if i < m.start("who"))
     named = [e for e in here if e is not None]
     if discourse.sentence - discourse.recent_at <= _FRESH:

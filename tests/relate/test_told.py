@@ -41,6 +41,11 @@ CASES: dict[str, Case] = {
         {"A": "市林业局", "P": "丁一凡", "I": "护鹤监测项目:project", "L": "平远县"},
         {"participatesIn": {"丁一凡→护鹤监测项目"}, "takesPlaceIn": {"护鹤监测项目→平远县"}},
     ),
+    "nobody takes part in a brand": (
+        "市林业局党支部打造“护鹤先锋”品牌，书记丁一凡带着党员认领心愿。",
+        {"A": "市林业局党支部", "P": "丁一凡", "I": "护鹤先锋品牌:brand"},
+        {"participatesIn": set()},
+    ),
     "who leads an inspection of it does not take part": (
         "市林业局启动“护鹤”监测项目，副市长丁一凡带队到平远县检查。",
         {"A": "市林业局", "P": "丁一凡", "I": "护鹤监测项目:project", "L": "平远县"},
