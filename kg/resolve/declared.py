@@ -20,6 +20,9 @@ _OLD_AHEAD = re.compile(  # old name, then the new one
     r"[”\"]?(?:[于在]?(?:\d{2,4}|[去今前当])年(?:[底初末]|[上下]半年|\d{1,2}月)?(?:\d{1,2}日)?)?[，,]?(?:[经在]?机构改革[后中时]?)?[，,]?(?:正式|整体|随后|又|再|已|被)?"
     r"(?:更名|改名|改称|改制|改组|改建|转制|转企改制|升格|撤县设市|撤县设区|撤市设区|变更|更改)(?:名称)?(?:为|成为|成|组建为|组建成)\s*[“\"]?"
 )
+#: Posts that go on under a new name: 因机构更名，原任甲局领导职务的，相应改任乙局领导职务.
+_RENAMED = re.compile(r"更名[^。；\n]{0,8}(?:原任|原担任|担任)\Z")
+_POSTS_GO_ON = re.compile(r"[^，。；\n]{0,8}职务的?(?:同志)?[，,]?(?:相应|自然|直接)?(?:改任|转任|过渡为|更改为)")
 _WHEN = (
     r"(?:[于在]?(?:\d{2,4}|[去今前当同])年(?:的?机构改革)?(?:年?[底初末]|[上下]半年|\d{1,2}月)?(?:\d{1,2}日)?|近日|日前|随后|"
     r"(?:在|经)?(?:此次|新一轮|本轮|这次|这轮)?(?:党和国家|地方)?机构改革(?:时|中|后|期间)?)*"
@@ -105,7 +108,9 @@ def _renamed(text: str, mentions: list[Mention]) -> list[tuple[int, Declared]]:
             )
         elif _OLD_BEHIND.fullmatch(between) or (_BY.fullmatch(between) and _BY_END.match(text, other.end)):
             out.append((one.start, Declared(one.type, first, second, "the text gives it as the former name", True)))
-        elif _OLD_AHEAD.fullmatch(between):
+        elif _OLD_AHEAD.fullmatch(between) or (
+            _POSTS_GO_ON.fullmatch(between) and _RENAMED.search(text, max(0, one.start - 24), one.start)
+        ):
             out.append((one.start, Declared(one.type, second, first, "the text says that it was renamed", True)))
     return out
 
