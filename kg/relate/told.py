@@ -49,7 +49,7 @@ def _undertaking(sentence: Sentence, discourse: Discourse, m: re.Match[str], sub
     groups = m.groupdict()
     if groups.get("what"):
         what = sentence.slots[m.start("what")].of("Initiative")
-        return what if what is not None and what.subtype != "brand" else None  # a brand is borne, not joined
+        return what if what is not None and not what.name.endswith("品牌") else None  # it is borne, not joined
     here = (sentence.slots[i].of("Initiative") for i in sorted(sentence.slots) if i < m.start("who"))
     named = [e for e in here if e is not None]
     if discourse.sentence - discourse.recent_at <= _FRESH:
