@@ -18,6 +18,9 @@ from kg.model import Document, Mention
 #: The office of a headquarters or a leading group, inside the office's name.
 _SEAT = re.compile(r"(?<=指挥部|导小组)办公室$")
 _TRAIL = (">", "＞", "»", "›")
+# the youth league before a place: 团四平市委 is no committee of the party
+_LEAGUE = re.compile(r"(?:^|[^一-鿿]|[、和与由及在向是])团\Z")
+_COMMITTEE = re.compile(r"[一-鿿]{2,12}[省市县区州旗盟]委")
 _CONFIDENCE = {"place": 0.95, "prefix": 0.95, "parent": 0.93, "rank": 0.93, "unit": 0.8, "barrier": 0.7, "none": 0.6}
 
 
@@ -40,6 +43,8 @@ def find_agencies(document: Document, locations: tuple[Mention, ...]) -> tuple[M
     for c in read:
         if not accepted(text, c, anchored):
             continue
+        if _LEAGUE.search(text.text, max(0, c.start - 2), c.start) and _COMMITTEE.fullmatch(text.text, c.start, c.end):
+            c = replace(c, start=c.start - 1)
         spans.setdefault((c.start, c.end), _mention(text, c))
         if c.head.kind == "core" and (seat := _SEAT.search(text.text, c.start, c.end)):
             parents[c.start, seat.start()] = None  # 省防汛指挥部|办公室: known whole, and an office of another

@@ -58,7 +58,12 @@ def find_officials(document: Document, agencies: tuple[Mention, ...]) -> tuple[M
             if slot.rule == "person.becomes":
                 settled.add(mention.start)
                 found[mention.start] = mention
-    return _propagate(text, _apart(found.values()))
+    longest: dict[int, int] = {}
+    for a in agencies:
+        longest[a.start] = max(a.end, longest.get(a.start, 0))
+    # a list of names ends where a body begins: 李莲超、|德宏州陇川县公安局副局长
+    people = [m for m in found.values() if m.end >= longest.get(m.start, 0)]
+    return _propagate(text, _apart(people))
 
 
 def _outside(slots: list[Slot], agencies: tuple[Mention, ...]) -> list[Slot]:

@@ -19,6 +19,8 @@ from kg.resolve.areas import Head, head, plain
 _LEADING = re.compile(r"(?:中国共产党|中共|国家税务总局(?=.)|中国共产主义青年团|共青团(?!中央))(?=.)")
 # the youth league of a place: 团县委 behind 城固, 团委 behind nothing
 _YOUTH = re.compile(r"团[省市县区州旗盟]委(?=$|书记|副书记)")
+# the league before its place: 团市委, 团四平市委
+_LEAGUE = re.compile(r"团(?=(?:[一-龥]{2,12})?(?:省|市|县|区|州|旗|盟|自治区)委)")
 # a unit of the league's committee: 团县委|志愿服务队
 _OF_YOUTH = re.compile(r"团?委(?:员会)?(?!员)([一-龥]{3,})")
 # the consultative conference by its sessions or in full: 政协 + place + 第十一届委员会
@@ -128,7 +130,7 @@ def parse(name: str, placed: bool = True) -> Organ:
     """An agency's name (see :func:`kg.resolve.areas.plain`) in parts; divisions of the gazetteer are not looked for if not ``placed``."""
     lead = found[0] if (found := _LEADING.match(name)) else ""
     rest = name[len(lead) :]
-    if rest.startswith("团") and (young := re.match(r"团(?=(?:省|市|县|区|州|旗|自治区)委)", rest)):
+    if rest.startswith("团") and (young := _LEAGUE.match(rest)) and not head(rest, placed).end:
         lead, rest = "共青团", rest[young.end() :]
     if (party := _party(name)) and (at := head(name[len(party[0]) :], placed)).end:
         body = name[len(party[0]) + at.end :]

@@ -36,6 +36,7 @@ TITLES += [
     ("业务联系人：临海县气象局观测科 孔小平", ["孔小平"]),
     ("宿州市市长席大为、副市长孔小平到会。", ["席大为", "孔小平"]),
     ("全市严格执行长江保护法，开展执法。", []),
+    ("牢记总书记殷殷嘱托，办好实事。", []),
 ]
 MINORITIES = [
     (
@@ -133,6 +134,13 @@ def test_no_name_begins_inside_an_agency() -> None:
     text = "县委书记石泉县人民政府"
     agency = Mention(4, 11, "Agency", "government", "石泉县人民政府", "test")
     assert mentions(text, (agency,)) == ()
+
+
+def test_a_list_of_names_ends_where_a_body_begins() -> None:
+    text = "民警张子权的妻子李莲超、德宏州陇川县公安局副局长黄海生参加。"
+    body = text.index("德宏州")
+    agency = Mention(body, text.index("副局长"), "Agency", "government", "德宏州陇川县公安局", "test")
+    assert [m.name for m in mentions(text, (agency,))] == ["张子权", "李莲超", "黄海生"]
 
 
 def test_no_overlaps_in_order() -> None:

@@ -9,6 +9,14 @@ from tests.resolve.texts import document, entities, forms, mentions, one, togeth
 Case = tuple[str, str, str | None, str, str, str]  # text, agencies, about, locations, forms of one body, name
 
 CASES: list[Case] = [
+    (
+        "共青团四平市委主办，团四平市委书记出席，四平市委部署。",
+        "共青团四平市委 团四平市委 四平市委",
+        None,
+        "四平市",
+        "共青团四平市委 团四平市委",
+        "共青团四平市委",
+    ),
     (  # only an autonomous region has a 厅
         "拉萨市城关区举行活动。西藏自治区主席到场。区公安厅厅长、区高级人民法院院长参加。",
         "区公安厅 区高级人民法院",
