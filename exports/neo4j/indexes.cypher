@@ -1,0 +1,23 @@
+CREATE CONSTRAINT govkg_entity_iri IF NOT EXISTS FOR (n:Entity) REQUIRE n.iri IS UNIQUE;
+CREATE CONSTRAINT govkg_article_iri IF NOT EXISTS FOR (n:Article) REQUIRE n.iri IS UNIQUE;
+CREATE CONSTRAINT govkg_tenure_iri IF NOT EXISTS FOR (n:Tenure) REQUIRE n.iri IS UNIQUE;
+CREATE CONSTRAINT govkg_honour_iri IF NOT EXISTS FOR (n:Honour) REQUIRE n.iri IS UNIQUE;
+CREATE CONSTRAINT govkg_indicator_iri IF NOT EXISTS FOR (n:Indicator) REQUIRE n.iri IS UNIQUE;
+CREATE INDEX govkg_entity_name IF NOT EXISTS FOR (n:Entity) ON (n.name);
+CREATE INDEX govkg_entity_code IF NOT EXISTS FOR (n:Entity) ON (n.code);
+CREATE INDEX govkg_article_date IF NOT EXISTS FOR (n:Article) ON (n.date);
+CREATE INDEX govkg_assists IF NOT EXISTS FOR ()-[r:ASSISTS]-() ON (r.claim);
+CREATE INDEX govkg_collaborates_with IF NOT EXISTS FOR ()-[r:COLLABORATES_WITH]-() ON (r.claim);
+CREATE INDEX govkg_has_jurisdiction IF NOT EXISTS FOR ()-[r:HAS_JURISDICTION]-() ON (r.claim);
+CREATE INDEX govkg_holds_post IF NOT EXISTS FOR ()-[r:HOLDS_POST]-() ON (r.claim);
+CREATE INDEX govkg_leads IF NOT EXISTS FOR ()-[r:LEADS]-() ON (r.claim);
+CREATE INDEX govkg_located_in IF NOT EXISTS FOR ()-[r:LOCATED_IN]-() ON (r.claim);
+CREATE INDEX govkg_oversees IF NOT EXISTS FOR ()-[r:OVERSEES]-() ON (r.claim);
+CREATE INDEX govkg_part_of IF NOT EXISTS FOR ()-[r:PART_OF]-() ON (r.claim);
+CREATE INDEX govkg_participates_in IF NOT EXISTS FOR ()-[r:PARTICIPATES_IN]-() ON (r.claim);
+CREATE INDEX govkg_sub_organization_of IF NOT EXISTS FOR ()-[r:SUB_ORGANIZATION_OF]-() ON (r.claim);
+CREATE INDEX govkg_takes_place_in IF NOT EXISTS FOR ()-[r:TAKES_PLACE_IN]-() ON (r.claim);
+CREATE FULLTEXT INDEX govkg_names IF NOT EXISTS FOR (n:Entity) ON EACH [n.name, n.aliases, n.pinyin] OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}};
+CREATE FULLTEXT INDEX govkg_sentences IF NOT EXISTS FOR ()-[r:ASSISTS|COLLABORATES_WITH|HAS_JURISDICTION|HOLDS_POST|LEADS|LOCATED_IN|OVERSEES|PART_OF|PARTICIPATES_IN|SUB_ORGANIZATION_OF|TAKES_PLACE_IN]-() ON EACH [r.sentence] OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}};
+CALL db.awaitIndexes(300);
+
