@@ -83,13 +83,18 @@ def _frequencies() -> dict[str, tuple[float, str]]:
     The dictionary's persons' names are left out, but for the frequent ones of two characters: those are words
     (文明, 荣誉) as often as names.
     """
-    return {
-        w: (math.log(int(f) / 6e7), c[0])
-        for w, f, c in segmenter.dictionary()
-        if len(w) <= 4
-        and f != "0"
-        and not (c.startswith("nr") and len(w) > 1 and (len(w) > 2 or int(f) < _WORD_NOT_NAME))
-    }
+    odds: dict[str, tuple[float, str]] = {}
+    rows: dict[str, tuple[float, str]] = {}  # by frequency and class: few are different among all words
+    for w, f, c in segmenter.dictionary():
+        size = len(w)
+        if size > 4 or f == "0" or (size > 1 and c.startswith("nr") and (size > 2 or int(f) < _WORD_NOT_NAME)):
+            continue
+        kind = f + c[0]
+        row = rows.get(kind)
+        if row is None:
+            row = rows[kind] = (math.log(int(f) / 6e7), c[0])
+        odds[w] = row
+    return odds
 
 
 def _suffix_scores(run: str) -> list[float]:
