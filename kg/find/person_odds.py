@@ -98,7 +98,7 @@ def name_odds(name: str, sounds: float) -> float:
         rest = name[size:]
         if name[:size] in compound and len(rest) in _COMPOUND_LENGTH:
             best = max(best, _COMPOUND + _COMPOUND_LENGTH[len(rest)] + sum(given.get(c, _UNLISTED) for c in rest))
-    if len(name) == 4 and name[:2] in _units() and name[2:] in _units():
+    if len(name) == 4 and name[:2] in (units := _units()) and name[2:] in units:
         best = max(best, 2 * _UNIT)
     if len(name) in _SOUND_LENGTH:
         letters = _sounds()

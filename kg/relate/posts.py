@@ -141,14 +141,14 @@ def _before(where: Index, elision: Elision, start: int, listed: tuple[int, Place
 
 
 def _settle(
-    where: Index, elision: Elision, posts: list[Post], rule: str, end: int, listed: Places = frozenset()
+    where: Index, elision: Elision, posts: list[Post], rule: str, end: int, row: Places | None = None
 ) -> Iterator[Held]:
     """Give each post its agency: its own, its office's, that of the post to its left, or the one unsaid.
 
-    ``listed`` are the places of the bodies of the person right before, in a list: an office implied by a title is
-    of no other.
+    ``row`` are the places of the bodies of this row of posts (read from them unless given), or of the person right
+    before in a list: an office implied by a title is of no other.
     """
-    row = _places(elision, posts) or listed
+    row = _places(elision, posts) if row is None else row
     printed = bare(where.text[posts[0].title_start : posts[-1].end])
     current: str | None = None
     span: Span | None = None
