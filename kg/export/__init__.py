@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import functools
+import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -100,10 +100,14 @@ def write(
         for form in forms:
             for path, data in files(build, form, positions).items():
                 folder.write(fresh / path, data)
+            if os.getpid() == here:
+                told.append(form)
+                step(form)
 
-    pictures = [f for f in formats if f in ("html", "gexf")]
+    here, told = os.getpid(), list[str]()
     with folder.replacing(target) as fresh:
-        with aside(lambda: made(pictures, fresh)) if pictures else contextlib.nullcontext():
+        jobs = [functools.partial(made, group, fresh) for group in _groups(formats)]
+        with aside(*jobs):
             violations = check_graph(build.data)
             errors = [v for v in violations if v.severity == "error"]
             if errors and not keep_going:
@@ -113,12 +117,19 @@ def write(
             for name, content in _record(build, violations, timings):
                 folder.write(fresh / name, content)
             step("documents")
-            for form in formats:
-                if form not in pictures:
-                    made([form], fresh)
-                    step(form)
-        for form in pictures:
-            step(form)
+        for form in formats:
+            if form not in told:  # made in the other process
+                step(form)
+
+
+#: What takes longest first, so that two processes end together; both pictures need the layout.
+_ORDER = (("html", "gexf"), ("neo4j",), ("nquads",), ("jsonld",), ("graphml",), ("ttl",), ("rdf12",))
+
+
+def _groups(formats: Sequence[str]) -> list[list[str]]:
+    """The formats that one process makes together."""
+    found = [[f for f in group if f in formats] for group in _ORDER]
+    return [group for group in found if group] + [[f] for f in formats if not any(f in g for g in _ORDER)]
 
 
 def _record(build: Build, violations: Sequence[Violation], timings: bool) -> Iterator[tuple[str, bytes]]:

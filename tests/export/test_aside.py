@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import signal
+import time
 from pathlib import Path
 
 import pytest
@@ -42,3 +44,29 @@ def test_a_job_whose_process_is_killed_is_done_here(tmp_path: Path) -> None:
     with aside(die):
         pass
     assert (tmp_path / "a").read_text() == "done"
+
+
+def test_two_processes_share_the_jobs_and_do_each_once(tmp_path: Path) -> None:
+    def job(n: int) -> None:
+        with (tmp_path / str(n)).open("x") as file:  # fails where it is there already
+            file.write(str(os.getpid()))
+        time.sleep(0.02)
+
+    with aside(*(functools.partial(job, n) for n in range(20))):
+        pass
+    assert sorted(int(p.name) for p in tmp_path.iterdir()) == list(range(20))
+    if len(os.sched_getaffinity(0)) > 1:
+        assert len({p.read_text() for p in tmp_path.iterdir()}) == 2
+
+
+def test_what_a_killed_process_had_taken_is_done_here(tmp_path: Path) -> None:
+    here = os.getpid()
+
+    def job(n: int) -> None:
+        if os.getpid() != here and n == 2:
+            os.kill(os.getpid(), signal.SIGKILL)
+        (tmp_path / str(n)).write_text("done")
+
+    with aside(*(functools.partial(job, n) for n in range(5))):
+        time.sleep(0.3)
+    assert sorted(p.name for p in tmp_path.iterdir()) == list("01234")
