@@ -81,7 +81,7 @@ def build(
         NothingToDoError: no document could be read at all.
         OutputError: the output cannot be written.
     """
-    spark = _session(master, configuration or {})
+    spark = session(master, configuration or {})
     try:
         return _build(spark, paths, output, settings, run, checked_base(base_iri), partitions)
     except Exception as error:
@@ -92,7 +92,12 @@ def build(
         spark.stop()
 
 
-def _session(master: str | None, configuration: dict[str, str]) -> SparkSession:
+def session(master: str | None, configuration: dict[str, str]) -> SparkSession:
+    """A session of Spark at ``master``, with settings of its own.
+
+    Raises:
+        InputError: PySpark or Java is missing.
+    """
     try:
         from pyspark.sql import SparkSession
     except ImportError:
@@ -130,10 +135,8 @@ def _build(
 ) -> Done:
     context = spark.sparkContext
     tasks = partitions or max(2, context.defaultParallelism * 4)
-    # each file with its bytes, wherever it lies; the name is its path below what was given
-    files = context.union([_files(spark, path, tasks) for path in paths])
     skip = frozenset(settings.skip_repairs)
-    read = files.repartition(tasks).mapPartitions(functools.partial(_extracted, skip)).cache()
+    read = extracted(spark, paths, skip, tasks).cache()
     failures = tuple(sorted(text for kind, text in read.filter(_failed).collect()))
     found: RDD[Any] = read.filter(_succeeded)
     documents = found.count()
@@ -169,6 +172,13 @@ def _build(
 # ---------------------------------------------------------------- what tasks do
 
 
+def extracted(spark: SparkSession, paths: Sequence[str], skip: frozenset[str], tasks: int) -> RDD[Any]:
+    """For each document below the paths ``("found", packed extraction)``, for each file that cannot be read ``("failed", sentence)``."""
+    # each file with its bytes, wherever it lies; the name is its path below what was given
+    files = spark.sparkContext.union([_files(spark, path, tasks) for path in paths])
+    return files.repartition(tasks).mapPartitions(functools.partial(_extracted, skip))
+
+
 def _files(spark: SparkSession, path: str, tasks: int) -> RDD[Any]:
     """Name and content of each file below a path, names as the single machine gives them."""
     root = path if "://" in path else Path(path).absolute().as_uri()
@@ -192,7 +202,6 @@ def _plain(uri: str) -> str:
 
 
 def _extracted(skip: frozenset[str], rows: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, Any]]:
-    """For each document ``("found", extraction)``, for each file that cannot be read ``("failed", sentence)``."""
     for name, data in rows:
         suffix = PurePosixPath(name).suffix.lower()
         if suffix not in KINDS or suffix == ".zip" or any(p.startswith((".", "~$")) for p in name.split("__")):
