@@ -12,6 +12,7 @@ import pyoxigraph as ox
 
 from kg.ask.model import Rows
 from kg.ask.refuse import asks_elsewhere
+from kg.defaults import BASE_IRI
 from kg.errors import InputError, QueryError
 from kg.graph import ontology
 from kg.graph.model import Graph
@@ -116,7 +117,7 @@ def query_store(store: ox.Store, query: str, known: dict[str, str] | None = None
     if asks_elsewhere(text):
         raise QueryError("SERVICE is not allowed: a query asks this build only, never another server.")
     try:
-        found = store.query(text, prefixes=known or prefixes("https://w3id.org/govkg/"))
+        found = store.query(text, prefixes=known or prefixes(BASE_IRI))
         return _rows(found, ordered=_ORDERED.search(_COMMENT.sub("", text)) is not None)
     except (SyntaxError, ValueError, RuntimeError) as error:
         told = str(error).strip().split(": expected ")[0]  # the list of what could have stood there fills a screen

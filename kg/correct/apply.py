@@ -30,9 +30,9 @@ from kg.correct.model import (
     Word,
     Wrong,
 )
+from kg.defaults import BASE_IRI
 from kg.graph.identifiers import made_of
 from kg.graph.identity import IdentityKeys, keys_of
-from kg.graph.model import BASE_IRI
 from kg.graph.model import Decision as Record
 from kg.graph.ontology import relations
 from kg.model import Document, Entity, EntityType, Extraction, Relation

@@ -21,8 +21,9 @@ from typing import Any
 from kg.check import Violation
 from kg.correct.file import NAME as CORRECTIONS
 from kg.correct.model import Outcome
+from kg.defaults import TIMEOUT
 from kg.engine.cache import Cache
-from kg.engine.local import TIMEOUT, Found, default_workers, read_all
+from kg.engine.local import Found, default_workers, read_all
 from kg.engine.pool import Failed, Pool
 from kg.engine.progress import Progress
 from kg.engine.settings import Settings, code_stamp

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from kg.defaults import TIMEOUT
 from kg.engine.cache import Cache
 from kg.engine.codec import DamagedError, decode, encode
 from kg.engine.pool import Failed, Pool
@@ -27,8 +28,6 @@ Failing = Callable[[tuple[int, int], str, str], None]
 #: Documents from which on a build is made in parts.
 LARGE = 1000
 _ROW = 3000  # bytes of a table that a document takes, about
-#: Seconds that one document may take, unless told otherwise.
-TIMEOUT = 300.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from typing import Any
 
 from kg.check import check_graph
 from kg.check.model import Violation
+from kg.defaults import BASE_IRI
 from kg.engine.codec import decode
 from kg.engine.store import Store, pack, unpack
 from kg.export.documents import to_json
@@ -22,7 +23,7 @@ from kg.export.parts import Piece, pieces
 from kg.export.report import numbers, piece
 from kg.extract import SAMPLE, extract
 from kg.graph.contribution import Contribution, collisions, contribution, cut
-from kg.graph.model import BASE_IRI, ArticleRecord, Graph, Node, Run
+from kg.graph.model import ArticleRecord, Graph, Node, Run
 from kg.graph.parts import PartBuilder
 from kg.model import Source
 

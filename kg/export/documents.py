@@ -15,9 +15,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from kg.defaults import BASE_IRI
 from kg.errors import InputError
 from kg.export.offsets import expand, gaps, runs, sparse_source, substitutions
-from kg.graph.model import BASE_IRI
 from kg.model import (
     Article,
     Block,

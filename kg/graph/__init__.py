@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from kg.defaults import BASE_IRI
 from kg.graph.assemble import assemble, iris
 from kg.graph.model import (
-    BASE_IRI,
     Alias,
     ArticleRecord,
     Award,

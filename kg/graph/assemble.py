@@ -10,11 +10,12 @@ import dataclasses
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from kg.defaults import BASE_IRI
 from kg.graph.contribution import Contribution, Thing, collisions, contribution
 from kg.graph.facts import FactTable
 from kg.graph.identifiers import checked_base, division_code
 from kg.graph.identity import IdentityKeys
-from kg.graph.model import BASE_IRI, Decision, Graph, Node, Run
+from kg.graph.model import Decision, Graph, Node, Run
 from kg.graph.names import aliases_of, choose_name, majority, pinyin, tidy
 from kg.graph.places import divisions_of, reference
 from kg.model import Extraction

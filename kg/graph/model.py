@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from kg.defaults import BASE_IRI
 from kg.model import EntityType
-
-BASE_IRI = "https://w3id.org/govkg/"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from kg.defaults import BASE_IRI
 from kg.graph.terms import prefixes
 from kg.serve import media
 from kg.version import __version__
@@ -41,7 +42,7 @@ def service_description(endpoint: str, triples: int, kind: str) -> bytes:
         ox.Triple(graph, a, sd("Graph")),
         ox.Triple(graph, ox.NamedNode("http://rdfs.org/ns/void#triples"), ox.Literal(triples)),
     ]
-    known = {**prefixes("https://w3id.org/govkg/"), "sd": _SD, "formats": _FORMATS, "void": "http://rdfs.org/ns/void#"}
+    known = {**prefixes(BASE_IRI), "sd": _SD, "formats": _FORMATS, "void": "http://rdfs.org/ns/void#"}
     if kind == "text/turtle":
         return ox.serialize(rows, format=ox.RdfFormat.TURTLE, prefixes=known) or b""
     return ox.serialize(rows, format=media.SERIALIZERS[kind]) or b""

@@ -19,6 +19,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from kg.defaults import BASE_IRI
 from kg.errors import KgError
 from kg.serve.worker import serve
 
@@ -56,7 +57,7 @@ def main(arguments: list[str]) -> None:
     except KgError as error:
         line.sendall(json.dumps({"error": str(error)}).encode())
         return
-    base = prefixes.get("run", "https://w3id.org/govkg/id/run/").removesuffix("id/run/")
+    base = prefixes.get("run", f"{BASE_IRI}id/run/").removesuffix("id/run/")
     line.sendall(json.dumps({"triples": len(store), "base": base}).encode())
     while True:
         message, descriptors, _, _ = socket.recv_fds(line, _MESSAGE, 1)

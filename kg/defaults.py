@@ -1,0 +1,9 @@
+"""What holds unless a user says otherwise, said once for the library and the command line, which import it to print help."""
+
+from __future__ import annotations
+
+BASE_IRI = "https://w3id.org/govkg/"
+#: What a build is written as; ``rdf12`` is the one more that there is.
+FORMATS = ("ttl", "jsonld", "nquads", "html", "gexf", "graphml", "neo4j")
+#: Seconds that one document may take.
+TIMEOUT = 300.0
