@@ -1,10 +1,14 @@
-"""Statements told together: the sentences that several of them share are shown once, all stating words marked."""
+"""Sentences of evidence with what matters in them marked: for explanations the stating words, for a review the entities.
+
+Statements are told together: a sentence that several of them share is shown once.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from kg.ask.model import Fact, Statement
 from kg.graph.sentences import Sentences
@@ -13,12 +17,16 @@ _NEAR = 40  # characters kept around marked words where a sentence is long
 _LONG = 140
 _BREAKS = re.compile("[，；：。！？\n]")
 
+#: What marked words are; ``""`` is what no mark is on.
+Mark = Literal["", "words", "subject", "object"]
+Part = tuple[str, Mark]
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Words of one document: ``parts`` in order, each with whether it is marked, and the statements they are of."""
+    """Words of one document: ``parts`` in order, each with its mark, and the statements they are of."""
 
-    parts: tuple[tuple[str, bool], ...]
+    parts: tuple[Part, ...]
     statements: tuple[Statement, ...]
 
 
@@ -50,26 +58,35 @@ def _passage(first: int, last: int, group: list[Statement], sentences: Sentences
     ordered = tuple(sorted(group, key=lambda s: (s.start, s.end)))
     text = sentences.between(ordered[0].document, first, last)
     if text is None:  # the document is not at hand: only the evidence's own words are
-        return Passage(tuple((s.words, True) for s in ordered), ordered)
-    parts, at = [], first
-    for start, end in _joined([(s.start, s.end) for s in ordered]):
-        parts += [(text[at - first : start - first], False), (text[start - first : end - first], True)]
+        return Passage(tuple((s.words, "words") for s in ordered), ordered)
+    return Passage(marked(text, first, [(s.start, s.end, "words") for s in ordered]), ordered)
+
+
+def marked(text: str, first: int, spans: Iterable[tuple[int, int, Mark]]) -> tuple[Part, ...]:
+    """The text, which begins at the offset ``first``, cut at the marked spans; a long one without what is far from them.
+
+    Spans that overlap are one where their marks are equal; of others the one that begins first holds.
+    """
+    parts: list[Part] = []
+    at = first
+    for start, end, mark in _joined(sorted(spans)):
+        parts += [(text[at - first : start - first], ""), (text[start - first : end - first], mark)]
         at = end
-    parts.append((text[at - first :], False))
-    if last - first > _LONG:
+    parts.append((text[at - first :], ""))
+    if len(text) > _LONG and len(parts) > 1:
         ends = len(parts) - 1
-        parts = [(t if marked else _shortened(t, n > 0, n < ends), marked) for n, (t, marked) in enumerate(parts)]
-    return Passage(tuple(p for p in parts if p[0]), ordered)
+        parts = [(t if mark else _shortened(t, n > 0, n < ends), mark) for n, (t, mark) in enumerate(parts)]
+    return tuple(p for p in parts if p[0])
 
 
-def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Overlapping spans as one; ``spans`` are sorted."""
-    out: list[tuple[int, int]] = []
-    for start, end in spans:
-        if out and start < out[-1][1]:
-            out[-1] = (out[-1][0], max(out[-1][1], end))
-        else:
-            out.append((start, end))
+def _joined(spans: Iterable[tuple[int, int, Mark]]) -> list[tuple[int, int, Mark]]:
+    """Spans that do not overlap; ``spans`` are sorted."""
+    out: list[tuple[int, int, Mark]] = []
+    for start, end, mark in spans:
+        if not out or start >= out[-1][1]:
+            out.append((start, end, mark))
+        elif mark == out[-1][2]:
+            out[-1] = (out[-1][0], max(out[-1][1], end), mark)
     return out
 
 

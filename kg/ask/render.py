@@ -15,7 +15,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from kg.ask.model import Explanation, Fact, Rows
-from kg.ask.passages import Passage, passages, told_together
+from kg.ask.passages import Part, Passage, passages, told_together
 from kg.check.model import Violation
 from kg.graph.sentences import Sentences
 
@@ -92,15 +92,15 @@ def _flat(text: str) -> str:
     return re.sub(r"\s+", " ", _CONTROL.sub("�", text))
 
 
-def _wrapped(parts: Iterable[tuple[str, bool]], columns: int, marks: tuple[str, str], indent: str) -> list[str]:
+def _wrapped(parts: Iterable[Part], columns: int, marks: tuple[str, str], indent: str) -> list[str]:
     """Lines of marked and unmarked parts, broken anywhere (Chinese needs no spaces).
 
     Marks that are terminal colours take no columns, and are closed and opened again around a break.
     """
     coloured = marks[0].startswith("\x1b")
     lines, line, used = [], "", 0
-    for text, marked in parts:
-        opening, closing = marks if marked else ("", "")
+    for text, mark in parts:
+        opening, closing = marks if mark else ("", "")
         printed = text if coloured else opening + text + closing
         line += opening if coloured else ""
         for c in printed:
@@ -116,7 +116,7 @@ def _wrapped(parts: Iterable[tuple[str, bool]], columns: int, marks: tuple[str, 
 
 def _passage(passage: Passage, width: int, marks: tuple[str, str]) -> list[str]:
     """The sentence, and under it where it stands, how sure it is, and by which rule it was found."""
-    parts = [(_flat(text), marked) for text, marked in passage.parts]
+    parts = [(_flat(text), mark) for text, mark in passage.parts]
     parts[0] = (parts[0][0].lstrip(), parts[0][1])
     parts[-1] = (parts[-1][0].rstrip(), parts[-1][1])
     first = passage.statements[0]
@@ -164,7 +164,7 @@ def explanation(answer: Explanation, sentences: Sentences, width: int = 100, col
         alike = list(facts)
         lines += ["", f"{bold}{label} {'→' if direction == 'out' else '←'}{off}  {dim}{len(alike)}{off}"]
         for group in told_together(alike):
-            lines += [bold + row + off for row in _wrapped([(_told(group), False)], width - 6, marks, "    ")]
+            lines += [bold + row + off for row in _wrapped([(_told(group), "")], width - 6, marks, "    ")]
             period = _period(group[0])
             lines[-1] += f"  {dim}[{period}]{off}" if period else ""
             statements = group[0].statements

@@ -18,7 +18,7 @@ from kg.graph.model import Claim, Graph, Node
 from kg.graph.ontology import labels
 from kg.model import Extraction
 from kg.review.model import Action, Choice, Item, Passage, Sort
-from kg.review.passages import Texts
+from kg.review.texts import Texts
 
 _SURE = 0.92  # facts of a higher confidence are asked only where something speaks against them
 _AGAINST = 0.5  # how likely a fact is wrong that a check speaks against

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from kg.ask.passages import Part
 from kg.correct import Decision
 
 Action = Literal["accept", "reject", "merge", "split"]
@@ -24,11 +25,11 @@ SORTS: Mapping[Sort, tuple[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Words of one document: ``parts`` in order, each with what is marked there: ``""``, ``subject``, ``object`` or ``words``."""
+    """Words of one document: ``parts`` in order, each with its mark."""
 
     document: str
     date: str
-    parts: tuple[tuple[str, str], ...]
+    parts: tuple[Part, ...]
 
 
 @dataclass(frozen=True, slots=True)

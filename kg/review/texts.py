@@ -1,19 +1,19 @@
-"""Sentences with what matters in them marked."""
+"""The sentences of a build, with the entities that a question is about marked."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
 
+from kg.ask.passages import Mark, marked
 from kg.graph.model import Evidence, Graph
 from kg.graph.sentences import Sentences
 from kg.model import Extraction
 from kg.review.model import Passage
 
 _SHOWN = 3
-_NEAR = 36  # characters kept beside a mark where a sentence is long
-_MARKS = re.compile("[“”‘’《》「」『』\\s]")
-Mark = tuple[int, int, str]
+_QUOTES = re.compile("[“”‘’《》「」『』\\s]")
+Span = tuple[int, int, Mark]
 
 
 class Texts:
@@ -37,14 +37,14 @@ class Texts:
         """The first few passages of a fact, the two entities marked, or the stating words where neither is named."""
         found: dict[tuple[str, int], Passage] = {}
         for e in evidence:
-            ends = ((subject, "subject"), (object_, "object"))
+            ends: tuple[tuple[str, Mark], ...] = ((subject, "subject"), (object_, "object"))
             marks = [(s, t, how) for iri, how in ends for s, t in self._named.get((e.document, iri), ())]
             place, passage = self._passage(e.document, e.start, e.end, marks, (e.start, e.end, "words"))
             if passage and len(found) < _SHOWN:
                 found.setdefault((e.document, place), passage)
         return tuple(found.values())
 
-    def of_entity(self, iri: str, documents: Iterable[str], how: str, most: int = 2) -> tuple[Passage, ...]:
+    def of_entity(self, iri: str, documents: Iterable[str], how: Mark, most: int = 2) -> tuple[Passage, ...]:
         """The first passages that name an entity, one a document."""
         out: list[Passage] = []
         for document in documents:
@@ -61,9 +61,9 @@ class Texts:
         for document in documents:
             for s, e in sorted(self._named.get((document, iri), ())):
                 so = _bare(self._sentences.between(document, s, e) or "") == _bare(form)
-                kept, most, how = (called, 2, "object") if so else (otherwise, 1, "subject")
+                kept, most = (called, 2) if so else (otherwise, 1)
                 if len(kept) < most:
-                    _, passage = self._passage(document, s, e, [(s, e, how)], None)
+                    _, passage = self._passage(document, s, e, [(s, e, "object" if so else "subject")], None)
                     kept += [passage] if passage else []
         return (*called, *otherwise)
 
@@ -73,36 +73,18 @@ class Texts:
         return (passage,) if passage else ()
 
     def _passage(
-        self, document: str, start: int, end: int, marks: Sequence[Mark], otherwise: Mark | None
+        self, document: str, start: int, end: int, marks: Sequence[Span], otherwise: Span | None
     ) -> tuple[int, Passage | None]:
         around = self._sentences.around(document, start, end)
         if around is None:
             return 0, None
         first, text = around
-        inside = sorted(m for m in marks if m[0] >= first and m[1] <= first + len(text))
-        parts: list[tuple[str, str]] = []
-        at = first
-        for s, e, how in inside or ([otherwise] if otherwise else []):
-            if s >= at:
-                parts += [(text[at - first : s - first], ""), (text[s - first : e - first], how)]
-                at = e
-        parts.append((text[at - first :], ""))
+        inside = [m for m in marks if m[0] >= first and m[1] <= first + len(text)]
+        parts = marked(text, first, inside or ([otherwise] if otherwise else []))
         date = max((d for s, d in self._articles.get(document, ()) if s <= start), default="")
-        return first, Passage(document, date, _short(parts))
+        return first, Passage(document, date, parts)
 
 
 def _bare(words: str) -> str:
     """The words without quotation marks and white space."""
-    return _MARKS.sub("", words)
-
-
-def _short(parts: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    """The parts without what stands far from any mark."""
-    out = []
-    for n, (text, how) in enumerate(parts):
-        text = " ".join(text.split("\n"))
-        before, after = (_NEAR if n else 0), (_NEAR if n < len(parts) - 1 else 0)
-        if not how and len(text) > 2 * _NEAR:
-            text = f"{text[:before]}…{text[len(text) - after :] if after else ''}"
-        out.append((text, how))
-    return tuple(p for p in out if p[0])
+    return _QUOTES.sub("", words)
