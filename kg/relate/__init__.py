@@ -31,4 +31,6 @@ def relate(document: Document, entities: tuple[Entity, ...]) -> Facts:
     c = context(document, entities)
     notices: list[Notice] = []
     relations = (*relate_posts(c, notices), *relate_structure(c), *relate_actions(c, notices))
-    return Facts(tuple(calibrated(r) for r in relations), find_honours(c), find_indicators(c), tuple(notices))
+    return Facts(
+        tuple(calibrated(r) for r in relations), find_honours(c), find_indicators(c, relations), tuple(notices)
+    )

@@ -4,26 +4,34 @@ from __future__ import annotations
 
 import bisect
 import re
+from collections.abc import Iterable
 
-from kg.model import Entity, Indicator, Span
+from kg.model import Entity, Indicator, Relation, Span
 from kg.relate.context import Context
-from kg.relate.indicators_figures import bare, date, exact, figures, headed, in_digits, metric, tail
+from kg.relate.indicators_figures import bare, date, exact, figures, headed, in_digits
+from kg.relate.indicators_metric import metric, tail
 from kg.relate.indicators_owner import Owners
 from kg.relate.indicators_work import Figure, Kind, kind
-from kg.relate.subjects import Subjects
 
 _SPEECH = re.compile(r"“[^”]*$")
 _QUOTE_REACH = 120
-_BARE = frozenset({"indicator.rate", "indicator.change"})  # the noun stands before the figure, nothing after it
+_ROW = re.compile(r"等[一-鿿]{0,10}(?:共计?|总计|合计|近|约)*$")
+_OF_ANOTHER = frozenset({"indicator.change", "indicator.share"})  # what they change or share stays what is told of
+_BARE = frozenset(
+    {"indicator.rate", "indicator.change", "indicator.share"}
+)  # the noun stands before the figure, nothing after it
 
 
-def find_indicators(c: Context) -> tuple[Indicator, ...]:
-    """Indicators in the order of the text; one for each subject, value and unit."""
+def find_indicators(c: Context, relations: Iterable[Relation] = ()) -> tuple[Indicator, ...]:
+    """Indicators in the order of the text; one for each subject, value and unit.
+
+    ``relations`` are those of the document: what an undertaking came to is its leader's.
+    """
     document = c.document
     text, figure = document.text, figures()
-    owners = Owners(c)
+    owners = Owners(c, relations)
     subjects = owners.agencies
-    initiatives = Subjects(c, ("Initiative",))
+    initiatives = owners.undertakings
     names = _Names(c.entities)
     found: dict[tuple[str, str, str], Indicator] = {}
     for article in document.articles:
@@ -34,7 +42,7 @@ def find_indicators(c: Context) -> tuple[Indicator, ...]:
             beside: tuple[int, Kind] = (-1, "")  # where the figure before ends, and what it was
             last: tuple[Entity | None, float, int, str] | None = None  # owner, confidence, end of its clause, metric
             for m in figure.finditer(text, block.start, block.end):
-                if bare(m["value"]) or names.overlap(m.start(), m.end()):
+                if bare(m["value"], m["unit"]) or names.overlap(m.start(), m.end()):
                     continue
                 clause, end = subjects.clause(m.start())
                 begin, _ = subjects.sentence(m.start())
@@ -51,9 +59,12 @@ def find_indicators(c: Context) -> tuple[Indicator, ...]:
                 whose, confidence = (last[0], 0.7) if goes_on and last is not None else owners.of(m.start(), m.end())
                 named = subjects.within(clause, m.start())
                 before = text[named[-1].end if named else clause : m.start()]
+                if named and _ROW.match(before):
+                    continue  # A、B等救援力量共100余人: who they are, not what one of them did
                 what = metric(before, "" if told in _BARE else rest, last[3] if follows and last is not None else "")
                 beside = (m.end(), told)
-                last = (whose, confidence, end, what if told != "indicator.change" or last is None else last[3])
+                aside = what.endswith(("）", ")")) or told in _OF_ANOTHER
+                last = (whose, confidence, end, last[3] if aside and last is not None else what)
                 if whose is None or headed(text, m.start(), m.end(), block.start):
                     continue
                 value, unit = exact(m["value"], m["unit"])

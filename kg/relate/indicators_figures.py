@@ -15,22 +15,12 @@ _NUMERAL = (
 )
 _APPROXIMATE = re.compile(r"^(?:近|约|超过|超|逾|达)")
 _DIGITS = re.compile(r"[\d近约超逾达]")
-_METRIC_TAIL = re.compile(r"^[一-鿿（）()]{0,12}")
-_TRIM = re.compile(
-    r"^(?:共计|共|累计|已经|已|先后|全部|全年|并|还|就|均|都|了|可|将|为|其中|目前|达到了?|达|的)+"
-    r"|(?:由上年的?|共计|累计|[达升降增减压]至|(?:提高|提升|上升|增加|扩大|下降|降低|压缩|缩短|压减)(?:到|至)|达到了?|突破|达|了|为|约|近|超过|超|逾|的|共)+$"
-)
 _YEAR = re.compile(r"(?P<y>\d{4})年(?:(?P<m>\d{1,2})月)?(?:(?P<d>\d{1,2})日)?")
 _NOT_WHEN_BEFORE = re.compile(r"(?:建于|成立于|始于|建立于|创建于|落成于|[自由从较比])$")
 _NOT_WHEN_AFTER = re.compile(r"(?:以来|起|后|的[\d一-鿿]{0,6}[\d.]|(?:成立|建成|创建|建|始建|组建|创办)(?!了))")
-_LAST_FIGURE = re.compile(r".*\d[万亿千百]?(?:余|多)?[一-鿿%]{0,4}?(?:、|和|及)(?=[一-鿿])")
-_DOUBLE = re.compile(r"(?<=[一-鿿])\d[\d.,]*[万亿]?余?(?:起|件|个|宗|例)$")  # 案件542起574人
-_CHANGED_FROM = re.compile(r"由[^，。]{0,8}?[\d.]+[%％一-鿿]{0,3}?(?=提|上|下|增|减|升|降|压|缩)")
-_CHANGE = re.compile(
-    r"^[^一-鿿]*(?:(?P<how>同比|环比)|[较比][^，。；]{0,16}?)(?:分别)?(?:再)?(?P<verb>增长|下降|上升|减少|增加|提高|降低|增|降|减)了?(?:近|约|超)?$"
-)
 _HEADING = re.compile(r"\s*(?:[一二三四五六七八九十\d]+[、.．]|[（(][一二三四五六七八九十\d]+[)）])[^。；，]*$")
-_LONGEST = 20
+_BARE = frozenset("一百千十")
+_FEASTS = frozenset({"五一", "十一", "六一", "三八", "七一", "八一", "五四"})
 _RELATIVE = re.compile(r"(?P<w>今年|去年|前年|本年|当年|全年|年内|年初|今年以来)")
 
 
@@ -48,9 +38,9 @@ def in_digits(value: str) -> bool:
     return _DIGITS.match(value) is not None
 
 
-def bare(value: str) -> bool:
-    """Whether the numeral counts nothing in particular: 一次, 百人."""
-    return value in {"一", "百", "千", "十"}
+def bare(value: str, unit: str) -> bool:
+    """Whether the numeral counts nothing in particular (一次, 百人) or is a feast's (五一节)."""
+    return value in _BARE or (unit == "节" and value in _FEASTS)
 
 
 def exact(value: str, unit: str) -> tuple[str, str]:
@@ -68,29 +58,6 @@ def headed(text: str, start: int, end: int, block: int) -> bool:
     return (
         text[start - 1 : start] in "（(" and text[end : end + 1] in "）)" and bool(_HEADING.match(text, block, start))
     )
-
-
-def tail(rest: str) -> str:
-    """The noun that follows a figure, as far as the metric takes it."""
-    m = _METRIC_TAIL.match(rest)
-    return m.group() if m else ""
-
-
-def metric(before: str, rest: str, last: str = "") -> str:
-    """What was counted: the verb phrase before the figure and the noun after it.
-
-    ``last`` is what the clause before counted: a change told by itself (同比下降) is a change of that.
-    """
-    if last and (change := _CHANGE.search(before)):
-        return last + (change["how"] or "") + change["verb"]
-    before = _YEAR.sub("", re.sub(r"\s", "", before))
-    before = _LAST_FIGURE.sub("", before, count=1)  # 投入资金22.73亿元、劳动工日: the last one alone is counted here
-    before = _DOUBLE.sub("", before)
-    before = re.sub(r"\A.*?(?=[一-鿿]{2,})", "", before, count=1)
-    before = _TRIM.sub("", _RELATIVE.sub("", _CHANGED_FROM.sub("", before)))
-    if len(before) > _LONGEST:
-        before = before[-_LONGEST:].rpartition("、")[2]
-    return (before + _TRIM.sub("", tail(rest))) or last or "数量"
 
 
 def date(text: str, begin: int, offset: int, article: Article) -> str | None:

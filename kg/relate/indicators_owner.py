@@ -6,9 +6,11 @@ A name behind a preposition is no owner, nor is one joined to such a name: of A�
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from kg.model import ENTITY_TYPES, Entity
+from kg.model import ENTITY_TYPES, Entity, Relation
 from kg.relate.context import Context
+from kg.relate.indicators_led import Led
 from kg.relate.kinds import named_by_kind
 from kg.relate.subjects import Named, Subjects
 
@@ -36,13 +38,20 @@ _NATION = re.compile(
     r"我国|全国(?!性|率先|首|最|第|先进|文明|优秀)|全球|世界|各省|中国(?!共产党|特色|移动|铁塔|电信|联通|石)"
 )
 _EVERYWHERE = re.compile(r"各地")
+# a body that nobody found: its figures are not those of the one before
+_STRANGER = re.compile(r"[一-鿿]{2,12}?(?:局|厅|委|公司|集团|中心|学校|医院|[支大中]队|银行|合作社|协会|村|镇|街道)")
+_BACK = 3
+_FRAMING = re.compile(r"(?:以来|之?后|之?时|下|之际|期间|获悉|了解到|表示|强调|指出|要求|认为|说)\Z")
+_FAR = 240
 _PLACED = re.compile(r"[省市县区州旗盟]")
 
 
 class Owners:
     """Finds the owner of a figure by its offset in one document."""
 
-    def __init__(self, c: Context) -> None:
+    def __init__(self, c: Context, relations: Iterable[Relation] = ()) -> None:
+        self.undertakings = Subjects(c, ("Initiative",))
+        self._led = Led(self.undertakings, relations, c.entities)
         self.agencies = Subjects(c, ("Agency",))
         self._all = Subjects(c, ENTITY_TYPES)
         # 南湖街道 acts through its 办事处: only where the document names that office
@@ -73,6 +82,7 @@ class Owners:
         if town is not None and town.entity.id in self._towns and not self._all.oblique(town):
             return self._towns[town.entity.id], 0.7
         about = s.about(offset)
+        about = about if about is not None and about.subtype != "media" else None
         if meant := named_by_kind(s, clause, offset) or named_by_kind(s, begin, clause):
             return meant, 0.75
         if _OWN.match(text[clause:offset]) and about is not None:
@@ -84,6 +94,9 @@ class Owners:
         hosted = self._hosted(begin, clause)
         if hosted is not None:
             return hosted, 0.75
+        leader = self._led.leader(s, begin, clause, offset)
+        if leader is not None:
+            return leader, 0.7
         carried = _founded(s, begin, clause) or _renamed(s, begin, clause)
         if carried is None:
             carried = s.topic(offset) or self._before(begin, clause)
@@ -96,7 +109,35 @@ class Owners:
                 return None, 0.0  # A负责技术支持，目前已接入…: who has done that stays open
             if role == "attends":
                 return about, 0.6  # …举行演练，A、B参加，共出动…: the figures are the host's
-        return (carried, 0.75) if carried is not None else (about, 0.65)
+        if carried is not None:
+            return carried, 0.75
+        if about is not None:
+            return about, 0.65
+        return (None, 0.0) if _STRANGER.match(text, clause, offset) else (self._gone_on(begin), 0.6)
+
+    def _gone_on(self, begin: int) -> Entity | None:
+        """The agency that one of the sentences before begins with, where no other agency acts since."""
+        s = self.agencies
+        start = begin
+        for _ in range(_BACK):
+            if start <= 0 or begin - start > _FAR:
+                return None
+            start, end = s.sentence(start - 1)
+            at = start
+            acted: Entity | None = None
+            while at < end:
+                first, stop = s.clause(at)
+                named = s.initial(max(first, start), stop)
+                told = named is not None and not _FRAMING.search(s.text, named.end, stop)
+                if named is not None and told and not self._office(named, stop):
+                    acted = named.entity
+                    break
+                if any(n.entity.type == "Agency" for n in s.within(max(first, start), stop)):
+                    return None
+                at = stop + 1
+            if acted is not None:
+                return acted if acted.subtype != "media" else None
+        return None
 
     def _hosted(self, begin: int, clause: int) -> Entity | None:
         """由A主办、B承办的活动走进…，共接诊…: A, unless a later clause has a body of its own that does more than help."""

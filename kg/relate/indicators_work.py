@@ -9,7 +9,15 @@ from typing import Literal
 from kg.lexicon import patterns
 from kg.lexicon.packs import cached
 
-Kind = Literal["", "indicator.work", "indicator.rate", "indicator.series", "indicator.change", "indicator.account"]
+Kind = Literal[
+    "",
+    "indicator.work",
+    "indicator.rate",
+    "indicator.series",
+    "indicator.change",
+    "indicator.account",
+    "indicator.share",
+]
 
 _SHORT = 12  # words before the figure that leave it the subject of its clause
 _NOUN = re.compile(r"\s*[一-鿿]{2,8}")
@@ -48,12 +56,14 @@ def kind(figure: Figure, follows: bool) -> Kind:
     rate = rules["rate"].search(lead)
     if rate and rules["state"].search(lead):
         rate = None
-    if rules["work"].search(lead):
+    if rules["work"].search(lead) and not rules["share"].search(lead):
         return "indicator.work"
     if rate:
         return "indicator.rate"
     if rules["shortened"].search(lead):
         return "indicator.change"
+    if rules["share"].search(lead):
+        return "indicator.share" if follows and figure.unit in ("%", "％", "成") else ""
     # 举办竞赛8场，参赛职工300人: the noun alone goes on with what the clause before counted
     if follows and _NOUN.fullmatch(lead):
         return "indicator.series"

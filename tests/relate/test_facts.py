@@ -8,6 +8,7 @@ import pytest
 
 from kg.clean import clean
 from kg.model import Entity, EntityType, Mention, Source
+from kg.relate import relate
 from kg.relate.context import context
 from kg.relate.honours import find_honours
 from kg.relate.indicators import find_indicators
@@ -44,7 +45,8 @@ def honours(text: str) -> set[tuple[str, str, str | None]]:
 def indicators(text: str) -> set[tuple[str, str]]:
     document, entities = prepared(text)
     names = {e.id: e.name for e in entities}
-    return {(names[i.subject], i.value + i.unit) for i in find_indicators(context(document, entities))}  # type: ignore[arg-type]
+    found = relate(document, entities).indicators  # type: ignore[arg-type]
+    return {(names[i.subject], i.value + i.unit) for i in found}
 
 
 @pytest.mark.parametrize(
@@ -201,6 +203,28 @@ WHOSE = [
     ("临沧市水务局开展节水宣讲，临沧市节水中心率先试点，受教育学生2.3万人次。", {("临沧市水务局", "2.3万人次")}),
     ("临沧市水务局推行帮办制度，建成云县抗旱服务队19个。", {("临沧市水务局", "19个")}),
     ("临沧市水务局共有干部职工15名。", set()),
+    # what an undertaking comes to is its leader's
+    (
+        "云县抗旱服务队实施清泉入户工程。临沧市水务局到场指导。目前该工程已惠及群众932名。",
+        {("云县抗旱服务队", "932名")},
+    ),
+    (
+        "云南省水利厅到访。由临沧市水务局、临沧市节水中心联合举办的清泉入户工程在云县启动，提供岗位1500余个。",
+        {("临沧市水务局", "1500余个")},
+    ),
+    # and where nothing says whose, of the body that the sentence before begins with
+    ("临沧市节水中心昨日走进社区。现场共发放手册800份。", {("临沧市节水中心", "800份")}),
+    ("临沧市节水中心介绍，云县抗旱服务队走进社区以来。水站公司共发放手册800份。", set()),
+    ("临沧市水务局检查组一行4人到访。", set()),
+    ("全市共有266名同志被临沧市水务局授予称号。", set()),
+    ("云县抗旱服务队获得全市竞赛优秀奖1项。", set()),
+    ("临沧市水务局将手册送到各乡镇和12个管护站。", set()),
+    ("临沧市水务局、云县抗旱服务队等救援力量共计100余人参加演练。", set()),
+    ("临沧市水务局开展五一节前检查。", set()),
+    (
+        "临沧市水务局累计完成投资10亿元，占年度计划12亿元的83.3%。",
+        {("临沧市水务局", "10亿元"), ("临沧市水务局", "83.3%")},
+    ),
     ("临沧市水务局开会，8名县人大代表列席会议。", set()),
     ("临沧市水务局推荐的5个先进集体、8名先进个人获得表彰。", set()),
 ]
@@ -218,6 +242,10 @@ def test_whose_figures(text: str, expected: set[tuple[str, str]]) -> None:
         ("2022年临沧市水务局召开会议4次。", ["召开会议 4 次"]),
         ("临沧市水务局受理案件40件，同比下降3.5%。", ["受理案件 40 件", "受理案件同比下降 3.5 %"]),
         ("临沧市水务局破获案件54起57人。", ["破获案件 54 起", "破获案件 57 人"]),
+        ("临沧市水务局成立8个督导组和16个检查组下沉一线。", ["成立督导组 8 个", "成立检查组 16 个"]),
+        ("12月份，临沧市水务局受理案件879件（含旧存343件）。", ["受理案件 879 件", "受理案件（含旧存） 343 件"]),
+        ("临沧市水务局受理案件60件，上升10.2%。", ["受理案件 60 件", "受理案件上升 10.2 %"]),
+        ("昨日，临沧市水务局在现场共接受群众咨询2500人次。", ["接受群众咨询 2500 人次"]),
         ("临沧市水务局公开职权共计57类，共计114项。", ["公开职权 57 类", "公开职权 114 项"]),
     ],
 )

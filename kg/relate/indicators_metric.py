@@ -1,0 +1,116 @@
+"""What a figure counts: the verb phrase before it and the noun after it, without what only frames them."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from kg.lexicon.segmenter import cut, dictionary
+
+_TAIL = re.compile(r"[一-鿿]{0,20}(?:[（(][一-鿿]{1,6}[)）])?")
+_TAIL_LONGEST = 12
+_RELATIVE_LONGEST = 16
+_SHORT = 2
+_BOUNDS = re.compile(r"^(?:以上|以下|以内|左右|上下|之多)的?")
+_NEXT = re.compile(r"(?:和|及|以及|与)$")
+_TRIM = re.compile(
+    r"^(?:共计|共|累计|累积|已经|已|先后|全部|全年|年内|并|还|就|均|都|了|可|将|为|其中|目前|截至|达到了?|达|的|及时|分别|相继|成功|当场|现场)+"
+    r"|(?:由上年的?|共计|累计|[达升降增减压]至|(?:提高|提升|上升|增加|扩大|下降|降低|压缩|缩短|压减)(?:到|至)|达到了?|突破|达|了|为|约|近|超过|超|逾|已|的|共|等|多)+$"
+)
+_DATED = re.compile(
+    r"(?:\d{4}年)?(?:\d{1,2}[-—至])?\d{1,2}月(?:\d{1,2}日|份|底|末|初|[上中下]旬)?(?:以来|至今|起)?|\d{4}年(?:度|底|末|初|以来)?"
+)
+_RELATIVE = re.compile(r"今年(?:以来)?|去年底?|前年|本年|当年|全年|年内|年初")
+# 全市检察机关共批捕…, 招聘会现场共接受…: who did it stands before 共
+_WHO = re.compile(
+    r"^(?:[^，。；]{2,14}?(?<![公总一])(?:共(?![同享建青产和治有识性])(?:计(?!算))?|累计|总计|合计)|(?:我|该|全)[省市县区州旗镇乡国](?!级))(?=[一-鿿“]{2})"
+)
+_LAST_FIGURE = re.compile(r".*\d[万亿千百]?(?:余|多)?[一-鿿%]{0,4}?(?:、|和|及)(?=[一-鿿])")
+# 成立8个督导组和16个检查组: the verb is that of both
+_SAME_VERB = re.compile(r"^(?P<verb>[一-鿿“”]{2,12}?)\d[\d.,]*[万亿千百]?[余多]?[一-鿿%]{2,14}?(?:、|和|及|以及|与)$")
+_DOUBLE = re.compile(r"(?<=[一-鿿])\d[\d.,]*[万亿]?余?(?:起|件|个|宗|例)$")  # 案件542起574人
+_CHANGED_FROM = re.compile(r"由[^，。]{0,8}?[\d.]+[%％一-鿿]{0,3}?(?=提|上|下|增|减|升|降|压|缩)")
+_ASIDE = re.compile(r"[\d.,]*[万亿]?[余多]?[一-鿿]{0,3}[（(](?P<inner>[^（()）]*)$")
+_SHARE = re.compile(
+    r"(?P<of>占[^，。；\d]{2,20}?)(?:[\d.,]+[万亿]?[一-鿿]{1,3})?的(?:比例|比重)?(?:达到?|为|约|近|超过?)?$"
+)
+_CHANGE = re.compile(
+    r"^[^一-鿿]*(?:(?P<how>同比|环比)|[较比][^，。；]{0,16}?)(?:去年|上年)?(?:分别)?(?:再)?(?P<verb>增长|下降|上升|减少|增加|提高|降低|增|降|减)了?(?:近|约|超)?$"
+)
+_GREW = re.compile(r"^(?P<verb>增长|下降|上升|减少|增加|提高|降低|增幅|降幅)了?(?:达|为)?(?:近|约|超)?$")
+_LONGEST = 20
+
+
+def metric(before: str, rest: str, last: str = "") -> str:
+    """What was counted, of a figure between ``before`` and ``rest`` in its clause.
+
+    ``last`` is what the clause before counted: a change told by itself (同比下降) is a change of that.
+    """
+    if last and (change := _CHANGE.search(before) or _GREW.search(before)):
+        return _GREW_END.sub("", last) + (change.groupdict().get("how") or "") + change["verb"]
+    if share := _SHARE.search(before):
+        return share["of"]
+    before = re.sub(r"\s", "", before)
+    aside = _ASIDE.search(before)
+    if aside is not None:  # 案件879件（含旧存343件）
+        return f"{metric(before[: aside.start()], '')}（{_TRIM.sub('', aside['inner'])}）"
+    same = _SAME_VERB.match(_DATED.sub("", before))
+    if same is not None:
+        return _TRIM.sub("", same["verb"]) + tail(rest)
+    before = _RELATIVE.sub("", _CHANGED_FROM.sub("", _DATED.sub("", before)))
+    before = _LAST_FIGURE.sub("", before, count=1)  # 投入资金22.73亿元、劳动工日: the last one alone is counted here
+    before = _DOUBLE.sub("", before)
+    before = re.sub(r"\A.*?(?=[一-鿿“]{2,})", "", before, count=1)
+    before = _TRIM.sub("", _WHO.sub("", _TRIM.sub("", before)))
+    if len(before) > _LONGEST:
+        before = _shortened(before)
+    return _unpaired(before + tail(rest)) or last or "数量"
+
+
+_GREW_END = re.compile(r"(?:增长|下降|上升|减少|增加|提高|降低)$")
+
+
+def tail(rest: str) -> str:
+    """The noun that follows a figure, as far as the metric takes it: 检查组 of 检查组下沉一线."""
+    m = _TAIL.match(_BOUNDS.sub("", rest))
+    noun = _NEXT.sub("", m.group()) if m else ""
+    if not re.search("[一-鿿]", noun):
+        return ""
+    if len(noun) <= 4 and m is not None and m.end() >= len(rest):
+        return _TRIM.sub("", noun)
+    taken, kinds = "", _classes()
+    named = False
+    relative = "的" in noun
+    for word in cut(noun):
+        kind = kinds.get(word, "")
+        if named and not relative and kind == "v" and len(word) > 1 and len(taken) > _SHORT:
+            break
+        if len(taken) + len(word) > (_RELATIVE_LONGEST if "的" in noun else _TAIL_LONGEST):
+            break
+        if word == "的":
+            relative, named = "的" in noun[len(taken) + 1 :], False
+        taken += word
+        named = named or kind[:1] == "n"
+    return _TRIM.sub("", _NEXT.sub("", taken))
+
+
+@functools.cache
+def _classes() -> dict[str, str]:
+    return {word: kind for word, _, kind in dictionary()}
+
+
+def _shortened(before: str) -> str:
+    """起诉非法吸收公众存款、集资诈骗等涉众型犯罪 is 起诉涉众型犯罪: the verb with the class, else the last of the row."""
+    verb = next(iter(cut(before[:4])), "")
+    row, _, kind = before.rpartition("等")
+    if row and 2 <= len(kind) <= _LONGEST and _classes().get(verb, "").startswith("v"):
+        return verb + kind
+    return before[-_LONGEST:].rpartition("、")[2]
+
+
+def _unpaired(text: str) -> str:
+    """Without quotation marks and parentheses that have lost their other half."""
+    for left, right in ("“”", "《》", "（）", "()"):
+        if text.count(left) != text.count(right):
+            text = text.replace(left, "").replace(right, "")
+    return text
