@@ -9,7 +9,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from kg.correct.entries import EntryError, entry_of, parsed
+from kg.correct.entry_fields import EntryError
+from kg.correct.entry_reading import parsed
+from kg.correct.entry_writing import entry_of
 from kg.correct.model import Correction
 from kg.errors import InputError, OutputError
 

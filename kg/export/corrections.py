@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePath
 
 from kg.correct import Corrected
-from kg.correct.entries import EntryError, entry_of, parsed
+from kg.correct.entry_fields import EntryError
+from kg.correct.entry_reading import parsed
+from kg.correct.entry_writing import entry_of
 from kg.correct.model import Outcome
 from kg.errors import InputError
 from kg.export.documents import pretty

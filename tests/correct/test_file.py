@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 
 from kg.correct import Apart, Correction, Never, Post, Ref, Same, append, drop_last, find, read
-from kg.correct.entries import entry_of, parsed
+from kg.correct.entry_reading import parsed
+from kg.correct.entry_writing import entry_of
 from kg.errors import InputError
 
 EVERY_KIND = """\
