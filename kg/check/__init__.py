@@ -5,7 +5,7 @@ A build is checked before anything of it is written; ``kg check`` does the same 
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,15 +16,35 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
 
     from kg.graph.model import Graph
+    from kg.graph.rdf import Rows
 
-__all__ = ["Severity", "Violation", "check_graph", "check_path"]
+__all__ = ["Severity", "Violation", "check_graph", "check_path", "check_rows"]
 
 
 def check_graph(graph: Graph, known: Collection[str] = ()) -> tuple[Violation, ...]:
     """Violations of shapes and graph checks; errors first. ``known`` are IRIs whose own shapes are checked elsewhere."""
-    from kg.graph.rdf import to_store
+    from kg.graph.rdf import rows_of
 
-    return _violations(to_store(graph), known)
+    return check_rows(rows_of(graph), known)
+
+
+def check_rows(rows: Rows, known: Collection[str] = ()) -> tuple[Violation, ...]:
+    """:func:`check_graph` by what is written of the graph."""
+    from kg.check.evaluate import run_shapes
+    from kg.check.index import Index
+    from kg.check.rules import RULES
+    from kg.check.sparql import checks, run, violation
+    from kg.graph.rdf import n_triples
+
+    index = Index([*rows.facts, *rows.evidence])
+    found = {violation(index, c, row) for c in checks() if c.name in RULES for row in RULES[c.name](index)}
+    if others := [c.name for c in checks() if c.name not in RULES]:
+        import pyoxigraph as ox
+
+        store = ox.Store()
+        store.bulk_load(n_triples([*rows.facts, *rows.evidence]), format=ox.RdfFormat.N_TRIPLES)
+        found.update(run(with_ontology(store), others))
+    return in_order({*found, *run_shapes(index, known=known)})
 
 
 def check_path(path: Path) -> tuple[Violation, ...]:
@@ -33,30 +53,28 @@ def check_path(path: Path) -> tuple[Violation, ...]:
     Raises:
         InputError: there is nothing to check, or it is not Turtle.
     """
+    from kg.check.evaluate import run_shapes
+    from kg.check.nodes import StoreNodes
+    from kg.check.sparql import run
     from kg.graph.stored import load_turtle, turtle_files
 
     files = turtle_files(path)
     if not files:
         raise InputError(f"{path}: nothing to check; name a build's folder or a Turtle file.")
-    return _violations(load_turtle(files))
+    store = with_ontology(load_turtle(files))
+    return in_order({*run(store), *run_shapes(StoreNodes(store))})
 
 
-def _violations(store: ox.Store, known: Collection[str] = ()) -> tuple[Violation, ...]:
-    from kg.check.shapes import run_shapes
-    from kg.check.sparql import run
-
-    whole = _with_ontology(store)
-    return tuple(
-        sorted(
-            {*run(whole), *run_shapes(whole, known=known)}, key=lambda v: (v.severity, v.check, v.message, v.subject)
-        )
-    )
+def in_order(found: Iterable[Violation]) -> tuple[Violation, ...]:
+    """Violations, errors first."""
+    return tuple(sorted(found, key=lambda v: (v.severity, v.check, v.message, v.subject)))
 
 
-def _with_ontology(store: ox.Store) -> ox.Store:
+def with_ontology(store: ox.Store) -> ox.Store:
+    """The store with the ontology in it, which the checks read domains, ranges and kinds from."""
     import pyoxigraph as ox
 
-    from kg.check.sparql import ontology_triples
+    from kg.check.index import ontology_triples
 
     store.bulk_extend(ox.Quad(t.subject, t.predicate, t.object) for t in ontology_triples())
     return store

@@ -25,6 +25,7 @@ from kg.extract import SAMPLE, extract
 from kg.graph.contribution import Contribution, collisions, contribution, cut
 from kg.graph.model import ArticleRecord, Graph, Node, Run
 from kg.graph.parts import PartBuilder
+from kg.graph.rdf import rows_of
 from kg.model import Source
 
 #: Checks of a node that show in the shard of another one.
@@ -192,10 +193,11 @@ def bare(a: ArticleRecord) -> ArticleRecord:
 
 def graph_pieces(graph: Graph, formats: tuple[str, ...]) -> list[tuple[str, int, Piece]]:
     """Path, section and piece of all files that a part of a graph makes."""
+    rows = rows_of(graph)
     return [
         (path, section, found)
         for form in formats
-        for path, sections in pieces(graph, form).items()
+        for path, sections in pieces(graph, form, rows).items()
         for section, found in enumerate(sections)
     ]
 

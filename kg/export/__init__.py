@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kg.correct import Corrected
     from kg.graph.layout import Point
     from kg.graph.model import Graph
+    from kg.graph.rdf import Rows
     from kg.model import Extraction
 
 
@@ -35,21 +36,25 @@ class Build(Protocol):
 LAID_OUT = 5000
 
 
-def files(build: Build, form: str, positions: Callable[[], dict[str, Point]]) -> dict[str, folder.Content]:
-    """The files of one format, by their path in the build's folder. ``positions`` gives the layout of all nodes."""
+def files(
+    build: Build, form: str, positions: Callable[[], dict[str, Point]], rows: Callable[[], Rows]
+) -> dict[str, folder.Content]:
+    """The files of one format, by their path in the build's folder. ``positions`` gives the layout of all nodes, ``rows``
+    the graph as RDF.
+    """
     data = build.data
     if form == "ttl":
         from kg.export.turtle import evidence_ttl, graph_ttl
 
-        return {"graph.ttl": graph_ttl(data), "evidence.ttl": evidence_ttl(data)}
+        return {"graph.ttl": graph_ttl(data, rows()), "evidence.ttl": evidence_ttl(data, rows())}
     if form == "jsonld":
         from kg.export.jsonld import graph_jsonld
 
-        return {"graph.jsonld": graph_jsonld(data)}
+        return {"graph.jsonld": graph_jsonld(data, rows())}
     if form == "nquads":
         from kg.export.nquads import graph_nq
 
-        return {"graph.nq": graph_nq(data)}
+        return {"graph.nq": graph_nq(data, rows())}
     if form == "rdf12":
         from kg.export.rdf12 import evidence_rdf12
 
@@ -96,9 +101,15 @@ def write(
 
         return layout(build.data)
 
+    @functools.cache
+    def rows() -> Rows:
+        from kg.graph.rdf import rows_of
+
+        return rows_of(build.data)
+
     def made(forms: Sequence[str], fresh: Path) -> None:
         for form in forms:
-            for path, data in files(build, form, positions).items():
+            for path, data in files(build, form, positions, rows).items():
                 folder.write(fresh / path, data)
             if os.getpid() == here:
                 told.append(form)

@@ -11,18 +11,16 @@ import json
 import re
 from typing import Any
 
-import pyoxigraph as ox
-
 from kg.graph import ontology
 from kg.graph.model import Graph
-from kg.graph.rdf_evidence import evidence_blocks
-from kg.graph.rdf_facts import fact_blocks
-from kg.graph.terms import INDIVIDUALS, PREFIXES, Object, Row
+from kg.graph.ntriples import XSD, Row, datatype, is_iri, language, value
+from kg.graph.rdf import Rows, rows_of
+from kg.graph.terms import INDIVIDUALS, PREFIXES
 
 __all__ = ["context", "graph_jsonld"]
 
-_XSD = "http://www.w3.org/2001/XMLSchema#"
 _LOCAL = re.compile(r"[A-Za-z0-9._-]+")
+_encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
 @functools.cache
@@ -47,8 +45,9 @@ class _Writer:
         vocab = {k: v for k, v in PREFIXES.items() if v.startswith(ontology.VOCAB) and k not in context()}
         self.prefixes = {**vocab, **own}
         self._starts = {v: k for k, v in {**self.prefixes, "govkg": ontology.NS}.items()}
+        self.iri = functools.lru_cache(maxsize=65_536)(self._iri)
 
-    def iri(self, value: str) -> str:
+    def _iri(self, value: str) -> str:
         """``agency:330400-…`` for an IRI under a prefix, the IRI itself for another."""
         cut = max(value.rfind("/"), value.rfind("#")) + 1
         prefix = self._starts.get(value[:cut])
@@ -57,47 +56,60 @@ class _Writer:
     def node(self, subject: str, rows: list[Row]) -> dict[str, Any]:
         """One subject with its properties; values of one property keep their order."""
         out: dict[str, Any] = {"id": self.iri(subject)}
-        for name, value in dict.fromkeys(rows):
+        for name, term in rows:
             if name == "rdf:type":
-                kind = value.value.removeprefix(ontology.NS)
-                _add(out, "type", kind if ":" not in kind else _prefixed(kind))
+                _add(out, "type", _class(term))
                 continue
-            short, definition = _terms().get(name, (name.removeprefix("govkg:"), {}))
+            short, definition = _term(name)
             if definition.get("@container") == "@language":
-                if isinstance(value, ox.Literal) and value.language:
-                    _add(out.setdefault(short, {}), value.language, value.value)
+                if tag := language(term):
+                    _add(out.setdefault(short, {}), tag, value(term))
                 else:
-                    _add(out, name, self._expanded(value))
+                    _add(out, name, self._expanded(term))
             else:
-                _add(out, short, self._value(value, definition))
+                _add(out, short, self._value(term, definition))
         return out
 
-    def _value(self, value: Object, definition: dict[str, str]) -> object:
+    def _value(self, term: str, definition: dict[str, str]) -> object:
         kind = definition.get("@type", "")
-        if isinstance(value, ox.NamedNode):
-            return self.iri(value.value) if kind == "@id" else self._expanded(value)
-        datatype = value.datatype.value
-        fits = (
-            value.language == definition["@language"]
-            if "@language" in definition
-            else datatype == kind.replace("xsd:", _XSD)
-            if kind
-            else datatype == _XSD + "string"
-        )
+        if is_iri(term):
+            return self.iri(term[1:-1]) if kind == "@id" else self._expanded(term)
+        if "@language" in definition:
+            fits = language(term) == definition["@language"]
+        else:
+            type_ = datatype(term)
+            fits = type_ == (kind.replace("xsd:", XSD) if kind else XSD + "string")
         if fits:
-            return value.value
-        if datatype == _XSD + "boolean" and not kind:
-            return value.value == "true"
-        if datatype == _XSD + "integer" and not kind:
-            return int(value.value)
-        return self._expanded(value)
+            return value(term)
+        if not kind and datatype(term) == XSD + "boolean":
+            return value(term) == "true"
+        if not kind and datatype(term) == XSD + "integer":
+            return int(value(term))
+        return self._expanded(term)
 
-    def _expanded(self, value: Object) -> dict[str, str]:
-        if isinstance(value, ox.NamedNode):
-            return {"@id": self.iri(value.value)}
-        if value.language:
-            return {"@value": value.value, "@language": value.language}
-        return {"@value": value.value, "@type": value.datatype.value.replace(_XSD, "xsd:")}
+    def _expanded(self, term: str) -> dict[str, str]:
+        if is_iri(term):
+            return {"@id": self.iri(term[1:-1])}
+        if tag := language(term):
+            return {"@value": value(term), "@language": tag}
+        return {"@value": value(term), "@type": datatype(term).replace(XSD, "xsd:")}
+
+
+@functools.cache
+def _class(term: str) -> str:
+    kind = value(term).removeprefix(ontology.NS)
+    return kind if ":" not in kind else _prefixed(kind)
+
+
+@functools.cache
+def _term(name: str) -> tuple[str, dict[str, str]]:
+    """Short name and definition of a property."""
+    return _terms().get(name, (name.removeprefix("govkg:"), {}))
+
+
+@functools.lru_cache(maxsize=4)
+def _writer(base: str) -> _Writer:
+    return _Writer(base)
 
 
 def _add(node: dict[str, Any], key: str, value: object) -> None:
@@ -114,13 +126,23 @@ def _prefixed(iri: str) -> str:
     return next((f"{p}:{iri.removeprefix(v)}" for p, v in sorted(PREFIXES.items()) if iri.startswith(v)), iri)
 
 
-def graph_jsonld(graph: Graph) -> bytes:
+def graph_jsonld(graph: Graph, rows: Rows | None = None) -> bytes:
     """Facts and evidence of a graph as one JSON-LD document, a node a line."""
-    writer = _Writer(graph.base)
+    head, body, foot = jsonld_parts(graph, rows)
+    return head + body + foot
+
+
+def jsonld_parts(graph: Graph, rows: Rows | None = None) -> tuple[bytes, bytes, bytes]:
+    """What comes before the nodes, the nodes with a comma and a line break between two, and what comes after."""
+    writer = _writer(graph.base)
+    rows = rows or rows_of(graph)
     nodes: dict[str, list[Row]] = {}
-    for blocks in (fact_blocks(graph), evidence_blocks(graph)):
-        for subject, rows in blocks:
-            nodes.setdefault(subject, []).extend(rows)
-    head = json.dumps({**context(), **writer.prefixes}, ensure_ascii=False)
-    lines = (json.dumps(writer.node(s, rows), ensure_ascii=False) for s, rows in nodes.items())
-    return ('{"@context": ' + head + ',\n"@graph": [\n' + ",\n".join(lines) + "\n]}\n").encode()
+    for blocks in (rows.facts, rows.evidence):
+        for subject, told in blocks:
+            if subject in nodes:
+                nodes[subject] = list(dict.fromkeys([*nodes[subject], *told]))
+            else:
+                nodes[subject] = told
+    head = '{"@context": ' + _encode({**context(), **writer.prefixes}) + ',\n"@graph": [\n'
+    body = ",\n".join([_encode(writer.node(s, told)) for s, told in nodes.items()])
+    return head.encode(), body.encode(), b"\n]}\n"

@@ -8,56 +8,59 @@ graph. The union of all graphs is what ``graph.ttl`` and ``evidence.ttl`` hold.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
-import pyoxigraph as ox
+from collections.abc import Iterable
 
 from kg.graph.model import Award, Evidence, Figure, Graph
-from kg.graph.ontology import NS
-from kg.graph.rdf import evidence, facts
-from kg.graph.terms import iri
+from kg.graph.ntriples import Row, name
+from kg.graph.rdf import Rows, rows_of
 
-__all__ = ["graph_nq", "quads"]
-
-_ORG = "http://www.w3.org/ns/org#"
-_Key = tuple[str, str, str]
+__all__ = ["graph_nq"]
 
 
-def graph_nq(graph: Graph) -> bytes:
+def graph_nq(graph: Graph, rows: Rows | None = None) -> bytes:
     """Facts and evidence of a graph as N-Quads, the default graph first, then the articles by IRI."""
-    return ox.serialize(quads(graph), format=ox.RdfFormat.N_QUADS) or b""
-
-
-def quads(graph: Graph) -> Iterator[ox.Quad]:
-    """The quads in the order of the file."""
+    rows = rows or rows_of(graph)
     stated, own = _stated(graph), _own(graph)
-    articles: dict[str, list[ox.Quad]] = {a.iri: [] for a in graph.articles}
-    for part in (facts(graph), evidence(graph)):
-        for t in part:
-            subject = t.subject.value if isinstance(t.subject, ox.NamedNode) else ""
-            target = t.object.value if isinstance(t.object, ox.NamedNode) else ""
-            names = stated.get((subject, t.predicate.value, target)) or own.get(subject)
-            if not names:
-                yield ox.Quad(t.subject, t.predicate, t.object)
-            for name in names or ():
-                articles.setdefault(name, []).append(ox.Quad(t.subject, t.predicate, t.object, iri(name)))
-    for name in sorted(articles):
-        yield from articles[name]
+    common: list[str] = []
+    articles: dict[str, list[str]] = {a.iri: [] for a in graph.articles}
+    for blocks in (rows.facts, rows.evidence):
+        for subject, told in blocks:
+            names = own.get(subject)
+            if names:
+                for article in names:
+                    articles.setdefault(article, []).extend(
+                        [f"<{subject}> {name(n)} {o} <{article}> .\n" for n, o in told]
+                    )
+            elif subject in stated:
+                facts = stated[subject]
+                for row in told:
+                    line = f"<{subject}> {name(row[0])} {row[1]}"
+                    if found := facts.get(row):
+                        for article in found:
+                            articles.setdefault(article, []).append(f"{line} <{article}> .\n")
+                    else:
+                        common.append(f"{line} .\n")
+            else:
+                common += [f"<{subject}> {name(n)} {o} .\n" for n, o in told]
+    for article in sorted(articles):
+        common += articles[article]
+    return "".join(common).encode()
 
 
-def _stated(graph: Graph) -> dict[_Key, list[str]]:
-    """The articles that state each plain triple as a fact of their time."""
-    out: dict[_Key, list[str]] = {}
+def _stated(graph: Graph) -> dict[str, dict[Row, list[str]]]:
+    """By subject and row, the articles that state a plain triple as a fact of their time."""
+    out: dict[str, dict[Row, list[str]]] = {}
     posts: dict[str, list[str]] = {}
     for c in graph.claims:
         if c.holds:
             current = [e for e in c.evidence if e.status not in ("planned", "former")]
-            found = out[c.subject, NS + c.predicate, c.object] = _articles(current or c.evidence)
+            found = _articles(current or c.evidence)
+            out.setdefault(c.subject, {})["govkg:" + c.predicate, f"<{c.object}>"] = found
             posts[c.iri] = found
     for t in graph.tenures:
         # which post a claim's words give is known to the tenure only, so the short cut to the post stays out
         if t.claim in posts:
-            out[t.person, _ORG + "headOf", t.agency] = posts[t.claim]
+            out.setdefault(t.person, {})["org:headOf", f"<{t.agency}>"] = posts[t.claim]
     return out
 
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.graph.model import Graph
+from kg.graph.rdf import Rows, rows_of
 
 #: Formats that can be written in parts.
 FORMATS = ("ttl", "jsonld", "nquads", "neo4j", "rdf12")
@@ -28,41 +29,38 @@ class Piece:
     joint: bytes = b""
 
 
-def pieces(graph: Graph, form: str) -> Mapping[str, tuple[Piece, ...]]:
-    """The pieces of one format by path; a file of several sections has a piece for each.
+def pieces(graph: Graph, form: str, rows: Rows | None = None) -> Mapping[str, tuple[Piece, ...]]:
+    """The pieces of one format by path; a file of several sections has a piece for each. ``rows`` are those of the graph,
+    where they are at hand.
 
     Raises:
         ValueError: this format cannot be written in parts.
     """
     if form == "ttl":
-        from kg.export.turtle import turtle_parts
-        from kg.graph.rdf import evidence, facts
+        from kg.export.turtle import turtle_body, turtle_head
 
+        rows = rows or rows_of(graph)
         return {
-            name: (_turtle(*turtle_parts(triples(graph), graph.base)),)
-            for name, triples in (("graph.ttl", facts), ("evidence.ttl", evidence))
+            name: (Piece(turtle_body(blocks, graph.base), turtle_head(graph.base)),)
+            for name, blocks in (("graph.ttl", rows.facts), ("evidence.ttl", rows.evidence))
         }
     if form == "nquads":
         from kg.export.nquads import graph_nq
 
-        return {"graph.nq": (Piece(graph_nq(graph)),)}
+        return {"graph.nq": (Piece(graph_nq(graph, rows)),)}
     if form == "jsonld":
-        from kg.export.jsonld import graph_jsonld
+        from kg.export.jsonld import jsonld_parts
 
-        head, _, rest = graph_jsonld(graph).partition(b'"@graph": [\n')
-        return {"graph.jsonld": (Piece(rest[: -len(b"\n]}\n")], head + b'"@graph": [\n', b"\n]}\n", b",\n"),)}
+        head, body, foot = jsonld_parts(graph, rows)
+        return {"graph.jsonld": (Piece(body, head, foot, b",\n"),)}
     if form == "rdf12":
-        from kg.export.rdf12 import evidence_rdf12
+        from kg.export.rdf12 import rdf12_parts
 
-        head, _, body = evidence_rdf12(graph).partition(b"\n\n")
-        return {"evidence.rdf12.ttl": (Piece(body, head + b"\n\n"),)}
+        head, body = rdf12_parts(graph)
+        return {"evidence.rdf12.ttl": (Piece(body, head),)}
     if form == "neo4j":
         return {f"neo4j/{name}": found for name, found in _neo4j(graph).items()}
     raise ValueError(f"{form} cannot be written in parts")
-
-
-def _turtle(head: bytes, body: bytes) -> Piece:
-    return Piece(body, head)
 
 
 def _neo4j(graph: Graph) -> dict[str, tuple[Piece, ...]]:

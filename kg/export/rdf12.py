@@ -10,11 +10,11 @@ from collections.abc import Iterator
 
 import pyoxigraph as ox
 
-from kg.export.turtle import turtle
+from kg.export.turtle import serialized
 from kg.graph.model import Graph
 from kg.graph.ontology import NS
 from kg.graph.rdf import evidence
-from kg.graph.terms import PREFIXES, iri
+from kg.graph.terms import PREFIXES, prefixes
 
 __all__ = ["evidence_rdf12", "triples"]
 
@@ -24,12 +24,19 @@ _REIFIES = ox.NamedNode(PREFIXES["rdf"] + "reifies")
 
 def evidence_rdf12(graph: Graph) -> bytes:
     """The evidence of a graph as Turtle 1.2. Read it together with ``graph.ttl``."""
-    return turtle(triples(graph), graph.base)
+    return b"".join(rdf12_parts(graph))
+
+
+def rdf12_parts(graph: Graph) -> tuple[bytes, bytes]:
+    """The prefixes, and all that follows."""
+    return serialized(triples(graph), prefixes(graph.base))
 
 
 def triples(graph: Graph) -> Iterator[ox.Triple]:
     """The triples in the order of the file."""
-    terms = {c.iri: ox.Triple(iri(c.subject), iri(NS + c.predicate), iri(c.object)) for c in graph.claims}
+    terms = {
+        c.iri: ox.Triple(*(ox.NamedNode(i) for i in (c.subject, NS + c.predicate, c.object))) for c in graph.claims
+    }
     for t in evidence(graph):
         name = t.subject.value if isinstance(t.subject, ox.NamedNode) else ""
         if name in terms and t.predicate.value == _SUBJECT:

@@ -1,42 +1,64 @@
-"""The graph as RDF triples, subject by subject: facts, and the evidence beside them.
+"""The graph as RDF, subject by subject: facts, and the evidence beside them.
 
 Facts are plain triples, so that simple queries stay simple. The evidence repeats each relation as a claim
 node (``rdf:subject``, ``rdf:predicate``, ``rdf:object``) with its confidence, its rules and the words.
 A relation that is only planned, or past, is a claim without a plain triple.
+
+:func:`rows_of` makes all of it once; the writers and the checks work on that.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from kg.graph.model import Graph
+from kg.graph.ntriples import Block, name
 from kg.graph.rdf_evidence import evidence_blocks
 from kg.graph.rdf_facts import fact_blocks
-from kg.graph.terms import Block, iri, prefixes, term
+from kg.graph.terms import prefixes
 
 if TYPE_CHECKING:
     import rdflib
 
 
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A graph's facts and evidence: subjects with their predicates and objects, no triple twice in a block."""
+
+    facts: list[Block]
+    evidence: list[Block]
+
+
+def rows_of(graph: Graph) -> Rows:
+    """All that is written of a graph."""
+    return Rows(_distinct(fact_blocks(graph)), _distinct(evidence_blocks(graph)))
+
+
+def n_triples(blocks: Iterable[Block]) -> bytes:
+    """The blocks as N-Triples, in their order."""
+    return "".join(line for s, rows in blocks for line in [f"<{s}> {name(n)} {o} .\n" for n, o in rows]).encode()
+
+
 def facts(graph: Graph) -> Iterator[ox.Triple]:
     """What the texts state, and the reference data of places, without the evidence."""
-    return _triples(fact_blocks(graph))
+    return _triples(rows_of(graph).facts)
 
 
 def evidence(graph: Graph) -> Iterator[ox.Triple]:
     """Claims, the words behind them, and the reasons for other names."""
-    return _triples(evidence_blocks(graph))
+    return _triples(rows_of(graph).evidence)
 
 
 def to_store(graph: Graph) -> ox.Store:
     """Facts and evidence in one pyoxigraph store."""
     store = ox.Store()
-    store.bulk_extend(
-        ox.Quad(t.subject, t.predicate, t.object) for part in (facts(graph), evidence(graph)) for t in part
-    )
+    rows = rows_of(graph)
+    for blocks in (rows.facts, rows.evidence):
+        store.bulk_load(n_triples(blocks), format=ox.RdfFormat.N_TRIPLES)
     return store
 
 
@@ -47,12 +69,13 @@ def to_rdflib(graph: Graph) -> rdflib.Graph:
     out = rdflib.Graph()
     for prefix, namespace in prefixes(graph.base).items():
         out.bind(prefix, namespace)
-    data = ox.serialize((t for part in (facts(graph), evidence(graph)) for t in part), format=ox.RdfFormat.N_TRIPLES)
-    return out.parse(data=data, format="nt")
+    rows = rows_of(graph)
+    return out.parse(data=n_triples([*rows.facts, *rows.evidence]), format="nt")
+
+
+def _distinct(blocks: Iterable[Block]) -> list[Block]:
+    return [(s, rows if len(set(rows)) == len(rows) else list(dict.fromkeys(rows))) for s, rows in blocks]
 
 
 def _triples(blocks: Iterable[Block]) -> Iterator[ox.Triple]:
-    for subject, rows in blocks:
-        s = iri(subject)
-        for name, o in dict.fromkeys(rows):
-            yield ox.Triple(s, term(name), o)
+    return (q.triple for q in ox.parse(n_triples(blocks), format=ox.RdfFormat.N_TRIPLES))

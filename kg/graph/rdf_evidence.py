@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from kg.graph.identifiers import document_iri, made_of
 from kg.graph.model import Award, Claim, Evidence, Figure, Graph
-from kg.graph.ontology import NS
-from kg.graph.terms import Block, Row, date, decimal, integer, iri, term, text
+from kg.graph.ntriples import Block, Row, date, decimal, integer, iri, name, text
 
 
 def evidence_blocks(graph: Graph) -> Iterator[Block]:
@@ -30,7 +29,7 @@ def evidence_blocks(graph: Graph) -> Iterator[Block]:
         if namings:
             yield n.iri, [("skosxl:altLabel", iri(i)) for i, _ in namings]
         for i, a in namings:
-            rows: list[Row] = [("rdf:type", term("skosxl:Label")), ("skosxl:literalForm", text(a.form, "zh"))]
+            rows: list[Row] = [("rdf:type", name("skosxl:Label")), ("skosxl:literalForm", text(a.form, "zh"))]
             yield i, rows + [("govkg:reason", text(r)) for r in a.reasons]
     yield from _decisions(graph)
     for old, new in graph.replaced:
@@ -49,32 +48,32 @@ def _run(graph: Graph) -> Iterator[Block]:
     if not run.version:
         return
     software = made_of(graph.base, "software", run.version)
-    rows: list[Row] = [("rdf:type", term("govkg:Run")), ("govkg:softwareVersion", text(run.version))]
+    rows: list[Row] = [("rdf:type", name("govkg:Run")), ("govkg:softwareVersion", text(run.version))]
     if run.settings:
         rows.append(("govkg:settingsHash", text(run.settings)))
     rows.append(("prov:wasAssociatedWith", iri(software)))
     names = graph.part.documents if graph.part else {a.document for a in graph.articles}
-    used = sorted(document_iri(graph.base, name) for name in names)
+    used = sorted(document_iri(graph.base, n) for n in names)
     rows += [("prov:used", iri(d)) for d in used]
     yield run_iri(graph), rows + [("govkg:follows", iri(d.iri)) for d in graph.decisions]
-    yield software, [("rdf:type", term("prov:SoftwareAgent")), ("rdfs:label", text(f"govkg {run.version}", "en"))]
+    yield software, [("rdf:type", name("prov:SoftwareAgent")), ("rdfs:label", text(f"govkg {run.version}", "en"))]
 
 
 def _decisions(graph: Graph) -> Iterator[Block]:
     for d in graph.decisions:
-        rows: list[Row] = [("rdf:type", term("govkg:Correction")), ("govkg:correctionKind", text(d.kind))]
+        rows: list[Row] = [("rdf:type", name("govkg:Correction")), ("govkg:correctionKind", text(d.kind))]
         rows.append(("dcterms:description", text(d.says)))
         told = (("dc:creator", d.who), ("govkg:why", d.why))
-        rows += [(name, text(value)) for name, value in told if value]
+        rows += [(which, text(value)) for which, value in told if value]
         rows += [("dcterms:created", date(d.when))] if d.when else []
         yield d.iri, rows + [("govkg:corrects", iri(c)) for c in d.concerns]
 
 
 def _claim(c: Claim, tenures: Iterable[str]) -> list[Row]:
     rows: list[Row] = [
-        ("rdf:type", term("govkg:Claim")),
+        ("rdf:type", name("govkg:Claim")),
         ("rdf:subject", iri(c.subject)),
-        ("rdf:predicate", iri(NS + c.predicate)),
+        ("rdf:predicate", name("govkg:" + c.predicate)),
         ("rdf:object", iri(c.object)),
     ]
     rows += [("govkg:status", text(s)) for s in c.statuses]
@@ -91,7 +90,7 @@ def _support(confidence: float, rules: Iterable[str], found: Iterable[Evidence])
 
 def _span(e: Evidence) -> list[Row]:
     return [
-        ("rdf:type", term("govkg:Evidence")),
+        ("rdf:type", name("govkg:Evidence")),
         ("oa:exact", text(e.exact)),
         ("oa:start", integer(e.start)),
         ("oa:end", integer(e.end)),

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import pyoxigraph as ox
-
 from kg.graph.identifiers import document_iri, made_of
 from kg.graph.model import ArticleRecord, Figure, Graph, Node, Tenure
+from kg.graph.ntriples import Block, Row, boolean, date, decimal, foreign, integer, iri, name, text
 from kg.graph.numerals import number
 from kg.graph.ontology import CLASS_OF, SCHEMES, VOCAB
-from kg.graph.terms import Block, Row, boolean, date, decimal, integer, iri, term, text
 from kg.graph.titles import general, heads
 
 #: The finer classes that a subtype adds to the class of its type. Both are written, so that plain
@@ -60,7 +58,7 @@ def fact_blocks(graph: Graph) -> Iterator[Block]:
     yield from ((t.iri, _tenure(graph.base, t)) for t in graph.tenures)
     for a in graph.awards:
         rows: list[Row] = [
-            ("rdf:type", term("govkg:Honour")),
+            ("rdf:type", name("govkg:Honour")),
             ("rdfs:label", text(a.honour, "zh")),
             ("govkg:recipient", iri(a.subject)),
         ]
@@ -77,25 +75,25 @@ def classes(n: Node) -> tuple[str, ...]:
 
 
 def _by_name(row: Row) -> tuple[str, str]:
-    return row[0], row[1].value
+    return row[0], row[1][1:-1]
 
 
 def _node(n: Node, parent: str | None) -> list[Row]:
-    rows: list[Row] = [("rdf:type", term("govkg:" + name)) for name in classes(n)]
+    rows: list[Row] = [("rdf:type", name("govkg:" + local)) for local in classes(n)]
     rows.append(("rdfs:label", text(n.name, "zh")))
     rows += [("skos:altLabel", text(a.form, "zh")) for a in n.aliases]
     rows += [("skos:altLabel", text(form, "zh-hant")) for form in n.traditional]
     if n.pinyin:
         rows.append(("skos:altLabel", text(n.pinyin, "zh-latn-pinyin")))
     if n.subtype:
-        rows.append(("govkg:kind", iri(f"{VOCAB}{SCHEMES[n.type]}/{n.subtype}")))
+        rows.append(("govkg:kind", foreign(f"{VOCAB}{SCHEMES[n.type]}/{n.subtype}")))
     rows.append(("govkg:mentionCount", integer(n.mentions)))
     return rows + _reference(n.code, parent, n.latitude, n.longitude)
 
 
-def _division(code: str, name: str, parent: str | None, latitude: float | None, longitude: float | None) -> list[Row]:
-    rows: list[Row] = [("rdf:type", term("govkg:Location")), ("rdf:type", term("govkg:Division"))]
-    rows += [("rdfs:label", text(name, "zh")), ("govkg:kind", iri(VOCAB + "place-kind/admin"))]
+def _division(code: str, label: str, parent: str | None, latitude: float | None, longitude: float | None) -> list[Row]:
+    rows: list[Row] = [("rdf:type", name("govkg:Location")), ("rdf:type", name("govkg:Division"))]
+    rows += [("rdfs:label", text(label, "zh")), ("govkg:kind", iri(VOCAB + "place-kind/admin"))]
     return rows + _reference(code, parent, latitude, longitude)
 
 
@@ -115,14 +113,15 @@ def _post(base: str, agency: str, title: str) -> str:
 
 
 def _post_rows(base: str, agency: str, title: str, is_head: bool) -> list[Row]:
-    rows: list[Row] = [("rdf:type", term("org:Post")), ("rdfs:label", text(title, "zh")), ("org:postIn", iri(agency))]
-    rows.append(("org:role", _role(base, title)))
+    rows: list[Row] = [("rdf:type", name("org:Post")), ("rdfs:label", text(title, "zh")), ("org:postIn", iri(agency))]
+    rows.append(("org:role", iri(_role(base, title))))
     return [*rows, ("govkg:isHeadPost", boolean(True))] if is_head else rows
 
 
-def _role(base: str, title: str) -> ox.NamedNode:
+def _role(base: str, title: str) -> str:
+    """The IRI of a title."""
     found = general(title)
-    return iri(found.iri if found and found.label == title else made_of(base, "title", title))
+    return found.iri if found and found.label == title else made_of(base, "title", title)
 
 
 def _roles(base: str, titles: set[str]) -> Iterator[Block]:
@@ -130,17 +129,17 @@ def _roles(base: str, titles: set[str]) -> Iterator[Block]:
     out: dict[str, list[Row]] = {}
     for title in sorted(titles):
         found = general(title)
-        rows: list[Row] = [("rdf:type", term("govkg:Title")), ("rdfs:label", text(title, "zh"))]
+        rows: list[Row] = [("rdf:type", name("govkg:Title")), ("rdfs:label", text(title, "zh"))]
         if found and found.label != title:
             rows.append(("skos:broader", iri(found.iri)))
-            out.setdefault(found.iri, [("rdf:type", term("govkg:Title")), ("rdfs:label", text(found.label, "zh"))])
-        out[_role(base, title).value] = rows
+            out.setdefault(found.iri, [("rdf:type", name("govkg:Title")), ("rdfs:label", text(found.label, "zh"))])
+        out[_role(base, title)] = rows
     yield from sorted(out.items())
 
 
 def _tenure(base: str, t: Tenure) -> list[Row]:
     rows: list[Row] = [
-        ("rdf:type", term("govkg:Tenure")),
+        ("rdf:type", name("govkg:Tenure")),
         ("org:member", iri(t.person)),
         ("org:organization", iri(t.agency)),
     ]
@@ -154,11 +153,11 @@ def _tenure(base: str, t: Tenure) -> list[Row]:
         ("schema:startDate", t.since),
         ("schema:endDate", t.until),
     )
-    return rows + [(name, date(value)) for name, value in dates if value]
+    return rows + [(told, date(value)) for told, value in dates if value]
 
 
 def _figure(f: Figure) -> list[Row]:
-    rows: list[Row] = [("rdf:type", term("govkg:Indicator")), ("govkg:indicatorOf", iri(f.subject))]
+    rows: list[Row] = [("rdf:type", name("govkg:Indicator")), ("govkg:indicatorOf", iri(f.subject))]
     rows += [("govkg:metric", text(f.metric, "zh")), ("govkg:value", text(f.value)), ("govkg:unit", text(f.unit, "zh"))]
     if (value := number(f.value)) is not None:
         rows.append(("govkg:number", decimal(value)))
@@ -173,7 +172,7 @@ def _documents(graph: Graph) -> Iterator[Block]:
     seen: dict[str, list[Row]] = {}
     for a in graph.articles:
         seen[document_iri(graph.base, a.document)] = [
-            ("rdf:type", term("govkg:Document")),
+            ("rdf:type", name("govkg:Document")),
             ("dcterms:identifier", text(a.document)),
             ("govkg:sha256", text(a.sha256)),
             ("govkg:textSha256", text(a.text_sha256)),
@@ -184,7 +183,7 @@ def _documents(graph: Graph) -> Iterator[Block]:
 
 def _article(base: str, a: ArticleRecord) -> list[Row]:
     rows: list[Row] = [
-        ("rdf:type", term("govkg:Article")),
+        ("rdf:type", name("govkg:Article")),
         ("dcterms:isPartOf", iri(document_iri(base, a.document))),
     ]
     if a.title:

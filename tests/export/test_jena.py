@@ -10,8 +10,10 @@ import pyoxigraph as ox
 import pytest
 
 from kg.ask.query import named_queries, query_store
-from kg.check import _with_ontology
-from kg.check.shapes import failures, shapes
+from kg.check import with_ontology
+from kg.check.evaluate import failures, plain
+from kg.check.nodes import StoreNodes
+from kg.check.shapes import shapes
 from kg.export.jsonld import graph_jsonld
 from kg.export.nquads import graph_nq
 from kg.export.rdf12 import evidence_rdf12
@@ -76,8 +78,8 @@ def test_shacl_agrees(strict, built: Path, tmp_path: Path) -> None:
     stores["seeds.ttl"] = load_turtle([built / "graph.ttl", built / "evidence.ttl"])
     ours = {}
     for name, store in stores.items():
-        whole = _with_ontology(store)
-        ours[name] = {(node.value, c.message) for node, c, _ in failures(whole, shapes())}
+        whole = with_ontology(store)
+        ours[name] = {(plain(node), c.message) for node, c, _ in failures(StoreNodes(whole), shapes())}
         triples = sorted({str(ox.Triple(q.subject, q.predicate, q.object)) for q in whole})
         (tmp_path / name).write_text("".join(f"{t} .\n" for t in triples), "utf-8")
     found = shacl(ONTOLOGY / "shapes.ttl", sorted(tmp_path.glob("*.ttl")))

@@ -4,11 +4,15 @@ import time
 import pyoxigraph as ox
 import pytest
 import rdflib
+from hypothesis import given
+from hypothesis import strategies as st
 
-from kg.export.turtle import evidence_ttl, graph_ttl
+from kg.export.turtle import evidence_ttl, graph_ttl, turtle, turtle_body, turtle_head
 from kg.graph import Graph, Run, assemble
+from kg.graph import ntriples as nt
 from kg.graph.model import Claim, Evidence, Node
 from kg.graph.rdf import evidence, facts
+from kg.graph.terms import PREFIXES
 from tests.graph.sample import autumn, by_name, spring
 
 
@@ -80,3 +84,36 @@ def test_a_hundred_thousand_triples_within_seconds() -> None:
     size = len(graph_ttl(big)) + len(evidence_ttl(big))
     assert size > 1_000_000
     assert time.process_time() - start < 5
+
+
+_IRIS = st.one_of(
+    st.sampled_from([*PREFIXES.values(), "https://w3id.org/govkg/id/agency/", "http://elsewhere/"])
+    .flatmap(
+        lambda space: st.text(st.sampled_from("ab9-_.:/#~%()?&'中é"), max_size=6).map(
+            lambda local: space + local.replace("%", "%20")
+        )
+    )
+    .filter(lambda iri: iri.count("#") < 2),
+    st.sampled_from(["urn:x", "https://w3id.org/govkg/id/agency/330400-0a1b2c"]),
+)
+_OBJECTS = st.one_of(
+    _IRIS.map(ox.NamedNode),
+    st.text(st.characters(exclude_categories=["Cs"])).map(ox.Literal),
+    st.text(max_size=3).map(lambda s: ox.Literal(s.encode("utf-8", "replace").decode(), language="zh")),
+    st.tuples(
+        st.sampled_from(["5", "-5", "+5", "05", "5.5", "-.5", "5.", "true", "1", "", "x", "2020-01"]),
+        st.sampled_from(["integer", "decimal", "boolean", "date", "gYear", "string"]),
+    ).map(lambda p: ox.Literal(p[0], datatype=ox.NamedNode(PREFIXES["xsd"] + p[1]))),
+)
+_NAMES = st.sampled_from(["rdf:type", "rdfs:label", "govkg:leads", "oa:exact"])
+_BLOCKS = st.lists(st.tuples(_IRIS, st.lists(st.tuples(_NAMES, _OBJECTS), max_size=5)), max_size=4)
+
+
+@pytest.mark.parametrize("base", ["https://w3id.org/govkg/", "https://schema.org/", "urn:kg#"])
+@given(blocks=_BLOCKS)
+def test_as_pyoxigraph_writes_it(
+    base: str, blocks: list[tuple[str, list[tuple[str, ox.NamedNode | ox.Literal]]]]
+) -> None:
+    triples = [ox.Triple(ox.NamedNode(s), ox.NamedNode(nt.name(n)[1:-1]), o) for s, rows in blocks for n, o in rows]
+    ours = turtle_head(base) + turtle_body([(s, [(n, str(o)) for n, o in rows]) for s, rows in blocks], base)
+    assert ours == turtle(triples, base) or not triples

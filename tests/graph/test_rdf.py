@@ -3,9 +3,10 @@ import pytest
 import rdflib
 
 from kg.graph import Graph, assemble
+from kg.graph import ntriples as nt
 from kg.graph.ontology import NS
 from kg.graph.rdf import evidence, facts, to_rdflib, to_store
-from kg.graph.terms import date, decimal, prefixes, text
+from kg.graph.terms import prefixes
 from tests.graph.sample import autumn, by_name, spring
 
 
@@ -71,7 +72,7 @@ def test_reference_data_stand_apart_from_what_texts_state(graph: Graph) -> None:
     [("2020", "gYear"), ("2020-05", "gYearMonth"), ("2020-05-01", "date"), ("去年", "string"), ("二〇二〇", "string")],
 )
 def test_dates_are_typed_by_their_precision(value: str, kind: str) -> None:
-    assert date(value).datatype.value.endswith("#" + kind)
+    assert nt.datatype(nt.date(value)).endswith("#" + kind)
 
 
 @pytest.mark.parametrize(
@@ -79,9 +80,9 @@ def test_dates_are_typed_by_their_precision(value: str, kind: str) -> None:
 )
 def test_decimals_are_as_stores_write_them(value: float, words: str) -> None:
     store = ox.Store()
-    store.add(ox.Quad(ox.NamedNode("urn:s"), ox.NamedNode("urn:p"), decimal(value)))
-    assert [q.object.value for q in store] == [decimal(value).value] == [words]
+    store.load(f"<urn:s> <urn:p> {nt.decimal(value)} .", format=ox.RdfFormat.N_TRIPLES)
+    assert [q.object.value for q in store] == [nt.value(nt.decimal(value))] == [words]
 
 
 def test_half_characters_do_not_break_a_literal() -> None:
-    assert text("a\ud800b", "zh").value == "a\ufffdb"
+    assert nt.text("a\ud800b", "zh") == '"a\ufffdb"@zh'

@@ -320,11 +320,10 @@ def _text(name: str, row: tuple[int, Graph]) -> str:
     """The lines of one part of an output, without the last line's end."""
     graph = row[1]
     if name == "triples":
-        import pyoxigraph as ox
+        from kg.graph.rdf import n_triples, rows_of
 
-        from kg.graph.rdf import evidence, facts
-
-        data = b"".join(ox.serialize(p, format=ox.RdfFormat.N_TRIPLES) or b"" for p in (facts(graph), evidence(graph)))
+        rows = rows_of(graph)
+        data = n_triples([*rows.facts, *rows.evidence])
         return b"\n".join(sorted(set(data.splitlines()))).decode()
     from kg.export.parts import pieces
 
