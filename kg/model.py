@@ -12,12 +12,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from kg.frozen import quick
+
 EntityType = Literal["Agency", "Official", "Initiative", "Location"]
 BlockKind = Literal["title", "heading", "byline", "body", "caption", "meta", "furniture"]
 
 ENTITY_TYPES: tuple[EntityType, ...] = ("Agency", "Official", "Initiative", "Location")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Span:
     """Half-open range of characters of the cleaned text."""
@@ -68,6 +71,7 @@ class Text:
     repairs: tuple[Repair, ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph or line of one kind. ``sentences`` are spans that tile it (body and heading blocks)."""
@@ -123,6 +127,7 @@ class Document:
 # ---------------------------------------------------------------- find, resolve
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A name in the text. ``name`` is its form without quotation marks or breaks (defaults to the words)."""
@@ -136,6 +141,7 @@ class Mention:
     confidence: float = 1.0
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Merge:
     """Why a surface form was taken for this entity."""
@@ -144,6 +150,7 @@ class Merge:
     reason: str
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Entity:
     """What one document says of one thing. ``name`` is the fullest certain form; ``aliases`` the other forms."""
@@ -160,6 +167,7 @@ class Entity:
 # ---------------------------------------------------------------- relate
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Relation:
     """A stated relation between two entities of one document, by their ids.

@@ -9,6 +9,7 @@ from typing import Literal
 from kg.find.agency_lexicon import Head
 from kg.find.agency_places import RELATORS, VERBAL, begins, leftwards, level_of, rank_holds
 from kg.find.agency_scan import Scan
+from kg.frozen import quick
 
 Anchor = Literal["place", "rank", "prefix", "parent", "unit", "barrier", "none"]
 
@@ -46,6 +47,7 @@ _POSTED_AT = re.compile(r"派?驻")
 _LONG_ORGANS = re.compile(r"领导小组|指挥部|专班|联席会议|工作小组|专项小组|委员会$")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A possible left end: ``fields`` counts the known words between it and the head, ``parent`` is a body's end or -1."""

@@ -10,6 +10,7 @@ from kg.find.agency_lexicon import Head
 from kg.find.agency_places import rank_holds
 from kg.find.agency_reach import Reading, across
 from kg.find.agency_scan import Scan
+from kg.frozen import quick
 from kg.lexicon import words
 
 #: Left ends that vouch for a name by themselves.
@@ -21,6 +22,7 @@ _BETWEEN = re.compile(r"[一-鿿]*(?<![的等了])")
 _OPEN = frozenset(("company", "open", "school", "team", "media", "society"))
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A head word with one reading of its left end."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kg.frozen import quick
+
 # a modifier that is none: it ends in a conjunction, counts, points back, or breaks off an enumeration
 _COUNT = r"(?<![第\d一二三四五六七八九十])[\d一二两三四五六七八九十百千几多]+(?:多|余)?[个项次场件份种座处家套张股类](?<!二次)"
 BARE = re.compile(
@@ -14,6 +16,7 @@ BARE = re.compile(
 HAN = re.compile(r"[一-鿿]")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """``[start, end)`` as printed; ``core`` is the inside of the quotation marks, if any; ``gap`` stands between

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import ahocorasick_rs
 
+from kg.frozen import quick
 from kg.lexicon import Pattern, patterns, rows
 from kg.lexicon.packs import cached
 from kg.model import Mention
@@ -21,6 +22,7 @@ _BOOK = re.compile(r"《([^《》\n]{1,90})》")
 _BRACKET = re.compile(r"(?<=[一-鿿])[(（](?!记者|通讯员|见|图|以下)[一-鿿\d、]{1,6}[)）](?=[一-鿿])")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Head:
     """A noun that closes names, found at ``[start, end)``."""

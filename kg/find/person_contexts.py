@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from kg.find.person_names import read_name
 from kg.find.person_odds import surnames
 from kg.find.person_titles import TitleEnd, head_ending, heads, title_ends, titles_after
+from kg.frozen import quick
 from kg.lexicon import Pattern, patterns, rows
 from kg.lexicon.packs import cached
 
@@ -32,6 +33,7 @@ _LEAST = {0: 0.0, 1: 0.0, 2: 2.5}
 _SMALL = ("合作社", "农场", "商店", "超市", "餐馆", "饭店", "茶庄", "民宿", "农家乐", "养殖场", "种植基地")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Slot:
     """A name may begin at ``start``; where ``end`` is set, the name is exactly ``text[start:end]``.

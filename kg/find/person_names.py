@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 
 from kg.find.person_odds import compound_surnames, is_address, name_odds, plausible_start
+from kg.frozen import quick
 from kg.lexicon import segmenter
 from kg.lexicon.packs import cached
 
@@ -68,6 +69,7 @@ _PLACE = re.compile(
 _HAN = re.compile(r"[㐀-鿿]+")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name read at a place: ``length`` characters, and the log odds that a name stands there at all."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import ahocorasick_rs
 
+from kg.frozen import quick
 from kg.lexicon import rows, words
 from kg.lexicon.packs import cached
 
@@ -18,6 +19,7 @@ RIVER = re.compile(
 """Where 长 begins a name and ends no title: 市|长江口, 执行|长江保护法."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class TitleEnd:
     """A title's head in a text. ``kind`` is ``post``, ``role`` (villager, leader: no post by it)."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg.find.places_words import vocabulary
+from kg.frozen import quick
 from kg.lexicon.packs import cached
 from kg.lexicon.patterns import patterns
 from kg.lexicon.words import rows
@@ -23,6 +24,7 @@ class Suffix:
     tail: re.Pattern[str] | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Place:
     """A place found by grammar or from a list, at ``[start, end)`` of the text."""

@@ -8,6 +8,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg.find.places_classes import letters, shape
 from kg.find.places_words import frequency, given_name, is_han, loosely_joined, stands_alone, vocabulary
+from kg.frozen import quick
 from kg.lexicon.gazetteer import Division, base, gazetteer
 from kg.lexicon.packs import cached
 from kg.lexicon.words import words
@@ -20,6 +21,7 @@ _COMMON = 300  # from this frequency on, a word is too common to be read as a co
 _LEVELS = {"province": 0, "prefecture": 1, "county": 2, "township": 3}
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A form of divisions at ``[start, end)`` and the division that it names; ``None`` where that stays open."""

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import Literal
 
+from kg.frozen import quick
 from kg.lexicon.packs import cached
 from kg.lexicon.words import rows, words
 
@@ -34,6 +35,7 @@ _ORDINARY = re.compile(
 )
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Division:
     """One administrative division.

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from kg.frozen import quick
 from kg.model import Article, Document, Entity, EntityType, Mention, Span
 
 SYMBOLS: Mapping[EntityType, str] = {"Agency": "Ⓐ", "Official": "Ⓟ", "Initiative": "Ⓘ", "Location": "Ⓛ"}
@@ -20,6 +21,7 @@ _DROPPED = re.compile(r"[“”‘’\"'「」『』《》〈〉\s]+")
 _READ = frozenset({"title", "heading", "body", "caption"})
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Slot:
     """One name in the text: the entities that it stands for (more than one where types coincide), and those named inside it."""
@@ -35,6 +37,7 @@ class Slot:
         return next((e for e in (self.entity, *self.also) if e.type == kind), None)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A masked sentence. ``slots[i]`` is the name behind the symbol ``text[i]``."""

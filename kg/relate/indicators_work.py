@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from kg.frozen import quick
 from kg.lexicon import patterns
 from kg.lexicon.packs import cached
 
@@ -23,6 +24,7 @@ _SHORT = 12  # words before the figure that leave it the subject of its clause
 _NOUN = re.compile(r"\s*[一-鿿]{2,8}")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A figure in its clause: the words before and after it there, and whether it is printed in digits."""

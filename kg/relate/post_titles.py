@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from kg.find.person_titles import generic_bodies, head_ending, heads, prefixes
+from kg.frozen import quick
 from kg.model import Mention
 from kg.relate.post_index import Index, bare
 
@@ -57,6 +58,7 @@ _SENT = re.compile(r"(?:帮扶|支援|援助|派驻|驻|援)\Z")
 _FORMER_BEFORE = ("原", "时任", "原任", "曾任", "前任")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Post:
     """One title. ``agency`` is an entity's id, or ``None`` where the words name none.

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.find.person_titles import head_ending, heads
+from kg.frozen import quick
 from kg.lexicon import Pattern, patterns
 from kg.model import Mention, Notice, Relation, Span
 from kg.relate.context import Context
@@ -35,6 +36,7 @@ Places = frozenset[frozenset[str]]
 """Places of bodies, each as the codes of the divisions that its name may mean."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Held:
     """A post with its agency settled, and the words that say so."""

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 import ahocorasick_rs
 
+from kg.frozen import quick
 from kg.model import Document, Entity, EntityType, Span
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Spelled:
     """A form of an entity inside a longer name, ``name[start:end]``."""

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from kg.frozen import quick
 from kg.model import Entity, EntityType
 from kg.relate.context import Context
 
@@ -37,6 +38,7 @@ _WHOLE = re.compile(
 )
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Named:
     """A stretch of text that stands for an entity, by name or by reference (该局)."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import ahocorasick_rs
 
 from kg.find.person_titles import heads
+from kg.frozen import quick
 from kg.lexicon import rows, words
 from kg.lexicon.packs import cached
 from kg.lexicon.patterns import alternation
@@ -56,6 +57,7 @@ TARGETED = frozenset({"oversee", "assist"})
 _NEGATED = re.compile(r"(?:未|没有|没|尚未|不|无法|不再|从未)$")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Token:
     """``text[start:end]`` of a masked sentence. ``kind`` is a class of ``relation_verbs``, a punctuation mark, or one of

@@ -6,6 +6,7 @@ import bisect
 import re
 from dataclasses import dataclass
 
+from kg.frozen import quick
 from kg.lexicon import words
 from kg.lexicon.packs import cached
 from kg.lexicon.patterns import alternation
@@ -38,6 +39,7 @@ def _handed_down() -> re.Pattern[str]:
     return re.compile(alternation(words("relation_nationwide")))
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class _Claim:
     agent: Entity

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from kg.frozen import quick
 from kg.lexicon.gazetteer import Division, gazetteer
 from kg.lexicon.packs import cached
 from kg.model import Mention
@@ -70,6 +71,7 @@ def printed(text: str, mention: Mention) -> str:
     return words if mention.type == "Location" and words and name != words and name.startswith(words) else name
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Area:
     """A place that names may begin with. ``key`` is a division's code, or ``<code above>:<name>`` for a named area
@@ -81,6 +83,7 @@ class Area:
     division: Division | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Head:
     """The place words at the head of a name: ``divisions`` are the candidates for the last division,

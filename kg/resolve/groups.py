@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
+from kg.frozen import quick
 from kg.model import Mention
 
 K = TypeVar("K")
@@ -60,6 +61,7 @@ class Joins(Generic[K]):
         return next(iter(found)) if len(found) == 1 else None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Resolved:
     """One thing: its name, its mentions, and for each form of its name why it stands for it (may be empty)."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kg.frozen import quick
 from kg.lexicon.packs import cached
 from kg.lexicon.patterns import alternation
 from kg.lexicon.words import rows
@@ -42,6 +43,7 @@ _HEAD_WORDS = re.compile(
 )
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Organ:
     """An agency's name in parts: ``lead`` 中共, ``place`` words, and the ``body`` behind them; ``norm`` is the body's

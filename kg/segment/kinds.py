@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kg.frozen import quick
 from kg.lexicon import patterns, words
 from kg.lexicon.packs import cached
 from kg.model import BlockKind
@@ -18,6 +19,7 @@ _CREDITED = re.compile(
 _RUNNING = re.compile(r"[，。！？；]")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of the cleaned text with what it looks like on its own. ``role`` is finer than a block's kind."""

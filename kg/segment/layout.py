@@ -6,6 +6,7 @@ import bisect
 import re
 from dataclasses import dataclass
 
+from kg.frozen import quick
 from kg.model import Notice, Text
 from kg.segment.context import in_context
 from kg.segment.kinds import Line, ends_sentence, lines_of
@@ -21,6 +22,7 @@ _HEADLESS = re.compile(r"[一二三四五六七八九十](?:党支部|大队|中
 _DATELINE = re.compile(r"^\S{2,20}(?:讯|电|消息)\s*[（(]?.{0,20}(?:记者|通讯员)|^\S{0,12}(?:讯|电)\s*[（(]")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """One or several lines read as one: ranges of the cleaned text."""

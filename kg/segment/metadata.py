@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from kg.frozen import quick
 from kg.lexicon import words
 from kg.segment.dates import DATE, date_of_text, iso, plain_date
 from kg.segment.fields import Field, fields, lines_of_fields, publisher
@@ -47,6 +48,7 @@ POSTED = re.compile(
 )
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Part:
     """A line of an article, in reading order."""

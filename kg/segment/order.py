@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from kg.frozen import quick
 from kg.segment.cohesion import Vocabulary, is_stray, joint
 from kg.segment.kinds import Line, ends_sentence
 
@@ -46,6 +47,7 @@ STRAY = 6.0
 """A cut in the middle of a word, and then a new subject that other sentences of the page begin with."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Placed:
     """One line's article (index), and whether it goes on with that article's last, open line."""
@@ -158,6 +160,7 @@ def _rank(item: tuple[State, Path]) -> tuple[float, int, tuple[tuple[int, int], 
     return cost, current, opened, returned
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class _Shape:
     """What a line looks like at both ends."""
