@@ -11,11 +11,12 @@ from kg.relate.tokens import VERBS, Token
 
 _ABOUT = re.compile(r"(?:的|等)*(?:有关|相关|主要|筹备|基本|进展|工作|落实|实施)*(?:情况|内容|经验|做法)")
 _SPEECH = re.compile(
-    r"(?:的)?(?:动员|部署|专题|建设|创建|推进|实施|落实|进展|情况|工作)*(?:讲话|致辞|发言|宣讲|调研|督导|督查|检查|采访)"
+    r"(?:的)?(?:动员|部署|专题|建设|创建|推进|实施|落实|进展|情况|工作)*(?:讲话|致辞|发言|宣讲|调研|督导|督查|检查|采访|考察|视察|观摩|走访|交流)"
 )
+_GREETED = re.compile("(?:迎接|喜迎|庆祝|纪念|献礼)")
 _SPIRIT = re.compile("[^，。；Ⓘ]{0,20}精神")
 _SITTING = re.compile(
-    r"(?:年度|第[^，。；]{1,4}次|工作)*(?:例会|会议|联席会议|推进会|现场会|动员会|调度会|座谈会|部署会|培训会)"
+    r"(?:年度|第[^，。；]{1,4}次|工作)*(?:例会|会议|联席会议|推进会|现场会|动员会|调度会|座谈会|部署会|培训会|(?:新闻)?发布会|通报会|汇报会|协调会|专题会|视频会)"
 )
 _ORDERED = re.compile(r"的?(?:决策|工作|有关|相关|重要|统一|总体)*(?:部署|要求|精神|号召)")
 _CARRIED = re.compile(r"[^，。；]{0,4}?(?:落[到实细地]|贯彻|抓|做[好实细]|推[进向动]|纳入|融入|作为|列[为入]|与|同)")
@@ -95,6 +96,8 @@ def read_undertaking(r: Reading, k: int, token: Token) -> None:
         r.governor = r.open
     elif r.kind(before) == "obl" and r.kind(before - 1) == "I" and not r.gap(before) and r.row[before].word == "为":
         r.governor = ""  # 本次演练为某演练
+    elif r.kind(before) == "obl" and r.row[before].word == "为" and _GREETED.match(r.text, r.row[before].end):
+        r.governor = ""  # 为迎接第三个Ⓘ: an occasion, nobody follows it
     elif r.kind(before) in SETTING and before >= 0 and r.row[before].start >= r.clause and len(r.gap(k)) <= 16:
         r.governor = r.row[before].word
     elif r.kind(before) == "v" and before >= 0 and r.row[before].start >= r.clause and before == k - 1:

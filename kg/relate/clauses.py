@@ -41,7 +41,7 @@ _PEOPLE = re.compile(
 _STAGE = re.compile(r"在?(?:会|会议|仪式|启动仪式|开幕式|闭幕式|座谈会|推进会|启动会|大会)上，")
 _STAGE_FRESH = 3
 _HERE = re.compile("在(?:这里|此地|此(?=隆重|正式|举[行办]|召开|开幕|启动|拉开))")
-_PLACED = re.compile(rf"{_TIMES}Ⓛ+")
+_PLACED = re.compile(rf"{_TIMES}Ⓛ+(?:自[^，。；：ⒶⓅⒾⓁ]{{1,8}}?(?:起|以来|开始)|从[^，。；：ⒶⓅⒾⓁ]{{1,8}}?(?:起|开始))?")
 
 
 def read_clauses(discourse: Discourse, sentence: Sentence, row: list[Token]) -> list[Act]:

@@ -37,6 +37,7 @@ _NOUN = re.compile(
 _ENDS = frozenset("，,。；、和")
 _DECLARED = re.compile(r"[^，。；]{0,16}?(?:开幕|开始|启动|开赛|闭幕|开工)")
 _UNKNOWN = 16
+_BROKEN = 9
 _GUESTS = re.compile(
     r"的?(?:人员|教师|师生|领导|代表|嘉宾|委员|单位|干部|同志|企业|队伍|选手|队员|群众|党员|学员|专家|媒体|人数)"
 )
@@ -191,7 +192,6 @@ def _grouped(row: list[Token], sentence: Sentence) -> list[Token]:
         elif (
             token.kind == "agents"
             and (size := _interrupted(out))
-            and out[-1].start - out[1 - size].end <= _UNKNOWN
             and out[-1].end == token.start
         ):  # Ⓐ、某协会、Ⓐ: a name that is not known stands in the list
             first = out[-size]
@@ -212,7 +212,17 @@ def _grouped(row: list[Token], sentence: Sentence) -> list[Token]:
 
 
 def _interrupted(row: list[Token]) -> int:
-    """The number of tokens of a list broken off by a name that is not known: 甲、某协会、 or 甲、某县电视台、; 0 where none."""
-    kinds = [t.kind for t in row[-4:]]
-    size = 3 if kinds[-3:] == ["agents", "、", "、"] else 4 if kinds == ["agents", "、", "L", "、"] else 0
-    return size if size and row[-size].end == row[1 - size].start else 0
+    """The number of tokens of a list broken off by names that are not known, or known as places only; 0 where none is.
+
+    甲、某协会、 and 甲、某街道、某公司、
+    """
+    if len(row) < 3 or row[-1].kind != "、":
+        return 0
+    size = 2
+    while size <= min(_BROKEN, len(row)) and row[-size].kind in ("、", "L"):
+        if row[1 - size].start - row[-size].end > _UNKNOWN:
+            return 0
+        size += 1
+    if size < 3 or size > min(_BROKEN, len(row)) or row[-size].kind != "agents" or row[1 - size].kind != "、":
+        return 0
+    return size if row[-size].end == row[1 - size].start else 0

@@ -192,7 +192,8 @@ class Undertakings:
         runners: dict[str, set[str]] = {}
         for (agent, undertaking), claims in by_pair.items():
             verbs = {c.act.verb for c in claims}
-            if verbs & _OWN and not verbs & _OTHERS:
+            makes = verbs & _MAKERS or ("chair" in verbs and claims[0].agent.type == "Agency")
+            if makes and not verbs & _OTHERS:
                 owners.setdefault(undertaking, set()).add(agent)
             elif "act" in verbs and not verbs & _OTHERS and any(not c.act.elided for c in claims):
                 runners.setdefault(undertaking, set()).add(agent)
@@ -250,7 +251,8 @@ _HELD = frozenset({"lead", "act", "held"})
 _HOSTING = frozenset({"主办", "承办"})
 _FEW = 3
 _NEAR = 60
-_OWN = frozenset({"lead", "setup", "own", "chair"})
+_MAKERS = frozenset({"lead", "setup", "own"})
+_OWN = _MAKERS | {"chair"}
 _OTHERS = frozenset({"follow", "part", "setting", "attend"})
 #: Who obeys, cites or spreads a law takes no part in it.
 _HEEDING = frozenset({"follow", "use", "setting"})
@@ -266,6 +268,8 @@ def _predicate(claims: list[_Claim], owners: set[str]) -> str | None:
     if "chair" in verbs:
         return "leads"
     handed = agent.type == "Agency" and is_handed_down(what)
+    if handed and "own" in verbs and not verbs & {"lead", "setup"}:
+        return "participatesIn"  # 甲局的扫黑除恶专项斗争工作
     if verbs & _OWN:
         return "participatesIn" if (owners or handed) and verbs & _OTHERS else "leads"
     if "act" in verbs:
