@@ -20,6 +20,7 @@ _POINTED = re.compile(
     r"(展览?|展会|课程|系统|条例|办法|规定|方案|规划|计划|品牌|奖项|赛事|节会|节目|模式|服务|改革|标准|基金|热线|演出|义诊|招聘会|讲座|文件|通知|意见)"
     r"(?:由|在|于|是|旨在|分|共|历时|持续)"
 )
+_IT = re.compile("它由")
 _OPENED = re.compile(
     "(?:本次|此次|整个)?(活动|仪式|会议|大会|演练|演习|论坛|大赛|比赛)(?:正式|隆重)?(?:启动|开幕|开始|开赛)"
 )
@@ -56,6 +57,8 @@ def bare_theme(r: Reading) -> Entity | None:
     if _WORKED_OUT.match(r.text, at):  # 修订工作由…主持: of the text named last
         last = next((e for e in reversed(r.d.recent) if e.subtype == "document"), None)
         return last if r.d.sentence - r.d.recent_at <= _NEAR else None
+    if _IT.match(r.text, at):
+        return r.d.recent[-1] if r.d.recent and r.d.recent_at == r.d.sentence - 1 else None
     bare = _BARE.match(r.text, at) or _POINTED.match(r.text, at)
     if not bare:
         return None

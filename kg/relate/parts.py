@@ -76,7 +76,7 @@ def named_places(sentence: Sentence, ledger: Ledger) -> None:
             for m in pattern.regex.finditer(sentence.text):
                 works = sentence.slots[m.start("what")].of("Initiative")
                 span = sentence.where(m.start(), m.end())
-                if works is None:
+                if works is None or (pattern.fields.get("works") and works.subtype == "document"):
                     continue
                 for site in _sites(sentence, m):
                     ledger.add(works, "takesPlaceIn", site, span, pattern.id, float(str(pattern.fields["confidence"])))

@@ -29,12 +29,18 @@ def told_acts(sentence: Sentence, discourse: Discourse) -> list[Act]:
             if after not in sentence.text[:start] or _UNDONE.search(sentence.text, 0, start):
                 continue
             act = Act(verb, pattern.id, _actors(sentence, m, "who"), m.start(), m.end(), said=start)
-            if "body" in m.groupdict():
+            if "partner" in m.groupdict():
+                act.partners = _actors(sentence, m, "partner")
+                what = _just_told(sentence, discourse, m, subtypes) if pattern.fields.get("subtypes") else None
+                act.objects = [what] if what is not None else []
+            elif "body" in m.groupdict():
                 act.bodies = _actors(sentence, m, "body")
+            elif pattern.fields.get("occasion"):
+                act.objects = [discourse.event] if discourse.event is not None else []
             else:
                 what = _undertaking(sentence, discourse, m, subtypes)
                 act.objects = [what] if what is not None else []
-            if act.agents and (act.objects or act.bodies):
+            if act.agents and (act.objects or act.bodies or act.partners):
                 acts.append(act)
     return acts
 
@@ -42,6 +48,13 @@ def told_acts(sentence: Sentence, discourse: Discourse) -> list[Act]:
 def _actors(sentence: Sentence, m: re.Match[str], group: str) -> list[Entity]:
     found = (sentence.slots[i] for i in range(m.start(group), m.end(group)) if i in sentence.slots)
     return [e for e in (s.of("Agency") or s.of("Official") for s in found) if e is not None]
+
+
+def _just_told(sentence: Sentence, discourse: Discourse, m: re.Match[str], subtypes: frozenset[str]) -> Entity | None:
+    """The undertaking that the sentence before told of, where this one names none."""
+    named = "Ⓘ" in sentence.text[: m.start()] or discourse.recent_at != discourse.sentence - 1
+    last = discourse.recent[-1] if discourse.recent and not named else None
+    return last if last is not None and last.subtype in subtypes else None
 
 
 def _undertaking(sentence: Sentence, discourse: Discourse, m: re.Match[str], subtypes: frozenset[str]) -> Entity | None:
