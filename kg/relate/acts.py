@@ -72,6 +72,7 @@ class Discourse:
     latest_at: int = -99
     place: Entity | None = None  # named last: 在这里
     scene: Entity | None = None  # 活动现场，…: whoever is listed in the paragraph takes part
+    parties: list[Entity] = field(default_factory=list)  # who acted together last: 双方, 三方
     unnamed: str = ""  # 会议, 活动: what the text told of last, without a name
     sentence: int = 0
 

@@ -90,7 +90,9 @@ def read_agents(r: Reading, k: int, token: Token) -> None:
         r.acts[-1].partners += members
         r.acts[-1].end = token.end
     elif kind == "with" or (kind == "and" and not gap) or (kind == "joint" and not gap and _joined(r, k)):
-        if kind == "and" and not r.named and r.kind(k - 2) == "L" and r.row[k - 2].start == r.clause:
+        if kind == "and" and r.kind(k - 2) == "obl" and r.row[k - 2].word == "邀请":
+            r.oblique.append(("邀请", members))  # 邀请某公司和甲，开展…: guests
+        elif kind == "and" and not r.named and r.kind(k - 2) == "L" and r.row[k - 2].start == r.clause:
             take(r, members, token)  # 某图书馆和甲书店开展…: the first is named like a place
         elif r.named and before is not None and before.word in ("和", "及", "以及") and r.kind(k - 2) == "agents":
             r.subjects = [*r.subjects, *members]  # 甲师生和乙志愿者

@@ -14,6 +14,7 @@ _SPEECH = re.compile(
     r"(?:的)?(?:动员|部署|专题|建设|创建|推进|实施|落实|进展|情况|工作)*(?:讲话|致辞|发言|宣讲|调研|督导|督查|检查|采访|考察|视察|观摩|走访|交流)"
 )
 _GREETED = re.compile("(?:迎接|喜迎|庆祝|纪念|献礼)")
+_HOSTS = frozenset({"主办", "承办", "联合主办"})
 _SPIRIT = re.compile("[^，。；Ⓘ]{0,20}精神")
 _SITTING = re.compile(
     r"(?:年度|第[^，。；]{1,4}次|工作)*(?:例会|会议|联席会议|推进会|现场会|动员会|调度会|座谈会|部署会|培训会|(?:新闻)?发布会|通报会|汇报会|协调会|专题会|视频会)"
@@ -155,6 +156,9 @@ def _govern(r: Reading, what: list[Entity], token: Token) -> None:
         if r.governor.verb == "follow" and _MAKING.match(r.text, token.end):
             r.governor.verb = "lead"  # 完成《规划》修订
     elif r.governor == "theme":
+        for act in r.acts:
+            if act.word in _HOSTS and act.agents and not act.objects and act.end < r.clause and not act.passive:
+                act.objects = [what[0]]  # 甲、乙主办，以…为主题的Ⓘ在某地举行
         r.theme, r.theme_clause = what[0], r.clause
         r.settings = [row for row in r.settings if row[1] != "作为"]  # 作为《纲要》的配套，这一行动…
     elif r.governor in ("把", "将"):

@@ -38,6 +38,9 @@ _PEOPLE = re.compile(
     rf"{_TIMES}[^，。；：、ⒶⓅⒾⓁ]{{0,8}}?(?:学校|企业|部门|单位|群众|居民|村民|党员|干部|学生|师生|家长|志愿者|民警|法官|检察官|干警|队员|代表|专家|医生"
     r"|人员|团队|小组|队伍|机构|社区|乡镇|项目|市民|游客|商户|农户|协会|大家|负责人|主办方|工作组|调研组|教师|老师|嘉宾|选手|孩子|青年)们?(?![的间中内里上、和与及建])"
 )
+# 双方签署…, 三家单位共同建立…: those who acted together last, where their number agrees
+_PARTIES = re.compile(r"([双两三四五])(?:方|家单位|家|地|部门)(?=[还将共同联合一致就并正式签决建成约达]|出席)")
+_NUMBERS = {"双": 2, "两": 2, "三": 3, "四": 4, "五": 5}
 _STAGE = re.compile(r"在?(?:会|会议|仪式|启动仪式|开幕式|闭幕式|座谈会|推进会|启动会|大会)上，")
 _STAGE_FRESH = 3
 _HERE = re.compile("在(?:这里|此地|此(?=隆重|正式|举[行办]|召开|开幕|启动|拉开))")
@@ -166,6 +169,11 @@ def _unnamed(r: Reading, at: int) -> None:
     """A clause whose subject is 我市, 各县区 or a place: whose act it is stays open. 我们 is the body that speaks."""
     if r.text.startswith("我们", at) and r.d.topic is not None:
         r.subjects, r.explicit, r.open = [r.d.topic], False, None
+        return
+    m = _PARTIES.match(r.text, at)
+    if m is not None and len(r.d.parties) == _NUMBERS[m[1]]:
+        r.subjects, r.explicit, r.named, r.open, r.joint = list(r.d.parties), True, True, None, True
+        r.said = -1
         return
     m = _NOBODY.match(r.text, at)
     if m is None and (m := _PLACED.match(r.text, at)):

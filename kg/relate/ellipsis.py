@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.model import Entity
-from kg.relate.acts import FRESH, Act, is_event
+from kg.relate.acts import FRESH, Act, is_event, is_meeting
 from kg.relate.reading import Reading
 
 _AFTER_EVENT_VERB = re.compile(
@@ -35,6 +35,12 @@ _BARE = re.compile(
 _UNNAMED = re.compile(
     r"(?:开展|举办|举行|组织|召开|启动(?!仪式|会)|实施)了?[^，。；！ⒶⓅⒾⓁ]{0,16}?(会议|座谈会|推进会|调度会|活动|行动|演练|培训|仪式)(?=[，。；]|$)"
 )
+_THIS = re.compile(
+    r"了?(?:此次|本次|这次|这场|这一|该)[^，。；ⒶⓅⒾⓁ]{0,6}?(演习|演练|行动|活动|大赛|比赛|竞赛|论坛|培训|工程|项目|改革|计划)(?:活动)?(?=[，。；])"
+)
+_OPENING = re.compile("(?:启动|开幕|揭牌|开班|授旗|签约|首发)(?:仪式|式)由")
+_ALL = re.compile("[都也均]$")
+_JOINED = frozenset({"campaign", "programme", "project", "mechanism"})
 _RUNS = re.compile("实施|组织实施|承建|施工|建设|运营|管理|代建|监理|执行")
 _ENDED = re.compile("[，。；]|$")
 _LATEST = 50
@@ -74,6 +80,10 @@ def bare_theme(r: Reading) -> Entity | None:
 def fill_objects(r: Reading) -> None:
     """参加演练, 出席会议, 全程参与: what is taken part in was named before."""
     for n, act in enumerate(r.acts):
+        if act.verb in ("lead", "act") and not act.objects and act.agents and act.mood == "stated":
+            pointed = _THIS.match(r.text, act.end)
+            act.objects = _pointed_at(r, pointed[1]) if pointed else []
+            continue
         if (
             act.passive
             and not act.objects
@@ -100,6 +110,19 @@ def fill_objects(r: Reading) -> None:
         what = _missing(r, act, bare[1] or "" if bare else None, earlier)
         if what is not None:
             act.objects = [*act.objects, what]
+            if act.verb == "chair" and not is_meeting(what) and act.passive and _OPENING.match(r.text):
+                act.verb = "attend"  # 启动仪式由某主持: of the ceremony only
+
+
+def _pointed_at(r: Reading, noun: str) -> list[Entity]:
+    """开展了此次演习活动: the undertaking named before that the noun can mean."""
+    if r.d.sentence - r.d.recent_at > _NEAR and r.d.sentence - r.d.event_at > _NEAR:
+        return []
+    named = [e for e in r.d.recent if noun in e.name or any(noun in a for a in e.aliases)]
+    event = r.d.event if r.d.sentence - r.d.event_at <= FRESH else None
+    if noun in ("活动", "行动") and not named and event is not None:
+        return [event]
+    return named[-1:]
 
 
 def _missing(r: Reading, act: Act, bare: str | None, earlier: list[Entity]) -> Entity | None:
@@ -131,6 +154,9 @@ def _missing(r: Reading, act: Act, bare: str | None, earlier: list[Entity]) -> E
         return earlier[-1] if earlier else None
     if fresh is None and not earlier and d.latest_at == d.sentence - 1 and _all_officials(act):
         fresh = d.latest  # 甲政协开展Ⓘ。主席某参加。
+    if fresh is None and not earlier and act.verb == "part" and d.recent_at == d.sentence - 1:
+        joins = _ALL.search(r.text, 0, act.end - len(act.word)) and d.recent[-1].subtype in _JOINED
+        fresh = d.recent[-1] if joins else None  # 甲医院、乙医院都参加了
     return next((o for o in reversed(earlier) if is_event(o)), fresh or (earlier[-1] if earlier else None))
 
 

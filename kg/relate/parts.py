@@ -13,6 +13,7 @@ from kg.relate.frame import Sentence, Slot
 from kg.relate.ledger import Ledger
 from kg.relate.places import level
 from kg.relate.spelled import Speller, first_words, forms
+from kg.relate.undertakings import is_handed_down
 
 _EVENT_FRESH = 14
 _OPENINGS = 4
@@ -76,7 +77,9 @@ def named_places(sentence: Sentence, ledger: Ledger) -> None:
             for m in pattern.regex.finditer(sentence.text):
                 works = sentence.slots[m.start("what")].of("Initiative")
                 span = sentence.where(m.start(), m.end())
-                if works is None or (pattern.fields.get("works") and works.subtype == "document"):
+                if works is None or (
+                    pattern.fields.get("works") and (works.subtype == "document" or is_handed_down(works))
+                ):
                     continue
                 for site in _sites(sentence, m):
                     ledger.add(works, "takesPlaceIn", site, span, pattern.id, float(str(pattern.fields["confidence"])))

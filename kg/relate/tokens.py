@@ -190,9 +190,7 @@ def _grouped(row: list[Token], sentence: Sentence) -> list[Token]:
             members = (*out[-2].entities, *(e for e in token.entities if e not in out[-2].entities))
             out[-2:] = [Token(out[-2].start, token.end, "agents", text[out[-2].start : token.end], members)]
         elif (
-            token.kind == "agents"
-            and (size := _interrupted(out))
-            and out[-1].end == token.start
+            token.kind == "agents" and (size := _interrupted(out)) and out[-1].end == token.start
         ):  # Ⓐ、某协会、Ⓐ: a name that is not known stands in the list
             first = out[-size]
             members = (*first.entities, *(e for e in token.entities if e not in first.entities))

@@ -21,7 +21,9 @@ _PUBLIC = frozenset({"party", "government", "legislature", "judiciary", "militar
 _POST = re.compile("副?书记|常委|委员|副?秘书长|副?主席|副?司令员|副?政委|参谋长")  # 县委书记 is a person
 _TITULAR = frozenset({"party", "military", "legislature"})
 # 记者从甲局获悉, 据甲局消息: where the news comes from
-_HEARD = re.compile("(?:处|方面|有关负责人|新闻发布会上?|官网|网站)?(?:获悉|了解到|得知|悉|介绍|消息|通报|发布|统计|透露)")
+_HEARD = re.compile(
+    "(?:处|方面|有关负责人|新闻发布会上?|官网|网站)?(?:获悉|了解到|得知|悉|介绍|消息|通报|发布|统计|透露)"
+)
 _DATED = re.compile(r"\s*(?:[\d一二三四五六七八九十年月日来以上下半全底初今去近期前季度，,\s]|期间)*")
 _ACTS = re.compile(
     r"(?:党组|党委)?(?:坚持|始终|认真|全面|深入|以|围绕|紧紧|紧扣|立足|聚焦|按照|切实|扎实|积极|高度重视|坚决|严格|充分|在)"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.frozen import quick
 from kg.lexicon import words
@@ -60,7 +60,8 @@ class Undertakings:
 
     def read(self, sentence: Sentence, acts: list[Act], discourse: Discourse) -> None:
         """Take the acts of one sentence."""
-        for act in acts:
+        built = (replace(a, verb="lead", bodies=[], partners=[]) for a in acts if a.word in _DONATED and a.objects)
+        for act in [*acts, *built]:
             if act.verb == "attend":
                 act.objects = [o for o in act.objects if o.subtype != "document"]  # a plan is read out, not attended
             if act.verb in _HEEDING:
@@ -77,15 +78,21 @@ class Undertakings:
                 for place in act.places:
                     if what.subtype != "document" and act.verb not in ("setting", "use"):
                         self._places.append((what, place, span, "act.place", 0.8))
-            self._pairs(act, span, discourse)
+            self._pairs(act, span, discourse, sentence.text)
             self._targets(act, span, discourse)
         self._hosts(sentence, acts, discourse.topic)
-        for slot in sentence.slots.values():
+        for at, slot in sentence.slots.items():
             latest = slot.of("Initiative")
+            if latest is not None and discourse.attended(latest) and _STAGED.match(sentence.text, at + 1):
+                discourse.event, discourse.event_at = latest, discourse.sentence
+                discourse.meeting, discourse.meeting_at = latest, discourse.sentence
             if latest is not None:
                 discourse.recent = [*(e for e in discourse.recent[-7:] if e is not latest), latest]
                 discourse.recent_at = discourse.sentence
         for act in acts:
+            together = [a for a in dict.fromkeys((*act.agents, *act.partners)) if a.type == "Agency"]
+            if len(together) > 1 and act.verb in _JOINING:
+                discourse.parties = together
             for what in act.objects:
                 if act.verb in _HELD and what.subtype not in ("document", "brand", "project"):
                     discourse.latest, discourse.latest_at = what, discourse.sentence
@@ -114,7 +121,10 @@ class Undertakings:
                 act = Act("own", "name", [maker.entity], 0, 0, objects=[what])
                 self._claims.append(_Claim(maker.entity, what, act, (span,)))
 
-    def _pairs(self, act: Act, span: tuple[Span, ...], discourse: Discourse) -> None:
+    def _pairs(self, act: Act, span: tuple[Span, ...], discourse: Discourse, sentence_text: str) -> None:
+        helped = act.verb == "part" and act.word.startswith(("配合", "协助")) and not act.partners
+        if helped and act.bodies and not _WATCHED.match(sentence_text, act.end):
+            act.partners = [b for b in act.bodies if b not in act.agents]  # 配合甲查处…
         agencies = [a for a in (*act.agents, *act.partners) if a.type == "Agency"]
         if len(agencies) < 2 or act.verb in ("attend", "follow", "own", "held", "setting", "use", "oversee", "assist"):
             return
@@ -142,7 +152,8 @@ class Undertakings:
 
     def _hosts(self, sentence: Sentence, acts: list[Act], own: Entity | None) -> None:
         """由甲主办、乙承办: the article's own agency with the other hosts of the same event."""
-        hosts = [(a, act) for act in acts if act.word in _HOSTING and act.objects for a in act.agents]
+        runs = (act for act in acts if act.word in _HOSTING or (act.passive and act.verb in _JOINING))
+        hosts = [(a, act) for act in runs if act.objects for a in act.agents]
         mine = next((act for a, act in hosts if a is own), None)
         if own is None or mine is None:
             return
@@ -247,6 +258,10 @@ def _with(spans: tuple[Span, ...], what: Entity) -> tuple[Span, ...]:
 
 
 _PERSONAL = ("order.", "慰问", "看望")  # what an official says or does in person, not the body behind him
+_JOINING = frozenset({"lead", "act", "setup", "joined", "decide"})
+_STAGED = re.compile("上|现场|开幕")  # 从大会上传来喜讯
+_WATCHED = re.compile("的?(?:工作|检查|督查|督导|巡察|审计|调查|考核|调研|验收|采访)|[，。；]")
+_DONATED = frozenset({"援建", "捐建", "帮建"})
 _HELD = frozenset({"lead", "act", "held"})
 _HOSTING = frozenset({"主办", "承办"})
 _FEW = 3

@@ -1,0 +1,117 @@
+"""Who else has a hand in an undertaking, where its results stand, and who only watches: on sentences of this test's own making."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.relate.actions import relate_actions
+from kg.relate.context import context
+from tests.relate.test_structure import scene, told
+
+Case = tuple[str, dict[str, str], dict[str, set[str]]]
+
+CASES: dict[str, Case] = {
+    "a chair makes no guests of the hosts": (
+        "来凤县政府组织县公安局、县供电公司在翔凤镇开展“磐石”应急演习。演习中，副县长田野担任总指挥。",
+        {"A": "来凤县政府 县公安局 县供电公司", "I": "磐石应急演习", "P": "田野", "L": "翔凤镇"},
+        {
+            "leads": {"来凤县政府→磐石应急演习", "田野→磐石应急演习"},
+            "participatesIn": {"县公安局→磐石应急演习", "县供电公司→磐石应急演习"},
+        },
+    ),
+    "a list of partners goes on behind names that are not known": (
+        "县住建局联合县应急局、桃源街道、鼎泰公司、县消防大队等单位，共同在桃源街道开展“安居”救援演练。",
+        {"A": "县住建局 县应急局 县消防大队", "I": "安居救援演练", "L": "桃源街道"},
+        {"leads": {"县住建局→安居救援演练", "县应急局→安居救援演练", "县消防大队→安居救援演练"}},
+    ),
+    "who inspects works takes no part in them": (
+        "4月2日，副市长沙棘一行到岚皋县调研整县推进“绿电”改造项目试点工作，考察了“金库”粮仓工程建设情况。",
+        {"P": "沙棘", "L": "岚皋县", "I": "绿电改造项目 金库粮仓工程"},
+        {"leads": set(), "participatesIn": set()},
+    ),
+    "an honour's words are no acts": (
+        "大通县法律服务中心被省司法厅授予“全省法律援助工作先进集体”。",
+        {"A": "大通县法律服务中心 省司法厅"},
+        {"assists": set(), "oversees": set()},
+    ),
+    "an occasion that is greeted is not followed": (
+        "为迎接第十个“书香节”，青田县教育局在鹤城街道举办“晨读”比赛。",
+        {"A": "青田县教育局", "I": "书香节 晨读比赛", "L": "鹤城街道"},
+        {"participatesIn": set(), "leads": {"青田县教育局→晨读比赛"}},
+    ),
+    "who hosts stands before the clause of the undertaking": (
+        "4月2日上午，洪江市委宣传部、市教育局主办，以“让城市更文明”为主题的“沅水”读书节在市图书馆举行。",
+        {"A": "洪江市委宣传部 市教育局", "I": "沅水读书节", "L": "市图书馆"},
+        {"leads": {"洪江市委宣传部→沅水读书节", "市教育局→沅水读书节"}},
+    ),
+    "the head of the opening ceremony leads that only": (
+        "“沅水”读书活动在市图书馆拉开帷幕。启动仪式由洪江市教育局副局长向阳主持。",
+        {"A": "洪江市教育局", "P": "向阳", "I": "沅水读书活动", "L": "市图书馆"},
+        {"leads": set(), "participatesIn": {"向阳→沅水读书活动"}},
+    ),
+    "results stand somewhere": (
+        "射阳县司法局实施“法润田头”工程，先后在合德镇、海河镇建成法治小院42个。",
+        {"A": "射阳县司法局", "I": "法润田头工程", "L": "合德镇 海河镇"},
+        {"takesPlaceIn": {"法润田头工程→合德镇", "法润田头工程→海河镇"}},
+    ),
+    "what it reaches": (
+        "“固沙”治理工程由磴口县林草局组织实施，涉及沙金镇、乌兰镇，完成治理面积36万亩。",
+        {"A": "磴口县林草局", "I": "固沙治理工程", "L": "沙金镇 乌兰镇"},
+        {"takesPlaceIn": {"固沙治理工程→沙金镇", "固沙治理工程→乌兰镇"}},
+    ),
+    "who runs it from day to day": (
+        "泗阳县自去年起建立“四方”巡湖机制，由县湖管办负责日常调度。",
+        {"A": "县湖管办", "I": "四方巡湖机制", "L": "泗阳县"},
+        {"leads": {"县湖管办→四方巡湖机制"}},
+    ),
+    "who gives a hand beside it": (
+        "市国动办正在石浦镇实施“海岛增音”工程，中国铁塔象山分公司免费提供塔位。",
+        {"A": "市国动办 中国铁塔象山分公司", "I": "海岛增音工程", "L": "石浦镇"},
+        {"leads": {"市国动办→海岛增音工程"}, "participatesIn": {"中国铁塔象山分公司→海岛增音工程"}},
+    ),
+    "the labels of a notice": (
+        "关于举办“银杏杯”设计大赛的通知。主办单位：湘阴县文旅局、湘阴团县委。承办单位：湘阴县文化馆。协办单位：湘阴县民协。",
+        {"A": "湘阴县文旅局 湘阴团县委 湘阴县文化馆 湘阴县民协", "I": "银杏杯设计大赛"},
+        {
+            "leads": {"湘阴县文旅局→银杏杯设计大赛", "湘阴团县委→银杏杯设计大赛", "湘阴县文化馆→银杏杯设计大赛"},
+            "participatesIn": {"湘阴县民协→银杏杯设计大赛"},
+        },
+    ),
+    "hands joined with others": (
+        "帮他圆梦的，是涉水县退役局发起的“寻亲”行动。涉水县退役局与县档案馆、县融媒体中心联手，逐村走访老人。",
+        {"A": "涉水县退役局 县档案馆 县融媒体中心", "I": "寻亲行动:campaign"},
+        {
+            "collaboratesWith": {"涉水县退役局→县档案馆", "涉水县退役局→县融媒体中心"},
+            "participatesIn": {"县档案馆→寻亲行动", "县融媒体中心→寻亲行动"},
+        },
+    ),
+    "three sides sign what the three agreed on": (
+        "“长漠”联席会议由阿左旗林草局、中宁县自然资源局、古浪县林草局共同主办。会上，三方签署《长漠锁边协议》。",
+        {"A": "阿左旗林草局 中宁县自然资源局 古浪县林草局", "I": "长漠联席会议 长漠锁边协议"},
+        {
+            "leads": {
+                f"{a}→{i}"
+                for a in ("阿左旗林草局", "中宁县自然资源局", "古浪县林草局")
+                for i in ("长漠联席会议", "长漠锁边协议")
+            }
+        },
+    ),
+    "speakers on a topic do not carry it out": (
+        "会上，通化市政府、白山市政府分别围绕“畅通”建设工程、加快推进“农村路”建设工程做了发言。",
+        {"A": "通化市政府 白山市政府", "I": "畅通建设工程 农村路建设工程"},
+        {"leads": set(), "participatesIn": set()},
+    ),
+    "sent to help": (
+        "近日，东莞市卫健局精心选派4名医生，启程前往册亨县人民医院，开启新一轮帮扶工作。",
+        {"A": "东莞市卫健局 册亨县人民医院"},
+        {"assists": {"东莞市卫健局→册亨县人民医院"}},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_sentence(name: str) -> None:
+    text, names, expected = CASES[name]
+    document, entities = scene(text, **names)
+    relations = relate_actions(context(document, entities))
+    assert {p: told(relations, entities, p) for p in expected} == expected
