@@ -95,6 +95,8 @@ _OWN_UNIT = re.compile(r"(?:该|本|我)[局关院校厅办市县区旗州镇乡
 _FOUND = re.compile(r"(?:成立|组建|设立|建立|下设|下属|所属|隶属|设有|组成|新增|增设|挂牌|组织|直属)[了的]?$")
 
 
+#: An edition, of a contest between bodies of a kind and no part of the name of one.
+_EDITION = re.compile(r"第[一二三四五六七八九十\d]{1,3}届|首届")
 _MARKS = re.compile(r"[\s“”‘’\"]")
 
 
@@ -224,6 +226,8 @@ def accepted(text: Scan, c: Candidate, anchored: frozenset[str]) -> bool:
         and _EACH_TOWNS.search(text.text, max(0, c.start - 24), c.start)
     ):
         return False
+    if c.head.kind == "school" and _EDITION.search(form):
+        return False  # 市第三届中等职业学校|技能大赛
     if c.head.word == "学校" and not reading.gap and not reading.fields and text.text[c.head_start - 1] in "省市县区州":
         return False  # 某区学校: all of them
     if reading.anchor not in STRONG and c.head.word[-1] in "组队团" and text.text[c.start - 2 : c.start] == "组织":

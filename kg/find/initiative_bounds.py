@@ -21,6 +21,7 @@ _SCOPE = re.compile(
 AND = re.compile(r"和(?!谐|平|田|睦|解|县|美乡)|(?<!参)与(?!会)|以?及(?!其|时)")
 # after these a second verb is part of the name: 开展打击…专项行动
 _OPENED = re.compile(r"(?:开展|启动|实施|发起|召开|举行|举办)(?:了|的)?$")
+_BOTH = re.compile(r"(?:两|二|等[两二三四五六七八九\d]?)?(?:[省市县区州旗镇乡村岸河]|地)(?![委政人])")
 _YEAR = re.compile(r"(?:19|20)\d\d年度?|(?:19|20)\d\d(?=[^\d])")
 
 
@@ -69,6 +70,8 @@ def left_edge(reading: Reading, at: int) -> int:
             cut = m.end()
     # "A战略和B战略", "甲局与乙局": what is left of the conjunction is a name by itself
     for m in AND.finditer(mask, cut, at - 1):
+        if _same_level(reading, cut, m.start(), m.end()):
+            continue  # 长春|和|吉林两市防洪工程
         if (
             m.start() == cut
             or m.start() in reading.name_ends
@@ -79,6 +82,14 @@ def left_edge(reading: Reading, at: int) -> int:
     # a book is another name: nothing reaches across it
     book = mask.rfind(BOOK, cut, at)
     return book + 1 if book >= 0 else cut
+
+
+def _same_level(reading: Reading, start: int, end: int, after: int) -> bool:
+    """Whether nothing but an area, and another one after the conjunction, are what the name is about."""
+    while start < end and start in reading.place_starts:
+        start = reading.place_starts[start]
+    both = after in reading.place_starts and _BOTH.match(reading.mask, reading.place_starts[after])
+    return start == end and bool(both)
 
 
 def _after_verbs(mask: str, start: int, at: int, opening: bool = False) -> int:

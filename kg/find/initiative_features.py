@@ -29,6 +29,13 @@ _ABOUT = re.compile(
 )
 # 一路三长, 一器一档, 双联双促: coined like a quoted name
 _PAIRED = re.compile(r"[一二两三四五六七八九双][一-鿿]{1,2}[一二两三四五六七八九双][一-鿿](?!大)")
+# 文昌路|工程, 何坝河|治理工程: the site that works are named for; other works in the same enumeration
+_SITE = re.compile(
+    r"[一-鿿](?:(?<![公道铁网线水思出])路|大道|街|巷|桥|立交|隧道|(?<![沿护])河|渠|江|湖|水库|堤|闸|泵站|厂|电站|港|码头|机场|车站"
+    r"|广场|校区|小区|片区|棚户区|灌区|河段|大厦)(?:[东西南北][延段]|[一二三四]期)?$"
+)
+_WORKS_BEFORE = re.compile(r"(?:工程|项目)(?:[、和及]|以及)$")
+_WORKS_AFTER = re.compile(r"(?:[、和及]|以及)[^，。；：！？、]{2,24}?(?:工程|项目)(?:[、，。等和及的进施现]|以及)")
 _DIGIT = re.compile(r"[\d一二三四五六七八九十百千两双]")
 _YEAR = re.compile(r"(?:19|20)\d\d|第[一二三四五六七八九十\d]+[届次个批]|首届")
 
@@ -202,6 +209,8 @@ def _plain(c: Candidate, reading: Reading, name: str, group: str) -> list[str]:
         out.append("plain:has-year")
     if re.search(r"[和与及]", modifier):
         out.append("plain:coordinated")
+    if c.subtype == "project" and "agency" not in c.lead:
+        out += _works(c, reading, modifier)
     if re.search(r"[一二三四五六七八九十百千两双]", modifier):
         out.append("plain:has-number")
     if modifier[:1] in "大新老小高好强全多各等":
@@ -210,6 +219,15 @@ def _plain(c: Candidate, reading: Reading, name: str, group: str) -> list[str]:
         out.append("plain:national")
     if key(name) in slogans() or key(name[-5:]) in slogans():
         out.append("plain:slogan")
+    return out
+
+
+def _works(c: Candidate, reading: Reading, modifier: str) -> list[str]:
+    """What tells works with a name of their own: the site that they are named for, and other works beside them."""
+    out = ["plain:works-site"] if _SITE.search(modifier) else []
+    before, after = reading.mask[max(0, c.start - 4) : c.start], reading.mask[c.end : c.end + 32]
+    if _WORKS_BEFORE.search(before) or _WORKS_AFTER.match(after):
+        out.append("plain:works-row")
     return out
 
 

@@ -26,6 +26,11 @@ _REST = re.compile(r"等(?=[一-鿿]{2,14}$)")
 _CALLED = re.compile(r"(?:召开|举行|举办|开展|启动|组织)(?:了|的)?(?:全[省市县区州])?$")
 _WHOLE = re.compile(r"(?:[节展赛会课]|党日|体验|展示|活动|讲座|演出|仪式)$")  # members that are something by themselves
 _FOREIGN = re.compile(r"[^一-鿿]")
+# houses that works are named for, and words that make works of a house
+_HOUSE = re.compile(
+    r"(?:厂|医院|卫生院|学校|[中小]学|大学|学院|党校|幼儿园|敬老院|养老院|福利院|[高初一二三四五六七八九十]中|职专|中心|馆|车站|水站|电站)$"
+)
+_BUILT = re.compile(r"(?:新|扩|改扩|改|迁|重|续|建)建?|改造|搬迁|加固|修缮|提升|提标")
 
 
 def plain(reading: Reading) -> Iterator[Candidate]:
@@ -57,10 +62,16 @@ def plain(reading: Reading) -> Iterator[Candidate]:
             if counted := _EDITIONLESS.match(mask, start, h.start):
                 start = counted.end()
             modifier = mask[start : h.start]
+            if h.subtype == "project" and (site := _site(reading, start, h)) < start:
+                yield Candidate(
+                    site, h.end, "plain", h.word, h.strength, h.subtype, clause_start(mask, site), lead=("site",)
+                )
             if not modifier or h.end - start < 4 or BARE.search(_without_rest(modifier, h)):
                 continue
             if (h.word == "活动" and _CONDUCT.search(modifier)) or (h.word == "行动" and _MANNER.search(modifier)):
                 continue
+            if h.subtype != "event" and modifier.endswith(("重点", "重大")):
+                continue  # 城建重点|项目: those that matter most
             if mask[start - 1 : start] == "、" and _SUM.search(modifier):
                 continue
             left = clause_start(mask, start)
@@ -75,6 +86,16 @@ def plain(reading: Reading) -> Iterator[Candidate]:
                 if abs((m.start() - start) - (h.start - m.end())) <= 2:
                     yield Candidate(m.end(), h.end, "plain", h.word, h.strength, h.subtype, left, lead=("and",))
                     yield Candidate(start, m.start(), "shared", h.word, h.strength, h.subtype, left, suffix=h.word)
+
+
+def _site(reading: Reading, start: int, head: Head) -> int:
+    """Where the name of works on a house begins, at that of the house that acts elsewhere: 某镇自来水厂|扩建项目, 市一中|新校区
+    项目; ``start`` where no house stands there.
+    """
+    owner = reading.agency_ends.get(start)
+    if owner is None or head.end - start > 16 or not _HOUSE.search(reading.text, owner, start):
+        return start
+    return owner if head.end - start > len(head.word) or _BUILT.match(head.word) else start
 
 
 def _without_rest(modifier: str, head: Head) -> str:

@@ -18,6 +18,7 @@ _FIGHT = re.compile(r"(?:打击|整治|治理|严打|查处|防范|清理)$")
 _SENTENCE = re.compile(r"[。！？!?]")
 _FOREIGN = re.compile(r"[^一-鿿\ue003\d·暨]")
 _SECOND = re.compile(r"^[一-鿿]{1,8}\ue000+(?=[一-鿿])")  # “甲杯”庆“五一”运动会
+_DAY = re.compile(r"(?<!\d)\d{1,2}[.．]\d{1,2}(?!\d)")  # “甲”3.8|妇女节服务活动
 _KIND = re.compile(
     r"^(?:[一二两三四五六七八九十\d]+[个项大]|各类|各项|系列|一系列|多项|多个|若干|一批|特色|主要|重点|主题)+"
 )
@@ -59,7 +60,7 @@ def quoted(reading: Reading) -> Iterator[Candidate]:
         if (
             "等" in gap[1:]
             or gap.startswith(("和", "与", "及", "以及"))  # “甲行动”和乙行动
-            or _FOREIGN.search(_SECOND.sub("", gap, count=1))
+            or _FOREIGN.search(_DAY.sub("", _SECOND.sub("", gap, count=1)))
             or rules()["boundary"].regex.search(words_between)
             or (len(words_between) > 2 and rules()["boundary.plain"].regex.search(words_between))  # “甲”|管护|机制
         ):
@@ -87,6 +88,10 @@ def quoted(reading: Reading) -> Iterator[Candidate]:
             ):
                 continue
             between = mask[q1 : h.start]
+            if h.strength > 1 and not between and (other := _beside(reading, q0)):
+                left, tail = clause_start(mask, other[0]), mask[q1 : h.end]
+                inner = (other[0] + 1, other[1] - 1)
+                yield Candidate(*other, "headed", h.word, h.strength, h.subtype, left, inner, "", suffix=tail)
             for start, lead in _before_quote(reading, edge, q0, h.subtype, short):
                 yield Candidate(
                     start,
@@ -108,6 +113,15 @@ def _hosted(head: Head, following: Head) -> bool:
     if head.subtype == "brand":
         return following.word in ("建设", "创建")
     return head.strength > 1 and head.subtype == "campaign" and following.subtype == "event" and following.strength > 1
+
+
+def _beside(reading: Reading, q0: int) -> tuple[int, int] | None:
+    """The quotation that shares its head noun with the next, which begins at ``q0``: “甲”|和“乙”行动."""
+    end = q0 - 1 if reading.text[q0 - 1 : q0] in ("、", "和", "与") else q0
+    start = reading.quote_ends.get(end)
+    if start is None or end - start < 4 or own_head(reading.text[start + 1 : end - 1])[2]:
+        return None
+    return start, end
 
 
 def _row(reading: Reading, q0: int, q1: int) -> Iterator[tuple[int, int]]:

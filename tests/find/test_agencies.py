@@ -224,3 +224,7 @@ def test_where_a_body_begins_and_ends(text: str, expected: list[str]) -> None:
     document = Document(Source("t", text, ""), text, array("I", range(len(text))), (Article(0, len(text)),))
     found = find_agencies(document, find_locations(document))
     assert sorted(m.name for m in found) == sorted(expected)
+
+
+def test_contest_between_schools_is_no_school() -> None:
+    assert mentions("淮安市第十六届中等职业学校技能大赛在市体育馆开幕。") == ()

@@ -247,3 +247,38 @@ def test_near_misses_are_reported_apart_from_what_is_found() -> None:
         assert n.stage == "find" and n.reason.startswith("no initiative: ")
         assert not taken & set(range(n.start, n.end))
     assert len({n.text for n in notices}) == len(notices)
+
+
+VISITED = [
+    ("督查组一行先后来到清河县马家河治理工程、石门路改造工程，听取汇报。", {"清河县马家河治理工程", "石门路改造工程"}),
+    ("随后，调研组实地查看翠湖百里绿廊工程推进情况。", {"翠湖百里绿廊工程"}),
+    ("代表们前往南坪镇供水管网改造项目现场视察。", {"南坪镇供水管网改造项目"}),
+    ("会议传达学习全省防汛抗旱工作电视电话会议精神。", {"全省防汛抗旱工作电视电话会议"}),
+    ("新建街综合改造项目完成投资3亿元。", {"新建街综合改造项目"}),
+    ("全市水利建设真抓实干推进会在我县召开。", {"全市水利建设真抓实干推进会"}),
+    ("市民到城建重点项目现场参观。", set()),
+    ("此次活动内容包括文艺晚会、书画展览。", set()),
+    ("一行来到现场指导宣传活动。", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), VISITED)
+def test_going_and_looking_begin_no_name(text: str, wanted: set[str]) -> None:
+    places = tuple(p for p in ("清河县", "马家河", "南坪镇", "翠湖") if p in text)
+    assert set(names(text, places=places)) == wanted
+
+
+def test_works_on_a_house_hold_its_name() -> None:
+    text = "察看了石塘镇自来水厂扩建项目的进展。"
+    assert names(text, agencies=("石塘镇自来水厂",), places=("石塘镇",)) == ["石塘镇自来水厂扩建项目"]
+    text = "县水利局改造项目办公室挂牌。"
+    assert "县水利局改造项目" not in names(text, agencies=("县水利局",))
+
+
+def test_quotations_side_by_side_share_their_head_noun() -> None:
+    assert names("以“净水护岸”和“绿满山乡”行动为抓手。") == ["净水护岸行动", "绿满山乡行动"]
+
+
+def test_two_areas_of_a_kind_stay_together() -> None:
+    text = "检查组察看了云川和柳河两市城市防洪工程。"
+    assert names(text, places=("云川", "柳河")) == ["云川和柳河两市城市防洪工程"]
