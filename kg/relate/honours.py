@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping
 
 from kg.lexicon import patterns
 from kg.model import Entity, EntityType, Honour, Span
 from kg.relate.context import Context
-from kg.relate.honours_lists import listed, told
-from kg.relate.honours_subject import joint, recipients
+from kg.relate.honours_given import given
+from kg.relate.honours_lists import borne, enumerated, listed, told
+from kg.relate.honours_members import joint, members
+from kg.relate.honours_subject import recipients
 from kg.relate.subjects import Named, Subjects
 
 _TYPES: tuple[EntityType, ...] = ("Agency", "Official", "Initiative", "Location")
@@ -22,16 +25,27 @@ _CLASS = re.compile(
 _RIGHT = re.compile(r"(?:权|证|证书|许可|资格|资质|名单|清单|计划|规划|试点|项目|实事)$")
 _CALLED = re.compile(r"(?<=[一-鿿]{4})等?(?:荣誉)?称号$|(?<![一二三特])等(?:[^“”，等]{0,6}(?:荣誉|奖项|奖励|称号))?$")
 _SHORTEST = 3
+_READ_ELSEWHERE = frozenset(
+    f"honour.{x}" for x in ("they-are", "plain-given", "counted", "list-intro", "label", "heading", "borne", "any")
+)
+_NOTHING = re.compile(
+    r"(?:国家级|省部?级|市级|县级|多[项个次]|各类|各级|诸多|此项?|上述|这一|一系列|若干)*(?:荣誉|称号|奖项|表彰)?$"
+)
+_TITLE_KINDS = frozenset({"title", "heading"})
 _MOST = 16
 # 荣获A、B，C等各类荣誉60多项: what stands in such a row is an honour without a class word of its own
 _SERIES = re.compile(r"[^。；]{4,240}?等(?:[^，。；]{0,10})(?:荣誉|称号|奖项|奖励|表彰)")
 
 
-def _entities_at(subjects: Subjects, forms: Mapping[str, Entity], start: int, end: int) -> list[Entity]:
-    """The names between two offsets that are listed last there, or the one whose form the words are."""
+def _entities_at(
+    subjects: Subjects, forms: Mapping[str, Entity], start: int, end: int, honour: str, listed: bool
+) -> list[Entity]:
+    """The names listed between two offsets (where ``listed`` is not set, those listed last there), or the one whose form the words are."""
     names = [n for n in subjects.within(start, end) if n.entity.type != "Location"]
+    if listed and (found := members(subjects, start, end, honour)):
+        return [n.entity for n in found]
     if names:
-        return [n.entity for n in joint(subjects, names[-1]) if n.start >= start]
+        return [] if listed else [n.entity for n in joint(subjects, names[-1]) if n.start >= start]
     named = forms.get(subjects.text[start:end].strip().lstrip("该"))
     return [named] if named is not None else []
 
@@ -49,8 +63,9 @@ def _others(text: str, at: int, end: int, following: tuple[re.Pattern[str], ...]
 
 
 def _giver(subjects: Subjects, start: int, end: int) -> Named | None:
+    """The last agency between two offsets, of joint ones the first."""
     names = [n for n in subjects.within(start, end) if n.entity.type == "Agency"]
-    return names[-1] if names else None
+    return next((n for n in joint(subjects, names[-1]) if n.start >= start), names[-1]) if names else None
 
 
 def find_honours(c: Context) -> tuple[Honour, ...]:
@@ -64,7 +79,7 @@ def find_honours(c: Context) -> tuple[Honour, ...]:
 
     def add(subject: Entity, honour: str, giver: Entity | None, span: Span, rule: str, confidence: float) -> None:
         name = _CALLED.sub("", re.sub(r"\s+", "", honour).strip("的"))
-        if len(name) < _SHORTEST:
+        if len(name) < _SHORTEST or _NOTHING.fullmatch(name):
             return
         found.setdefault(
             (subject.id, name), Honour(subject.id, name, giver.id if giver else None, (span,), rule, confidence)
@@ -80,7 +95,7 @@ def find_honours(c: Context) -> tuple[Honour, ...]:
     others_in_series = rules["honour.next-series"].regex
     others = (rules["honour.next-quoted"].regex, rules["honour.next-plain"].regex)
     for pattern in rules.values():
-        if pattern.id.startswith(("honour.next", "honour.they-are")):
+        if pattern.id in _READ_ELSEWHERE or pattern.id.startswith("honour.next"):
             continue
         for start, end in spans:
             for m in pattern.regex.finditer(text, start, end):
@@ -102,14 +117,19 @@ def find_honours(c: Context) -> tuple[Honour, ...]:
                         before = agencies.before(m.start()) if pattern.id != "honour.given-after" else None
                         giver = before.entity if before else agencies.about(m.start())
                     by = giver if giver and giver.type == "Agency" else None
-                    for named in _entities_at(subjects, forms, *m.span("honoured")):
+                    for named in _entities_at(
+                        subjects, forms, *m.span("honoured"), honour, pattern.id != "honour.holder"
+                    ):
                         add(named, honour, by if by is not named else None, Span(clause, m.end()), pattern.id, 0.9)
                     continue
                 giver_name = _giver(subjects, *m.span("giver")) if groups.get("giver") else None
                 if (
                     groups.get("giver")
                     and giver_name is None
-                    and re.search(r"全[国省市县区州]|系统|[省市县区]级|首批|年度|行业", groups["giver"])
+                    and re.search(
+                        r"第[一二三四五六七八九十\d]+[届批]|全[国省市县区州]|系统|[省市县区]级|首批|年度|行业",
+                        groups["giver"],
+                    )
                 ):
                     place = groups["giver"]
                 if place and not groups.get("honoured"):
@@ -134,6 +154,14 @@ def find_honours(c: Context) -> tuple[Honour, ...]:
                             pattern.id,
                             confidence,
                         )
-    for honour in (*listed(document, subjects), *told(document, subjects)):
+    elsewhere = (listed(document, subjects), told(document, subjects), given(document, subjects, agencies))
+    for honour in itertools.chain(*elsewhere, enumerated(document, subjects), borne(document, subjects)):
         found.setdefault((honour.subject, honour.honour), honour)
+    titles = [(b.start, b.end) for a in document.articles for b in a.blocks if b.kind in _TITLE_KINDS]
+    for key, honour in list(found.items()):
+        at = honour.evidence[0].start
+        if any(start <= at < end for start, end in titles) and any(
+            subject == key[0] and name != key[1] and name.endswith(key[1]) for subject, name in found
+        ):
+            del found[key]  # the headline's 先进集体 is the body's 全省先进集体
     return tuple(sorted(found.values(), key=lambda h: (h.evidence[0].start, h.subject, h.honour)))

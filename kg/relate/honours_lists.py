@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from kg.lexicon import patterns
 from kg.model import Document, Entity, Honour, Span
-from kg.relate.honours_subject import joint
+from kg.relate.honours_members import joint, members
 from kg.relate.subjects import Subjects
 
 _HEAD = re.compile(
@@ -17,6 +18,9 @@ _LEAD = re.compile(r"^(?:决定|拟)?(?:授予|表彰|表扬|通报表扬|获得
 _TAIL = re.compile(
     r"(?:荣誉称号|称号)?(?:获得者|对象|(?:的|获奖|受表彰|拟表彰|受表扬)(?:单位|个人|集体|人员|对象))?(?:名单|一览表)?$"
 )
+_GOT = re.compile(r"获|评为|授予|命名|认定|表彰|入选|上榜|榜上有名|殊荣|荣誉|当选|揭晓")
+_BACK = 160
+_LINE = 40
 _NUMBER = re.compile(r"\s*(?:[（(]?\d+[)）.．、]?)?\s*")
 
 
@@ -67,6 +71,59 @@ def told(document: Document, subjects: Subjects) -> list[Honour]:
                     honour = m["honour"].strip("“”")
                     out.append(Honour(one.entity.id, honour, None, (Span(m.start(), one.end),), rule.id, 0.9))
     return out
+
+
+def enumerated(document: Document, subjects: Subjects) -> Iterator[Honour]:
+    """The honours of …榜上有名，分别是A、B和C, of 第七届全国文明单位：A、B, and of lines of names under a line that is an honour."""
+    rules = {p.id: p.regex for p in patterns("honours")}
+    text = document.text
+    for m in rules["honour.list-intro"].finditer(text):
+        honour = _meant(text, m, rules["honour.any"])
+        if honour:
+            for n in members(subjects, *m.span("list"), honour):
+                yield Honour(n.entity.id, honour, None, (Span(m.start(), n.end),), "honour.list-intro", 0.85)
+    for article in document.articles:
+        current = ""
+        for line in re.finditer(r"[^\n]+", text[article.start : article.end]):
+            start, end = article.start + line.start(), article.start + line.end()
+            words = line.group().strip()
+            label = rules["honour.label"].match(words)
+            head = rules["honour.heading"].match(words)
+            if label is not None:
+                current = ""
+                at = text.index(label["list"], start)
+                for n in members(subjects, at, end, label["honour"]):
+                    yield Honour(n.entity.id, label["honour"], None, (Span(start, n.end),), "honour.label", 0.85)
+            elif head is not None:
+                current = head["honour"]
+            elif not current or len(words) > _LINE or re.search(r"[，。；：？！]", words):
+                current = ""
+            else:
+                begin = start + (number.end() if (number := _NUMBER.match(line.group())) else 0)
+                for n in members(subjects, begin, end, current):
+                    yield Honour(n.entity.id, current, None, (Span(start, end),), "honour.heading", 0.8)
+
+
+def _meant(text: str, m: re.Match[str], honour: re.Pattern[str]) -> str:
+    """The honour whose list it is: said in what is counted (3个先进集体分别是), else the last one named before, where it is got there."""
+    said = honour.search(m["what"] or "")
+    if said is not None:
+        return said["quoted"] or said["plain"]
+    begin = max(0, m.start() - _BACK, text.rfind("\n\n", 0, m.start()))
+    last = next(iter(reversed(list(honour.finditer(text, begin, m.start())))), None)
+    if last is None or not _GOT.search(text, begin, m.start()):
+        return ""
+    return last["quoted"] or last["plain"]
+
+
+def borne(document: Document, subjects: Subjects) -> Iterator[Honour]:
+    """The honours that stand before a person's name: “全省纳税服务明星”陈某, 全国劳动模范李某."""
+    rule = next(p for p in patterns("honours") if p.id == "honour.borne")
+    for m in rule.regex.finditer(document.text):
+        n = next(iter(subjects.within(m.end(), m.end() + 12)), None)
+        if n is not None and n.start == m.end() and n.entity.type == "Official":
+            name = (m["honour"] or m["plain"]).removesuffix("获得者")
+            yield Honour(n.entity.id, name, None, (Span(m.start(), n.end),), rule.id, 0.85)
 
 
 def _first(subjects: Subjects, begin: int, end: int) -> Entity | None:

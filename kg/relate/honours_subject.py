@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import re
 
-from kg.find.person_titles import head_ending, roles
 from kg.model import Entity
+from kg.relate.honours_members import joint, members, such_a_place
 from kg.relate.kinds import ADVERBS, meant
 from kg.relate.subjects import Named, Subjects
 
-_JOINED = re.compile(r"(?:、|和|与|及|以及)")
-_LISTED = re.compile(r"(?:同志|老师|同学|等)?(?:、|，|,|和|与|及|以及)")
+_ET_AL = re.compile(
+    r"等[一-鿿\d]{0,16}?(?:集体|单位|个人|同志|企业|部门|家庭|学校)(?:成功|脱颖而出)?(?=" + ADVERBS + r"$)"
+)
 _UNKNOWN = re.compile(
-    r"(?P<head>[一-鿿]*(?:[队部组科室处院校园站所社团局厂馆班岗排连营船厅堂]|中心|之家|支部|总支|党委|公司|机关|家庭|团队|队伍|同志|老师|同学|女士|先生|师傅|窗口|学生|选手|学子|作者"
+    r"(?P<head>[一-鿿]*(?:[队部组科室处院校园站所社团局厂馆班岗排连营船厅堂]|中心|车间|项目部|工区|工段|总部|之家|支部|总支|党委|公司|机关|家庭|团队|队伍|同志|老师|同学|女士|先生|师傅|窗口|学生|选手|学子|作者"
     r"|作品|论文|节目|方案|微视频|短视频))" + ADVERBS + r"$"
 )
 _SOME = re.compile(  # 305个先进集体: counted, not named
@@ -34,8 +35,11 @@ _THIS = re.compile(
 )
 _OURS = re.compile(r"(?:我|本|全|我们)[一-鿿]{0,3}$")
 _STYLE = re.compile(r"^(?:同志|老师|本人|个人|自己)")
+_FOUNDS = re.compile(r"(?:成立|组建|设立)了?[^，。；]{0,16}(?:[站队所组室社]|中心|公司|协会)")
+_OPENS = re.compile(r"[\d一二三四五六七八九十年月日初底末来以近今去前]{0,10}，?")
 _HE = re.compile(r"(?:^|[，。；])[^，。；]{0,12}(?<![其由为让给])(?P<he>[他她])(?!们|人|乡)")
 _SOMEONE = re.compile(r"[^，。；]{0,24}(?:[队处科局镇乡村院校所站]长|主任|书记|队员|民警|护林员|教师|医生)[一-鿿]{3}")
+_JOINED = re.compile(r"(?:、|和|与|及|以及)")
 _TITLED = re.compile(r"(?:长|主任|书记|委员|员|教授|医生|干部|师|志愿者|同志|代表|支书|医师|村民|居民)$")
 _VERBAL = re.compile(r"[被把将对]")
 _SPEAKS = re.compile(
@@ -54,15 +58,17 @@ def recipients(subjects: Subjects, offset: int, honour: str = "") -> list[tuple[
     names = [n for n in subjects.within(clause, offset) if not _aside(text, clause, n) and not _scene(text, clause, n)]
     free = [n for n in names if not subjects.oblique(n) or _JOINED.fullmatch(text[n.start - 1 : n.start])]
     gap = text[names[-1].end if names else clause : offset]
-    gap = _FRAME.sub("", _ALL_OF.sub("", gap) if names else gap)
+    gap = _FRAME.sub("", _ET_AL.sub("", _ALL_OF.sub("", gap)) if names else gap)
     if (names and _STRANGER.search(gap)) or _SOME.search(gap):
         return []
     if _unknown(_STYLE.sub("", gap) if names else gap):
+        if "、" in text[clause:offset]:  # A、B和<a body that nobody found>被评为: A and B at least
+            return [(n.entity, 0.8) for n in members(subjects, clause, offset, honour) if n in names]
         body = meant(subjects, clause, gap) if not names else None
         return [(body, 0.75)] if body is not None else []
     near = free[-1] if free else None
     if near is not None and near.entity.type == "Location":
-        if near.entity.subtype == "facility" or _such_a_place(near.entity, honour):
+        if near.entity.subtype == "facility" or such_a_place(near.entity, honour):
             return [(near.entity, 0.8)]
         return []
     if near is not None:
@@ -89,47 +95,13 @@ def recipients(subjects: Subjects, offset: int, honour: str = "") -> list[tuple[
     )
     if before is not None:
         return [(before, 0.7)]
+    site = subjects.within(begin, clause)[:1]
+    if site and site[0].entity.subtype == "facility" and _OPENS.fullmatch(text, begin, site[0].start):
+        return [(site[0].entity, 0.7)]
     about = subjects.about(offset)
-    if begin < clause and _SOMEONE.match(text, begin, clause):
-        return []  # a person whom nobody found
+    if (begin < clause and _SOMEONE.match(text, begin, clause)) or re.search(r"[”》]", gap):
+        return []  # a person or a thing whom nobody found
     return [(about, 0.6)] if about is not None else []
-
-
-def joint(subjects: Subjects, last: Named) -> list[Named]:
-    """A name with those listed before it: bodies joined by 、 or 和, persons each behind their own titles."""
-    text = subjects.text
-    begin, _ = subjects.sentence(last.start)
-    out = [last]
-    for n in reversed(subjects.within(begin, last.start)):
-        between = text[n.end : out[0].start]
-        if n.entity.type != last.entity.type:
-            if last.entity.type == "Official" and n.entity.type in ("Agency", "Location"):
-                continue  # the bodies in the titles
-            break
-        if last.entity.type == "Official":
-            if not _listed(text, between, out[0].start):
-                break
-        elif not _JOINED.fullmatch(between):
-            break
-        out.insert(0, n)
-    return out
-
-
-def _listed(text: str, between: str, start: int) -> bool:
-    """Whether the words between two persons only part them and give the second one's posts."""
-    m = _LISTED.match(between)
-    if m is None or len(between) > 2 * _REACH or re.search(r"[。；：了说在被将把]", between):
-        return False
-    rest = between[m.end() :]
-    return not rest or head_ending(text, start) is not None or any(rest.endswith(r) for r in roles())
-
-
-def _such_a_place(place: Entity, honour: str) -> bool:
-    return (
-        bool(honour)
-        and place.name.endswith(("村", "社区", "镇", "乡", "街道", "景区", "县"))
-        and honour[-1] == place.name[-1]
-    )
 
 
 def _scene(text: str, clause: int, named: Named) -> bool:
@@ -153,6 +125,8 @@ def _went_on(subjects: Subjects, begin: int) -> Entity | None:
     if begin <= 0:
         return None
     first, end = subjects.sentence(begin - 1)
+    if _FOUNDS.search(subjects.text, first, end):
+        return None  # …成立了流动警务站。先后荣获…: the new body, which may be known to nobody
     named = subjects.initial(first, min(end, subjects.clause(first)[1]))
     at = subjects.clause(first)[1] + 1
     if named is None and at < end:

@@ -1,0 +1,65 @@
+"""Honours told from the giver's side: 授予A、B第九届省质量奖, A等28个先进单位 of those commended; and who stands in a list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.lexicon import patterns
+from kg.model import Document, Honour, Span
+from kg.relate.honours_members import joint, members
+from kg.relate.subjects import Named, Subjects
+
+_SCOPE = re.compile(
+    r"第[一二三四五六七八九十\d]+[届批]|首[届批]|[12]\d{3}(?:[—-][12]\d{3})?年|全[国省市县区州]|国家级|[省市县区]级"
+)
+_ET_AL = re.compile(r"等[\d一二两三四五六七八九十百]+[个名位家户所支][一-鿿]{0,8}?")
+_CALLED = re.compile(r"(?:荣誉)?(?:称号)?$")
+_COMMENDS = re.compile(r"表彰|表扬|嘉奖|授奖|颁奖|奖励")
+_LEAST = 4
+
+
+def given(document: Document, subjects: Subjects, agencies: Subjects) -> Iterator[Honour]:
+    """The honours of 授予A、B…称号 without quotation marks, and of A等28个先进单位 where they are commended."""
+    rules = {p.id: p.regex for p in patterns("honours")}
+    text = document.text
+    for m in rules["honour.plain-given"].finditer(text):
+        yield from _given(subjects, agencies, m)
+    for m in rules["honour.counted"].finditer(text):
+        begin, end = subjects.sentence(m.start())
+        last = next((n for n in reversed(subjects.within(begin, m.start())) if n.end == m.start()), None)
+        if last is None or last.entity.type == "Location" or not _COMMENDS.search(text, begin, end):
+            continue
+        for n in joint(subjects, last):
+            yield Honour(n.entity.id, m["honour"], None, (Span(n.start, m.end()),), "honour.counted", 0.8)
+
+
+def _given(subjects: Subjects, agencies: Subjects, m: re.Match[str]) -> Iterator[Honour]:
+    text, start, end = subjects.text, m.start("honoured"), m.end()
+    names = subjects.within(start, end)
+    scope = next(
+        (s.start() for s in _SCOPE.finditer(text, start, end) if s.start() > start and _after(names, s.start())), -1
+    )
+    named = [n for n in names if n.entity.type != "Location" and (scope < 0 or n.end <= scope)]
+    if not named:
+        return
+    edge = named[-1].end
+    more = _ET_AL.match(text, edge, end)
+    if more is not None and scope < more.end():
+        return  # 等100户家庭…: where the honour begins is open
+    begins = scope if more is not None else edge
+    honour = _CALLED.sub("", text[begins:end])
+    if len(honour) < _LEAST or re.search(r"[，、；]|[荣被].", honour) or not re.search(r"[一-鿿]{3}", honour):
+        return
+    before = agencies.before(m.start())
+    giver = before.entity if before is not None else agencies.about(m.start())
+    by = giver.id if giver is not None and giver.type == "Agency" else None
+    for n in members(subjects, start, edge, honour):
+        if n.entity.id != by:
+            yield Honour(n.entity.id, honour, by, (Span(m.start(), m.end()),), "honour.plain-given", 0.85)
+
+
+def _after(names: list[Named], at: int) -> bool:
+    """Whether a name ends before ``at`` and none but a place's holds it."""
+    inside = any(n.start <= at < n.end and n.entity.type != "Location" for n in names)
+    return not inside and any(n.end <= at and n.entity.type != "Location" for n in names)
