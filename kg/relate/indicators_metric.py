@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import functools
 import re
 
+from kg.lexicon.packs import cached
 from kg.lexicon.segmenter import cut, dictionary
 
 _TAIL = re.compile(r"[一-鿿]{0,20}(?:[（(][一-鿿]{1,6}[)）])?")
@@ -94,7 +94,7 @@ def tail(rest: str) -> str:
     return _TRIM.sub("", _NEXT.sub("", taken))
 
 
-@functools.cache
+@cached
 def _classes() -> dict[str, str]:
     return {word: kind for word, _, kind in dictionary()}
 
