@@ -44,6 +44,9 @@ def byline(document: Document, index: Index, elision: Elision, start: int) -> By
     before = window[: m.start()]
     at = label - (len(before) - len(before.rstrip(" \t　")))
     houses = _houses(index, at)
+    if not houses and text[at - 1 : at] in ("（", "("):  # 甲日报社（记者 王某）
+        inner = _houses(index, at - 1)
+        houses = inner if inner and all(index.agencies[a].subtype == "media" for a in inner[0]) else None
     if houses:
         return Byline(houses[0], houses[1], label, 0.97)
     news = _NEWS.search(before)

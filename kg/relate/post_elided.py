@@ -151,6 +151,8 @@ class Elision:
                     post.kind == "bare" and guess.start == begin and end == at
                 )  # the sentence just before begins with it
                 settled = guess.agency and (own or opens or self._leads(at, post, guess.agency))
+                if not settled and (told := self._self_told(at, post)) is not None:
+                    return told
                 if not settled:
                     self._leave(post, self.index.between(floor, at))
                 return guess if settled else None
@@ -158,6 +160,17 @@ class Elision:
                 return None
             end, k, own = begin, k - 1, False
         return self._in_article(at, post)
+
+    def _self_told(self, at: int, post: Post) -> Guess | None:
+        """The body that reports of itself (我局 …): its 局长 needs no name."""
+        about, article = self.about(at), self.article(at)
+        if about is None or article is None or post.kind != "bare" or not self._fit(about, post):
+            return None
+        own = {f"{word}{n[-1]}" for n in self.index.names(about) for word in "我本"}
+        if not any(self.document.text.find(w, article.start, article.end) >= 0 for w in sorted(own)):
+            return None
+        mention = next((m for m, a in self._all_fitting(article, post) if a == about), None)
+        return Guess(about, mention.start, mention.end, 0.75) if mention else None
 
     def _among(self, start: int, end: int, post: Post, confidence: float) -> Guess | None:
         """The one fitting agency between two offsets; a guess without agency where several fit."""

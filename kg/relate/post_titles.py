@@ -29,14 +29,14 @@ _GENERIC = re.compile(
     r"研究所|研究院|支队|大队|中队|救援队|分局|支行|银行|社区|街道|管委会|指挥部|办事处|委员会|办公室|工作室|派出所|法院|检察院|"
     r"局|办|委|厅|院|校|所|站|队|会|社|馆|台|段|厂|场|园|镇|乡|村|关|团|室)\Z"
 )
-_ADDED = ("原任", "时任", "现任", "新任")
+_ADDED = ("原任", "时任", "现任", "新任", "新一任", "首任", "上一任", "前任")
 _GRADES = ("大校", "上校", "中校", "少校", "上尉", "中尉", "少尉", "上将", "中将", "少将")  # ranks are no posts
 _COUNCILS = ("理事会", "监事会", "董事会")
-_GOVERNMENTS = ("省长", "市长", "县长", "区长", "州长", "旗长", "镇长", "乡长")
+GOVERNMENTS = ("省长", "市长", "县长", "区长", "州长", "旗长", "镇长", "乡长", "盟长", "行署专员", "自治区主席")
 _COMMITTEE = re.compile("[关团教法财农侨民社环选代预]工委")  # 关工委主任: no 工委 of its own
 _TAIL = 12
 # Heads that a field of work may stand before, and that head no unit
-_OF_A_FIELD = (
+OF_A_FIELD = (
     "总监",
     "经理",
     "工程师",
@@ -55,6 +55,9 @@ _OF_A_FIELD = (
 _TOWNS = ("社区", "村", "镇", "乡", "街道")
 _POSTED = ("纪检监察组", "纪检组")
 _SENT = re.compile(r"(?:帮扶|支援|援助|派驻|驻|援)\Z")
+_SOME = ("负责人", "主要负责人")
+#: A post that these words do not read, between marks: 某局局长、|某联合会会长|王某.
+_OPAQUE = re.compile(r"(?<=、)(?!.*(?:参加|出席|陪同|邀请|率领|带领|[由与和及等到在]))[一-鿿（）()·“”]{2,24}\Z")
 _FORMER_BEFORE = ("原", "时任", "原任", "曾任", "前任")
 
 
@@ -88,16 +91,27 @@ def read_posts(index: Index, end: int) -> list[Post]:
         post = _read_one(index, at)
         if post is None:
             break
+        if posts and post.head in _SOME and post.agency and post.agency != posts[-1].agency:
+            break  # 甲局负责人、乙局局长王某: the head of the first is somebody else
         posts.append(post)
         window = index.text[max(0, post.start - 6) : post.start]
         link = _LINK.search(window)
         if not link:
-            break
+            at = _past(index.text, post)
+            if not at:
+                break
+            continue
         at = post.start - (len(window) - link.start())
         mark = link.group().strip()
         if mark in ("，", ",", "") and (post.agency is None or not _complete(index, at)):
             break
     return posts[::-1]
+
+
+def _past(text: str, post: Post) -> int:
+    """Where the post before one that is not read ends, or 0: its own words reach back to a mark."""
+    unread = _OPAQUE.search(text, max(0, post.start - 26), post.start) if post.kind == "unknown" else None
+    return unread.start() - 1 if unread else 0
 
 
 def _complete(index: Index, end: int) -> bool:
@@ -128,7 +142,7 @@ def _read_one(index: Index, end: int) -> Post | None:
         return Post(
             bare(text[mention.start : end]), text[head_start:end], mention.start, mention.start, end, agency, "named"
         )
-    cuts, status, organ, office = _cuts(text, head_start)
+    cuts, status, organ, office = title_cuts(text, head_start)
     head = text[head_start:end]
     outer = cuts[-1]
     shown = outer
@@ -137,6 +151,10 @@ def _read_one(index: Index, end: int) -> Post | None:
 
     def post(start: int, agency: str | None, kind: str, body: str = "", title_start: int = shown) -> Post:
         late = status
+        acting = next((w for w in ("代理", "代") if kind == "named" and text.endswith(w, 0, start)), "")
+        if acting:  # 副市长、代理某市人民政府市长
+            title = acting + bare(text[title_start:end])
+            return Post(title, head, start - len(acting), start, end, agency, kind, body, organ, "acting")
         if text[max(0, start - 2) : start].endswith(_FORMER_BEFORE):
             late = "former"
         return Post(bare(text[title_start:end]), head, start, title_start, end, agency, kind, body, organ, late)
@@ -172,9 +190,9 @@ def _read_one(index: Index, end: int) -> Post | None:
         if owner is not None:
             return post(owner[0].start, owner[1], "named")
     place = index.place_ends.get(outer)
-    if place and (head in _GOVERNMENTS or office):
+    if place and (head in GOVERNMENTS or office):
         return post(place[0][0].start, None, "place", bare(text[place[0][0].start : outer]))
-    if office or head in _GOVERNMENTS:
+    if office or head in GOVERNMENTS:
         return post(outer, None, "office", office)
     unit = _unit(index, outer)
     if unit is not None:
@@ -210,7 +228,7 @@ def _tail(index: Index, end: int) -> str:
 def _qualified(index: Index, end: int, head: str) -> tuple[int, str | None] | None:
     """Where a title begins that words of its own field open (财务总监, 食品安全总监), and the agency right before it."""
     text = index.text
-    if not head.endswith(_OF_A_FIELD):
+    if not head.endswith(OF_A_FIELD):
         return None
     for size in range(2, 7):
         words = text[end - size : end]
@@ -231,7 +249,7 @@ def _unit_in_title(index: Index, head_start: int, end: int) -> tuple[Mention, st
     return next((row for row in index.ends.get(end - 1, ()) if row[0].start < head_start), None)
 
 
-def _cuts(text: str, head_start: int) -> tuple[list[int], str, str, str]:
+def title_cuts(text: str, head_start: int) -> tuple[list[int], str, str, str]:
     """Where the title may begin, from its head outwards; its status, its party organ, the office it holds."""
     known = prefixes()
     cuts, status, organ, office = [head_start], "stated", "", ""
@@ -294,7 +312,7 @@ def _unit(index: Index, end: int) -> tuple[Mention, str] | None:
 
 
 _BEFORE_BARE = re.compile(
-    r"(?:\A|[^一-鿿]|由|和|与|据|对|向|让|请|随|给|跟|经|及|在|被|是|日|时|午|晚|近日|会上|现场|其中|同时|期间|随后|作为|担任)\Z"
+    r"(?:\A|[^一-鿿]|兼|由|和|与|据|对|向|让|请|随|给|跟|经|及|在|被|是|日|时|午|晚|近日|会上|现场|其中|同时|期间|随后|作为|担任)\Z"
 )
 
 

@@ -9,48 +9,27 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kg.find.person_titles import head_ending, heads
-from kg.frozen import quick
 from kg.lexicon import Pattern, patterns
 from kg.model import Mention, Notice, Relation, Span
 from kg.relate.context import Context
+from kg.relate.post_behind import Carried, behind
 from kg.relate.post_bylines import Byline, byline
 from kg.relate.post_elided import Elision
+from kg.relate.post_held import Held, Places
 from kg.relate.post_index import Index, bare, index
 from kg.relate.post_roles import heads_body, heads_founded, held_by
-from kg.relate.post_titles import Post, fits, read_posts
+from kg.relate.post_rows import Row, in_row
+from kg.relate.post_titles import OF_A_FIELD, Post, fits, read_posts
 
+_GUESSED = (".elided", ".office", "post.behind")  # rules that find a body which the words do not name
 _SHARED = re.compile(r"、|[ \t　]*(?:和|与|及|以及)[ \t　]*")
 _LISTED = re.compile(r"[ \t　]*[、，,/][ \t　]*|[ \t　]+|[ \t　]*(?:和|与)[ \t　]*")
-_RANK = re.compile(
-    r"(?:副?教授|副?研究员|院士|讲师|主任医师|医生|工程师|局长|主任|院长|校长|镇长|乡长|所长|站长|会长)(?!级|会|办|室|们)"
-)
 _CAME = re.compile(r"、(?:从|由)[^，。；、\n]{2,20}(?:抽调|选派|选调|借调|调任|转任|下派)(?:而|过)?来?的[ \t　]*\Z")
 _AND_AS = re.compile(r"，(?:同时|并)(?:决定|任命)?(?:其)?为(?P<post>[一-鿿]{2,8})(?=[。；，])")
 _ONE_HOLDER = re.compile(r"(?:长|书记|主任|主席|经理|总裁|政委|司令员?|总指挥|指挥|专员|总编辑?|主编|校长)\Z")
-
-
-Places = frozenset[frozenset[str]]
-"""Places of bodies, each as the codes of the divisions that its name may mean."""
-
-
-@quick
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A post with its agency settled, and the words that say so."""
-
-    agency: str
-    title: str
-    start: int
-    end: int
-    rule: str
-    confidence: float
-    status: str
-    printed: str
-    since: str | None = None
-    other: Span | None = None
 
 
 def relate_posts(c: Context, notices: list[Notice] | None = None) -> tuple[Relation, ...]:
@@ -64,8 +43,10 @@ def relate_posts(c: Context, notices: list[Notice] | None = None) -> tuple[Relat
     previous: tuple[int, list[Held], Byline | None] | None = None
     waiting: list[tuple[str, int]] = []  # the persons listed right before, without a title of their own
     last_end, places = 0, Places()
+    carried = Carried(0, "")
     for mention, person in where.persons:
-        before, places = _before(where, elision, mention.start, (last_end, places))
+        row = Row(previous[0], tuple(previous[1])) if previous and previous[1] else None
+        before, places = _before(where, elision, mention.start, (last_end, places), row)
         line = byline(document, where, elision, mention.start)
         if not before and previous is not None:
             between = where.text[previous[0] : mention.start]
@@ -81,7 +62,9 @@ def relate_posts(c: Context, notices: list[Notice] | None = None) -> tuple[Relat
             before = []
         else:
             found = [replace(h, end=max(h.end, mention.end)) for h in before]
-        after = (*_after(where, elision, mention.start, mention.end, bool(before)), *_behind(where, elision, mention))
+        after_name = tuple(behind(where, elision, mention, _told(held, person), carried))
+        carried = next((Carried(h.end, h.agency) for h in after_name if h.rule == "post.between"), Carried(0, ""))
+        after = (*_after(where, elision, mention.start, mention.end, found), *after_name)
         around = (*_around(where, elision, mention), *_of_founded(where, elision, mention, found))
         for h in (*found, *after, *around):
             held.setdefault((person, h.agency, h.status), []).append(h)
@@ -91,6 +74,10 @@ def relate_posts(c: Context, notices: list[Notice] | None = None) -> tuple[Relat
             for h in after:
                 if h.rule.startswith(("post.becomes", "post.removed")) and _shareable(h.title):
                     held.setdefault((other, h.agency, h.status), []).append(replace(h, start=start))
+        for other, start in waiting:  # 发言人由甲和乙担任
+            for h in around:
+                if h.rule.startswith("post.held_by") and _shareable(h.title):
+                    held.setdefault((other, h.agency, h.status), []).append(replace(h, start=min(h.start, start)))
         waiting = [] if after else [*waiting, (person, mention.start)]
         last_end = mention.end
         previous = (mention.end, before, line)
@@ -98,7 +85,32 @@ def relate_posts(c: Context, notices: list[Notice] | None = None) -> tuple[Relat
         held.setdefault((person, h.agency, h.status), []).append(h)
     if notices is not None:
         notices += elision.unsettled()
-    return tuple(_relation(key, rows) for key, rows in held.items())
+    return tuple(_relation(key, rows) for key, rows in _settled(held).items())
+
+
+def _settled(held: dict[tuple[str, str, str], list[Held]]) -> dict[tuple[str, str, str], list[Held]]:
+    """The posts without guesses about a title that the person is elsewhere told to hold at a body by its name."""
+    told: dict[tuple[str, str], set[str]] = {}
+    for (person, agency, _), rows in held.items():
+        for h in rows:
+            if not h.rule.endswith(_GUESSED):
+                told.setdefault((person, h.title), set()).add(agency)
+    out = {}
+    for key, rows in held.items():
+        person, agency, _ = key
+        kept = [
+            h
+            for h in rows
+            if h.generic or not h.rule.endswith(_GUESSED) or agency in told.get((person, h.title), {agency})
+        ]
+        if kept:
+            out[key] = kept
+    return out
+
+
+def _told(held: dict[tuple[str, str, str], list[Held]], person: str) -> frozenset[str]:
+    """The titles that a person was given so far."""
+    return frozenset(h.title for key, rows in held.items() if key[0] == person for h in rows)
 
 
 def _around(where: Index, elision: Elision, mention: Mention) -> Iterator[Held]:
@@ -125,10 +137,13 @@ def _shareable(title: str) -> bool:
     return "副" in title or not _ONE_HOLDER.search(title)
 
 
-def _before(where: Index, elision: Elision, start: int, listed: tuple[int, Places]) -> tuple[list[Held], Places]:
+def _before(
+    where: Index, elision: Elision, start: int, listed: tuple[int, Places], row: Row | None
+) -> tuple[list[Held], Places]:
     """The posts whose words stand right before a name, and the places of their bodies.
 
-    ``listed``: where the name before this one ends, and the places of its posts, which go on through a list.
+    ``listed``: where the name before this one ends, and the places of its posts, which go on through a list; ``row``
+    the posts of that name.
     """
     posts = read_posts(where, start)
     came = None if posts else _CAME.search(where.text, max(0, start - 40), start)
@@ -139,6 +154,12 @@ def _before(where: Index, elision: Elision, start: int, listed: tuple[int, Place
         return [], places if _SHARED.fullmatch(where.text, end, start) else frozenset()
     goes_on = _LISTED.fullmatch(where.text, end, posts[0].start)
     places = _places(elision, posts) or (places if goes_on else frozenset())
+    found = list(in_row(where, posts, row, start)) if row is not None and goes_on else []
+    if found and found[0].agency:
+        rest = posts[len(found) :]
+        return [*found, *(_settle(where, elision, rest, "post.before", start, places) if rest else ())], places
+    if found:  # of the row, but of which of its bodies is not said
+        return [], places
     return list(_settle(where, elision, posts, "post.before", start, places)), places
 
 
@@ -177,6 +198,8 @@ def _settle(
         elif agency is None and post.kind != "unknown":
             if n > left and current is not None and _carries(where, current, post):
                 agency = current
+            elif post.head == "秘书长" and n > left and current and posts[n - 1].title.endswith("委常委"):
+                agency = current  # 市委常委、秘书长: of the committee
             elif n == 0 or post.kind == "generic" or posts[n - 1].kind in ("office", "place"):
                 group = [p for p in posts[n:] if p.agency is None and p.kind in ("bare", "generic")]
                 guess = elision.resolve(group)
@@ -188,7 +211,18 @@ def _settle(
             continue
         current = agency
         own = span if name.endswith(".elided") or (span and agency == current and post.agency is None) else None
-        yield Held(agency, post.title, start, end, name, confidence, post.status, printed, other=own)
+        yield Held(
+            agency,
+            post.title,
+            start,
+            end,
+            name,
+            confidence,
+            post.status,
+            printed,
+            other=own,
+            generic=post.kind == "generic",
+        )
 
 
 def _places(elision: Elision, posts: list[Post]) -> Places:
@@ -200,29 +234,9 @@ def _carries(where: Index, agency: str, post: Post) -> bool:
     """Whether a post without agency goes on from the agency of the post to its left."""
     if post.kind == "generic":
         return fits(where, agency, post.head, post.body, "")
+    if post.head.endswith(OF_A_FIELD) and post.title.removesuffix(post.head):
+        return True  # 公安部党委委员、反恐专员
     return bool(post.organ) or fits(where, agency, post.head, "", "") or not heads()[post.head]
-
-
-def _behind(where: Index, elision: Elision, mention: Mention) -> Iterator[Held]:
-    """A title right behind a name (X教授): its agency is said elsewhere in the sentence, if at all."""
-    m = _RANK.match(where.text, mention.end)
-    if m and not read_posts(where, mention.start):
-        head = m.group()
-        post = Post(head, head, mention.start, mention.end, m.end(), None, "bare")
-        guess = elision.resolve([post], sentence=True)
-        if guess:
-            other = Span(guess.start, guess.end)
-            yield Held(
-                guess.agency,
-                head,
-                mention.start,
-                m.end(),
-                "post.behind",
-                min(guess.confidence, 0.75),
-                "stated",
-                head,
-                other=other,
-            )
 
 
 def _pronouns(where: Index, elision: Elision) -> Iterator[tuple[str, Held]]:
@@ -237,29 +251,37 @@ def _pronouns(where: Index, elision: Elision) -> Iterator[tuple[str, Held]]:
             named = {i: n for n, i in near if n.start >= edge}
             if len(named) == 1:
                 person, mention = next(iter(named.items()))
-                for h in _clause(where, elision, p, m, m.start()):
+                for h in _clause(where, elision, p, m, m.start(), []):
                     yield person, replace(h, other=Span(mention.start, mention.end))
 
 
-def _after(where: Index, elision: Elision, start: int, end: int, titled: bool) -> Iterator[Held]:
+def _after(where: Index, elision: Elision, start: int, end: int, before: list[Held]) -> Iterator[Held]:
     """The posts whose words follow a name: 为, 任, 是, a comma or a blank; the words must hold nothing else.
 
-    Behind a comma after a name that is ``titled`` already the next one's posts begin: 甲局局长王某，乙局局长，丙社社长李某.
+    Behind a comma after a name with posts ``before`` it the next one's posts begin: 甲局局长王某，乙局局长，丙社社长李某.
     """
     for p in patterns("posts"):
-        if titled and p.fields.get("apposed") and where.text[end : end + 1] in "，, 　":
+        if before and p.fields.get("apposed") and where.text[end : end + 1] in "，, 　":
             continue
         m = None if p.fields.get("pronoun") else p.regex.match(where.text, end)
         if m:
-            yield from _clause(where, elision, p, m, start)
+            yield from _clause(where, elision, p, m, start, before)
 
 
-def _clause(where: Index, elision: Elision, p: Pattern, m: re.Match[str], name_start: int) -> Iterator[Held]:
+def _clause(
+    where: Index, elision: Elision, p: Pattern, m: re.Match[str], name_start: int, before: list[Held]
+) -> Iterator[Held]:
     first, last = m.span("post")
     if head_ending(where.text, last) is None:
         return
     posts = read_posts(where, last)
     opened = first + len(where.text[first:last]) - len(where.text[first:last].lstrip("“‘"))
+    if posts and posts[0].start == opened == first and posts[0].agency is None and p.id == "post.becomes":
+        head = posts[0].head
+        of = next((h.agency for h in before if heads()[head] and fits(where, h.agency, head, "", "")), None)
+        if of is not None:  # 县教育局副局长王某任新闻发言人
+            yield Held(of, posts[0].title, name_start, last, p.id, 0.85, posts[0].status, posts[0].title)
+            return
     if not posts or posts[0].start > opened or any(x.kind in ("unknown", "bare") for x in posts[:1]):
         return
     posts = [x for x in posts if x.start >= first]

@@ -136,7 +136,8 @@ def key_of(name: str, offset: int, context: Context, article: int) -> tuple[Key,
     if organ.place.end and not context.trusts(organ.place):
         organ = organs.parse(name, False)
     if not organ.place.end:
-        if units.OWN.fullmatch(name) or organs.INNER.fullmatch(name):
+        inner = organs.INNER.fullmatch(name) and not name.startswith(organs.national_forms())
+        if units.OWN.fullmatch(name) or inner:
             return (f"@{article}", organ.norm), organ, None, ""
         local = organ.known or organ.norm in contractions.BARE_HEADS or organ.norm.endswith(ANSWERABLE)
         return (f"~{article}" if local else "", organ.norm), organ, None, ""

@@ -87,7 +87,8 @@ def _can_be_placed(bodies: Sequence[Body], context: Context) -> bool:
     """Whether the bare name is surely that of an organ of the place that the article is about."""
     if context.main is None or not all(is_unplaced(body.key) for body in bodies):
         return False
-    if any(form.startswith(organs.national_forms()) for body in bodies for form in body.organs):
+    elsewhere = (*organs.national_forms(), *organs.party_forms())
+    if any(form.startswith(elsewhere) for body in bodies for form in body.organs):
         return False
     return all(
         (body.organ.known and body.organ.norm not in ("党委", "团委", "委员会"))

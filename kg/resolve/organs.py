@@ -90,6 +90,12 @@ def parties() -> frozenset[str]:
     return frozenset(full for full, _ in rows("national_parties"))
 
 
+@cached
+def party_forms() -> tuple[str, ...]:
+    """All names of the democratic parties, full and short."""
+    return tuple(form for row in rows("national_parties") for form in row[:2])
+
+
 def _party(name: str) -> tuple[str, str] | None:
     """The democratic party whose name, in full or short, stands first: (printed, full)."""
     for full, short in rows("national_parties"):

@@ -1,0 +1,95 @@
+"""Titles behind a name: 县水利局王某副局长, 永和县王某县长, 王某教授 where the sentence names the university."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kg.find.person_titles import head_ending, heads
+from kg.frozen import quick
+from kg.model import Mention, Span
+from kg.relate.post_elided import Elision
+from kg.relate.post_held import Held
+from kg.relate.post_index import Index, bare
+from kg.relate.post_titles import GOVERNMENTS, Post, fits, read_posts, title_cuts
+
+_LONGEST = 12
+_SHARED = re.compile(r"、|[ \t　]*(?:和|与|及|以及)[ \t　]*")
+_NOT_TITLE = re.compile("级|会|办|室|们|助理|们|台|制|责任")
+# Titles that a name bears before it in speech, where the sentence names the body
+_RANK = re.compile("副?教授|副?研究员|院士|讲师|主任医师|医生|工程师|局长|主任|院长|校长|镇长|乡长|所长|站长|会长")
+
+
+@quick
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """The agency of the person right before in a list, and where that one's title ends: 县水利局王某局长、|李某副局长."""
+
+    end: int
+    agency: str
+
+
+def behind(index: Index, elision: Elision, mention: Mention, known: frozenset[str], carried: Carried) -> Iterator[Held]:
+    """The post whose title stands right behind a name.
+
+    Its agency or its place stands right before the name; a rank's may stand elsewhere in the sentence. ``known`` are
+    the titles that the person was given before: 王局长 again says nothing new.
+    """
+    post = title_behind(index, mention.end)
+    if post is None or index.person_at(post.end):
+        return
+    row = next((r for r in index.ends.get(mention.start, ()) if _heads(index, r[1], post)), None)
+    if row is None and index.text[mention.start - 1 : mention.start] == "的" and heads()[post.head]:
+        row = next((r for r in index.ends.get(mention.start - 1, ()) if fits(index, r[1], post.head, "", "")), None)
+    place = index.place_ends.get(mention.start)
+    if row is not None:
+        own: str | None = row[1]
+        start = row[0].start
+    elif place and post.kind == "office":
+        start = place[0][0].start
+        own = elision.office(replace(post, kind="place", body=bare(index.text[start : mention.start])))
+    else:
+        start = mention.start
+        goes_on = carried.agency and _SHARED.fullmatch(index.text, carried.end, start)
+        own = carried.agency if goes_on and _heads(index, carried.agency, post) else None
+    if own is not None:
+        yield Held(own, post.title, start, post.end, "post.between", 0.9, post.status, post.title)
+    if own is not None or post.title in known or not _RANK.fullmatch(post.title) or read_posts(index, mention.start):
+        return
+    guess = elision.resolve([replace(post, start=mention.start)], sentence=True)
+    if guess:
+        sure = min(guess.confidence, 0.75)
+        other = Span(guess.start, guess.end)
+        yield Held(
+            guess.agency,
+            post.title,
+            mention.start,
+            post.end,
+            "post.behind",
+            sure,
+            "stated",
+            post.title,
+            other=other,
+        )
+
+
+def title_behind(index: Index, start: int) -> Post | None:
+    """The longest title whose words begin at ``start``."""
+    text = index.text
+    for end in range(min(start + _LONGEST, len(text)), start + 1, -1):
+        first = head_ending(text, end)
+        if first is None or first < start or _NOT_TITLE.match(text, end):
+            continue
+        cuts, status, organ, office = title_cuts(text, first)
+        if start not in cuts:
+            continue
+        title, head = text[start:end], text[first:end]
+        kind = "office" if office or head in GOVERNMENTS else "bare"
+        return Post(title, head, start, start, end, None, kind, office, organ, status)
+    return None
+
+
+def _heads(index: Index, agency: str, post: Post) -> bool:
+    """Whether the agency is one that the title's bearer can be of: any body has deputies and staff of no fixed kind."""
+    return fits(index, agency, post.head, "", post.organ) or not heads()[post.head] or bool(post.organ)
