@@ -41,6 +41,7 @@ _THIS = re.compile(
 _OPENING = re.compile("(?:启动|开幕|揭牌|开班|授旗|签约|首发)(?:仪式|式)由")
 _ALL = re.compile("[都也均]$")
 _JOINED = frozenset({"campaign", "programme", "project", "mechanism"})
+_SESSION = re.compile("(?:会议|全会|大会|常委会)$")
 _RUNS = re.compile("实施|组织实施|承建|施工|建设|运营|管理|代建|监理|执行")
 _ENDED = re.compile("[，。；]|$")
 _LATEST = 50
@@ -138,6 +139,8 @@ def _missing(r: Reading, act: Act, bare: str | None, earlier: list[Entity]) -> E
     if act.verb in ("attend", "chair") or (bare is not None and re.search("会|仪式|演练", bare)):
         fresh = d.meeting if d.sentence - d.meeting_at <= FRESH else None
         attended = next((o for o in reversed(earlier) if d.attended(o)), fresh)
+        if bare == "活动" and attended is not None and _SESSION.search(attended.name):
+            attended = None  # 出席大会的委员视察…，主席参加活动: of the visit
         if attended is None and bare == "活动" and d.sentence - d.event_at <= FRESH:
             return next((o for o in reversed(earlier) if is_event(o)), d.event)
         return attended
@@ -148,7 +151,11 @@ def _missing(r: Reading, act: Act, bare: str | None, earlier: list[Entity]) -> E
     if earlier and not bare:
         return earlier[-1]
     fresh = d.event if act.verb == "part" and d.sentence - d.event_at <= FRESH else None
-    if _all_officials(act) and d.meeting is not None and d.sentence - d.meeting_at <= FRESH:
+    if bare == "活动" and (fresh is None or _SESSION.search(fresh.name)):
+        earlier = [o for o in earlier if not _SESSION.search(o.name)]
+        fresh = None
+    session = bare == "活动" and d.meeting is not None and _SESSION.search(d.meeting.name)
+    if _all_officials(act) and d.meeting is not None and not session and d.sentence - d.meeting_at <= FRESH:
         fresh = d.meeting
     if act.verb == "follow":
         return earlier[-1] if earlier else None

@@ -32,7 +32,7 @@ def told_parts(sentence: Sentence, discourse: Discourse, ledger: Ledger) -> None
         for m in pattern.regex.finditer(sentence.text):
             groups = m.groupdict()
             wholes = _initiatives(sentence, m, "whole") if "whole" in groups else [fresh]
-            parts = _initiatives(sentence, m, "part") if "part" in groups else [_meeting(discourse)]
+            parts = _initiatives(sentence, m, "part") if "part" in groups else [_pointed(discourse, groups.get("noun"))]
             for whole in wholes:
                 for part in parts:
                     if pattern.id == "part.framed" and whole is not None and whole.subtype == "project":
@@ -42,7 +42,11 @@ def told_parts(sentence: Sentence, discourse: Discourse, ledger: Ledger) -> None
                         ledger.add(part, "partOf", whole, span, pattern.id, float(str(pattern.fields["confidence"])))
 
 
-def _meeting(discourse: Discourse) -> Entity | None:
+def _pointed(discourse: Discourse, noun: str | None) -> Entity | None:
+    """What 该项目 means, named lately; without a noun the meeting under way."""
+    if noun is not None:
+        fresh = discourse.recent if discourse.sentence - discourse.recent_at <= _EVENT_FRESH else []
+        return next((e for e in reversed(fresh) if noun in e.name or any(noun in a for a in e.aliases)), None)
     return discourse.meeting if discourse.sentence - discourse.meeting_at <= _EVENT_FRESH else None
 
 
@@ -62,6 +66,8 @@ def named_parts(document: Document, entities: tuple[Entity, ...], ledger: Ledger
                 size = s.end - s.start
                 if s.entity is part or _FIELD.search(s.entity.name):
                     continue
+                if s.end == len(form) or form[s.end] == "暨":
+                    continue  # 全省技能竞赛 is no part of a city's; X暨Y is one
                 if 4 <= size < len(form) and (best is None or size > best[0]):
                     best = (size, s.entity)
         if best is not None:

@@ -31,7 +31,11 @@ def told_acts(sentence: Sentence, discourse: Discourse) -> list[Act]:
             act = Act(verb, pattern.id, _actors(sentence, m, "who"), m.start(), m.end(), said=start)
             if "partner" in m.groupdict():
                 act.partners = _actors(sentence, m, "partner")
-                what = _just_told(sentence, discourse, m, subtypes) if pattern.fields.get("subtypes") else None
+                what = None
+                if m.groupdict().get("what"):
+                    what = sentence.slots[m.start("what")].of("Initiative")
+                elif pattern.fields.get("subtypes"):
+                    what = _just_told(sentence, discourse, m, subtypes)
                 act.objects = [what] if what is not None else []
             elif "body" in m.groupdict():
                 act.bodies = _actors(sentence, m, "body")

@@ -280,7 +280,8 @@ def _predicate(claims: list[_Claim], owners: set[str]) -> str | None:
     agent, what = claims[0].agent, claims[0].what
     if verbs <= {"held", "decide"}:
         return None
-    if "chair" in verbs:
+    sits = any(c.act.verb == "own" and c.act.word == "name" for c in claims) and _SITTING.search(what.name)
+    if "chair" in verbs or sits:
         return "leads"
     handed = agent.type == "Agency" and is_handed_down(what)
     if handed and "own" in verbs and not verbs & {"lead", "setup"}:
