@@ -44,7 +44,8 @@ def read_agents(r: Reading, k: int, token: Token) -> None:
     for m in members:
         if m.type == "Official":
             r.d.person = m
-    owned = ("的",) if members[-1].subtype in ("company", "institution") else ("", "的")
+    parted = members[-1].subtype in ("company", "institution") or members[-1].type == "Official"
+    owned = ("的",) if parted else ("", "的")
     if r.kind(k + 1) in ("I", "idle") and r.gap(k + 1) in owned and kind not in ("by", "with"):
         r.acts.append(Act("own", "的", members, token.start, r.row[k + 1].end, objects=list(r.row[k + 1].entities)))
     elif r.by is not None and (not r.by or (kind in ("、", ",") and not gap)):
@@ -57,7 +58,10 @@ def read_agents(r: Reading, k: int, token: Token) -> None:
                 and not guide.bodies
                 and r.kind(k + 1) in VERBS
             ):
-                guide.bodies, guide.end = members, token.end  # 由甲指导、乙承办
+                if len(members) == len(guide.agents) == 1:
+                    guide.bodies, guide.end = members, token.end  # 由甲指导、乙承办
+                else:
+                    guide.verb = "part"  # who of them guides whom is not said
             r.by = members
     elif (above := _ABOVE.match(r.text, token.end)) and _is_above(r, k, above[1] or above[2]):
         r.above.append((above[1] or above[2], members, token))

@@ -38,6 +38,20 @@ _PEOPLE = re.compile(
     rf"{_TIMES}[^，。；：、ⒶⓅⒾⓁ]{{0,8}}?(?:学校|企业|部门|单位|群众|居民|村民|党员|干部|学生|师生|家长|志愿者|民警|法官|检察官|干警|队员|代表|专家|医生"
     r"|人员|团队|小组|队伍|机构|社区|乡镇|项目|市民|游客|商户|农户|协会|大家|负责人|主办方|工作组|调研组|教师|老师|嘉宾|选手|孩子|青年)们?(?![的间中内里上、和与及建])"
 )
+# 街道对片区实施…, 企业还将建设…: the body of that kind that the article reports on, else nobody named
+_COMMON = re.compile(
+    rf"{_TIMES}(街道|企业|公司|学校|医院|社区|园区|景区)(?=[还也则将已在对与从为又先共计自投把])(?!从业|与会|自[^，。]{{0,8}}[起来])"
+)
+_KINDS = {
+    "街道": ("街道办事处", "街道办", "街道党工委", "街道工委"),
+    "企业": ("公司", "集团", "厂", "合作社"),
+    "公司": ("公司", "集团"),
+    "学校": ("学校", "小学", "中学", "大学", "学院", "幼儿园"),
+    "医院": ("医院", "卫生院"),
+    "社区": ("社区", "居委会"),
+    "园区": ("园区管委会", "管理委员会", "园区"),
+    "景区": ("景区", "管委会"),
+}
 # 双方签署…, 三家单位共同建立…: those who acted together last, where their number agrees
 _PARTIES = re.compile(r"([双两三四五])(?:方|家单位|家|地|部门)(?=[还将共同联合一致就并正式签决建成约达]|出席)")
 _NUMBERS = {"双": 2, "两": 2, "三": 3, "四": 4, "五": 5}
@@ -174,6 +188,13 @@ def _unnamed(r: Reading, at: int) -> None:
     if m is not None and len(r.d.parties) == _NUMBERS[m[1]]:
         r.subjects, r.explicit, r.named, r.open, r.joint = list(r.d.parties), True, True, None, True
         r.said = -1
+        return
+    m = _COMMON.match(r.text, at)
+    if m is not None and not _listing(r):
+        own = r.d.topic is not None and r.d.topic.name.endswith(_KINDS[m[1]])
+        r.settle()
+        r.subjects, r.explicit, r.open = [r.d.topic] if own and r.d.topic else [], not own, None
+        r.named, r.said = not own, -1
         return
     m = _NOBODY.match(r.text, at)
     if m is None and (m := _PLACED.match(r.text, at)):

@@ -106,6 +106,8 @@ class Undertakings:
         for at, slot in sentence.slots.items():
             what = slot.of("Initiative")
             maker = next((e for m, e in slot.nested if e.type == "Agency" and m.start - slot.start <= 2), None)
+            if maker is not None and any(_CLAUSE.match(sentence.source, m.end) for m, e in slot.nested if e is maker):
+                continue  # 省水务厅到某县督导…项目: a clause, no name
             if what is not None and maker is not None and maker.subtype not in ("company", "institution"):
                 act = Act("own", "name", [maker], at, at + 1, objects=[what])
                 self._claims.append(_Claim(maker, what, act, (sentence.where(at, at + 1),)))
@@ -262,6 +264,7 @@ _JOINING = frozenset({"lead", "act", "setup", "joined", "decide"})
 _STAGED = re.compile("上|现场|开幕")  # 从大会上传来喜讯
 _WATCHED = re.compile("的?(?:工作|检查|督查|督导|巡察|审计|调查|考核|调研|验收|采访)|[，。；]")
 _DONATED = frozenset({"援建", "捐建", "帮建"})
+_CLAUSE = re.compile("[到赴]|召开|组织|举[办行]|领导|开展")
 _HELD = frozenset({"lead", "act", "held"})
 _HOSTING = frozenset({"主办", "承办"})
 _FEW = 3

@@ -106,6 +106,45 @@ CASES: dict[str, Case] = {
         {"A": "东莞市卫健局 册亨县人民医院"},
         {"assists": {"东莞市卫健局→册亨县人民医院"}},
     ),
+    "an official owns nothing by standing before its name": (
+        "市长阎川一行来到“南洼”治理工程查看。",
+        {"P": "阎川", "I": "南洼治理工程"},
+        {"leads": set()},
+    ),
+    "several guides of several hosts take part, and guide nobody": (
+        "由鄂州市公安局、市金融办指导，市志愿者协会、鄂州农商行主办的“防骗”宣传活动走进江碧社区。",
+        {"A": "鄂州市公安局 市金融办 市志愿者协会 鄂州农商行", "I": "防骗宣传活动", "L": "江碧社区"},
+        {
+            "oversees": set(),
+            "leads": {"市志愿者协会→防骗宣传活动", "鄂州农商行→防骗宣传活动"},
+            "participatesIn": {"鄂州市公安局→防骗宣传活动", "市金融办→防骗宣传活动"},
+        },
+    ),
+    "a street that nobody names acts for itself": (
+        "在涪城区住建委指导下，街道对建成多年的文胜路片区实施“焕新”改造工程。",
+        {"A": "涪城区住建委", "I": "焕新改造工程", "L": "文胜路"},
+        {"leads": set(), "takesPlaceIn": {"焕新改造工程→文胜路"}},
+    ),
+    "who attends a visit does not attend the session of the visitors": (
+        "出席宜章县政协十届四次会议的委员们集中视察产业园。县政协主席谷雨参加活动。",
+        {"A": "县政协", "P": "谷雨", "I": "宜章县政协十届四次会议:event"},
+        {"participatesIn": set()},
+    ),
+    "a province's contest is no part of a city's": (
+        "抚州市总工会举办抚州市焊工技能竞赛，选手还将参加全省首届焊工技能竞赛。",
+        {"A": "抚州市总工会", "I": "抚州市焊工技能竞赛=焊工技能竞赛 全省首届焊工技能竞赛:event"},
+        {"partOf": set()},
+    ),
+    "who signs for a body": (
+        "县长谢安代表苍南县政府与省农科院正式签订《院县合作协议》。",
+        {"A": "苍南县政府 省农科院", "P": "谢安", "I": "院县合作协议:document"},
+        {"collaboratesWith": {"苍南县政府→省农科院"}},
+    ),
+    "what this project is part of": (
+        "沂源县农业局启动“梯田”节水项目。据悉，该项目是“兴农”行动的重点内容之一。",
+        {"A": "沂源县农业局", "I": "梯田节水项目 兴农行动"},
+        {"partOf": {"梯田节水项目→兴农行动"}},
+    ),
 }
 
 
