@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 BASE_IRI = "https://w3id.org/govkg/"
-#: What a build is written as; ``rdf12`` is the one more that there is.
+#: What a build is written as.
 FORMATS = ("ttl", "jsonld", "nquads", "html", "gexf", "graphml", "neo4j")
+#: What it can be written as.
+ALL_FORMATS = (*FORMATS, "rdf12")
 #: Seconds that one document may take.
 TIMEOUT = 300.0

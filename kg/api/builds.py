@@ -52,13 +52,15 @@ def build(
 
     Raises:
         NothingToDoError: no document could be read at all.
-        InputError: a repair of that name does not exist, a corrections file is not understood, or a pack is faulty.
+        InputError: a repair of that name does not exist, a corrections file is not understood, a pack is faulty, or the
+            identifiers' base is no IRI.
     """
     from kg.correct import correct
     from kg.engine.cache import Cache
     from kg.engine.local import extractions
 
     settings = checked(skip_repairs, packs)
+    base = checked_base(base_iri)
     progress = progress or Progress()
     began = time.perf_counter()
     paths = list(paths)
@@ -82,7 +84,7 @@ def build(
     with using(settings.packs):
         # the identities that a pack gives are kept with the build, which is loaded without the pack
         own = bool(wanted or settings.packs)
-        corrected = correct(extracted, wanted, checked_base(base_iri), all_keys=bool(settings.packs)) if own else None
+        corrected = correct(extracted, wanted, base, all_keys=bool(settings.packs)) if own else None
         told = fingerprint(base_iri, settings, llm.endpoint.model if llm else "")
         data = assembled(extracted, base_iri, told, corrected)
     seconds["link"] = time.perf_counter() - began
@@ -126,6 +128,7 @@ def build_folder(
     given = sorted({str(p) for p in paths})
     packs = list(packs)
     settings = checked(skip_repairs, packs)
+    checked_base(base_iri)  # a mistake should not cost the time of a build
     wanted = corrections_of(corrections, paths)
     chosen = tuple(formats)
     with building(output, progress) as kept:
@@ -216,5 +219,6 @@ def _passed_over(skipped: Iterable[Skipped]) -> list[str]:
 def _nothing(given: Sequence[str], skipped: Sequence[Skipped]) -> str:
     where = ", ".join(given) or "nothing"
     if skipped:
-        return f"{where}: no documents to read here; {len(skipped)} files were passed over ({skipped[0].path}: {skipped[0].reason})."
+        number = "1 file was" if len(skipped) == 1 else f"{len(skipped)} files were"
+        return f"{where}: no documents to read here; {number} passed over ({skipped[0].path}: {skipped[0].reason})."
     return f"{where}: no documents to read here; name files or a folder with .txt, .html, .docx, .pdf … files."

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.errors import InputError
+
 if TYPE_CHECKING:
     from kg.check import Violation
     from kg.lexicon.pack_check import Finding
@@ -33,8 +35,15 @@ def check_pack(folder: str | Path) -> tuple[Finding, ...]:
 
 
 def score(gold: str | Path, predicted: str | Path) -> dict[str, dict[str, float]]:
-    """Precision, recall and F1 rows of a build (or its ``documents/``) against gold documents."""
+    """Precision, recall and F1 rows of a build (or its ``documents/``) against gold documents.
+
+    Raises:
+        InputError: one of the two holds no documents.
+    """
     from kg.score import score as score_folders
 
     there = Path(predicted)
-    return score_folders(Path(gold), there / "documents" if (there / "documents").is_dir() else there)
+    there = there / "documents" if (there / "documents").is_dir() else there
+    if next(there.glob("*.json"), None) is None:
+        raise InputError(f"{predicted}: no documents to score here; name a build's folder, or its documents/.")
+    return score_folders(Path(gold), there)

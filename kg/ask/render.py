@@ -59,7 +59,9 @@ def rows(answer: Rows, form: str = "table", width: int = 100) -> str:
         writer.writerows([("'" + c if _FORMULA.match(c) else c) for c in row] for row in answer.rows)
         return out.getvalue()
     return (
-        _table(answer.columns, [[shown(c) for c in row] for row in answer.rows], width) + f"{len(answer.rows)} rows\n"
+        _table(answer.columns, [[shown(c) for c in row] for row in answer.rows], width)
+        + _counted(len(answer.rows), "row")
+        + "\n"
     )
 
 
@@ -84,7 +86,9 @@ def violations(found: Sequence[Violation]) -> str:
         for v in ordered
     ]
     errors = sum(v.severity == "error" for v in found)
-    lines.append("Conforms." if not found else f"{errors} errors, {len(found) - errors} warnings.")
+    lines.append(
+        "Conforms." if not found else f"{_counted(errors, 'error')}, {_counted(len(found) - errors, 'warning')}."
+    )
     return "\n".join(lines) + "\n"
 
 

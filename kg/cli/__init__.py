@@ -42,7 +42,7 @@ def main() -> None:
     """Knowledge graphs from Chinese government press, every fact with the words that state it."""
 
 
-@click.command()
+@click.command(short_help="Print the completion script of a shell.")
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion(shell: str) -> None:
     """Print the completion script of a shell: eval "$(kg completion bash)"."""

@@ -11,14 +11,21 @@ from kg.cli.messages import colour, width
 from kg.cli.options import GRAPH
 
 
-@click.command()
+@click.command(short_help="Ask a build in SPARQL.")
 @click.argument("query")
 @GRAPH
-@click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "json"]),
+    default="table",
+    show_default=True,
+    help="How to show the rows.",
+)
 def query(query: str, folder: Path, form: str) -> None:
     """Ask a build in SPARQL: QUERY is its text, a file, or the name of a query that comes with kg.
 
-    `kg queries` lists the named ones.
+    `kg queries` lists the queries that come with kg.
     """
     from kg import api
     from kg.ask import render
@@ -39,7 +46,10 @@ def queries() -> None:
 @click.argument("name")
 @GRAPH
 def explain(name: str, folder: Path) -> None:
-    """Show an entity's facts with the sentences behind them."""
+    """Show an entity's facts with the sentences behind them.
+
+    NAME is one of its names, its pinyin, or its identifier.
+    """
     from kg import api
     from kg.ask import render
 
@@ -47,7 +57,7 @@ def explain(name: str, folder: Path) -> None:
     click.echo(render.explanation(graph.explain(name), graph.sentences(), width=width(), colour=colour()), nl=False)
 
 
-@click.command()
+@click.command(short_help="Say what changed from one build to another.")
 @click.argument("old", type=click.Path(path_type=Path))
 @click.argument("new", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
@@ -58,7 +68,7 @@ def explain(name: str, folder: Path) -> None:
     help="Also write added.ttl and removed.ttl: what makes the new graph of the old one.",
 )
 def diff(old: Path, new: Path, as_json: bool, patch: Path | None) -> None:
-    """Say what came, went and changed from the build OLD to the build NEW.
+    """Say what came, went and changed from the build in the folder OLD to the one in NEW.
 
     Exit status: 0 nothing did, 1 something did, 2 they could not be compared.
     """

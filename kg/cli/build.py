@@ -16,8 +16,12 @@ from kg.defaults import BASE_IRI, TIMEOUT
 if TYPE_CHECKING:
     from kg.llm import Asking, Estimate
 
+_OF_SPARK = ("master", "configuration")
+_OF_LLM = ("llm_url", "llm_model", "llm_timeout", "llm_price")
+_NOT_OF_SPARK = ("formats", "rdf12", "timings", "workers", "timeout", "packs", "keep_going")
 
-@click.command()
+
+@click.command(short_help="Read documents and write their graph.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @click.option(
     "-o",
@@ -29,7 +33,7 @@ if TYPE_CHECKING:
 )
 @FORMATS
 @RDF12
-@click.option("--base-iri", default=BASE_IRI, show_default=True, help="What all identifiers begin with.")
+@click.option("--base-iri", metavar="IRI", default=BASE_IRI, show_default=True, help="What all identifiers begin with.")
 @click.option(
     "--timings", is_flag=True, help="Write the seconds of each stage into the report (it then differs from run to run)."
 )
@@ -52,6 +56,7 @@ if TYPE_CHECKING:
     type=click.FloatRange(0.1, 1e6),
     default=TIMEOUT,
     show_default=True,
+    metavar="SECONDS",
     help="Seconds that one document may take; one that takes longer is left out and named.",
 )
 @click.option(
@@ -72,7 +77,7 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="Apply the corrections of this file instead of each corrections.yaml beside the documents.",
 )
-@click.option("--no-corrections", is_flag=True, help="Apply none.")
+@click.option("--no-corrections", is_flag=True, help="Apply no corrections, not even those beside the documents.")
 @click.option(
     "--pack",
     "packs",
@@ -91,14 +96,26 @@ if TYPE_CHECKING:
 @click.option("--llm-url", metavar="URL", help="Base of an OpenAI-compatible service, as http://127.0.0.1:11434/v1.")
 @click.option("--llm-model", metavar="NAME", help="The model's name there. A key is read from KG_LLM_KEY.")
 @click.option(
-    "--llm-timeout", type=click.FloatRange(1, 3600), default=120.0, show_default=True, help="Seconds an answer."
+    "--llm-timeout",
+    type=click.FloatRange(1, 3600),
+    default=120.0,
+    show_default=True,
+    metavar="SECONDS",
+    help="Seconds that one answer may take.",
 )
-@click.option("--llm-price", type=(float, float), metavar="IN OUT", help="Price of a million tokens, for the estimate.")
+@click.option(
+    "--llm-price",
+    type=(float, float),
+    metavar="IN OUT",
+    help="Prices of a million tokens to and from the model, for the estimate.",
+)
 @click.option("--yes", is_flag=True, help="Ask the model without asking you first.")
 @click.option("--keep-going", is_flag=True, help="Write even what breaks the checks, and list it.")
 @QUIET
 @click.option("-v", "--verbose", is_flag=True, help="Say what was found in each document.")
+@click.pass_context
 def build(
+    ctx: click.Context,
     paths: tuple[str, ...],
     output: Path,
     formats: tuple[str, ...],
@@ -139,9 +156,10 @@ def build(
     # Lexicons are a million small objects that live as long as the process: looking through them over and over for
     # garbage takes a tenth of a short build.
     gc.set_threshold(50_000, 20, 50)
+    _idle(ctx, engine, extractor)
     if engine == "spark":
-        _without_spark(paths, packs, extractor, () if no_corrections else corrections)
-        told = dict(c.split("=", 1) for c in configuration if "=" in c)
+        _uncorrected(paths, () if no_corrections else corrections)
+        told = dict(_setting(c) for c in configuration)
         done = api.build_spark([str(p) for p in paths], output, master, base_iri, skip, configuration=told)
         for failure in done.failures:
             say(failure, style="warning")
@@ -180,14 +198,37 @@ def build(
         sys.exit(1)
 
 
-def _without_spark(
-    paths: tuple[str, ...], packs: tuple[Path, ...], extractor: str, corrections: Path | tuple[()] | None
-) -> None:
-    """Refuse what a build by Spark would leave out without a word."""
+def _idle(ctx: click.Context, engine: str, extractor: str) -> None:
+    """Refuse options that would do nothing, rather than leave them out without a word."""
+    given = {p.name: p.opts[-1] for p in ctx.command.params if _is_given(ctx, p)}
+    for wanted, there, names in (
+        ("--engine spark", engine == "spark", _OF_SPARK),
+        ("--extractor llm", extractor == "llm", _OF_LLM),
+    ):
+        for name in names if not there else ():
+            if name in given:
+                raise click.UsageError(f"{given[name]} is for {wanted}; say that too, or leave it out.")
+    missing = (*_NOT_OF_SPARK, *(["extractor"] if extractor == "llm" else []))
+    for name in missing if engine == "spark" else ():
+        if name in given:
+            raise click.UsageError(f"--engine spark has no {given[name]}; leave one of the two out.")
+
+
+def _is_given(ctx: click.Context, option: click.Parameter) -> bool:
+    return ctx.get_parameter_source(option.name or "") is click.core.ParameterSource.COMMANDLINE
+
+
+def _setting(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not name or not equals:
+        raise click.UsageError(f"--conf takes NAME=VALUE, not {text!r}.")
+    return name, value
+
+
+def _uncorrected(paths: tuple[str, ...], corrections: Path | tuple[()] | None) -> None:
+    """Refuse corrections, which a build by Spark does not apply."""
     from kg.correct import find
 
-    if packs or extractor == "llm":
-        raise click.UsageError("--engine spark knows no packs and no language model; build without it.")
     files = find(paths) if corrections is None else [corrections] if corrections else []
     if files:
         raise click.UsageError(

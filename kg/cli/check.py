@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 
-@click.command()
+@click.command(short_help="Check a build, a Turtle file or a pack.")
 @click.argument("path", type=click.Path(path_type=Path), required=False)
 @click.option(
     "--pack", type=click.Path(path_type=Path), metavar="FOLDER", help="Check a pack of word lists and patterns."
@@ -23,7 +23,7 @@ def check(path: Path | None, pack: Path | None, strict: bool) -> None:
     from kg.ask import render
 
     if (path is None) == (pack is None):
-        raise click.UsageError("name a build, or a pack with --pack.")
+        raise click.UsageError("name a build's folder or a Turtle file, or a pack with --pack.")
     if pack is not None:
         findings = api.check_pack(pack)
         for finding in findings:
@@ -42,12 +42,15 @@ def check(path: Path | None, pack: Path | None, strict: bool) -> None:
         sys.exit(1)
 
 
-@click.command()
+@click.command(short_help="Score a build against documents with the right answers.")
 @click.argument("gold", type=click.Path(path_type=Path))
 @click.argument("predicted", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def score(gold: Path, predicted: Path, as_json: bool) -> None:
-    """Precision, recall and F1 of PREDICTED (a build, or its documents/) against GOLD."""
+    """Precision, recall and F1 of PREDICTED (a build, or its documents/) against GOLD.
+
+    GOLD is a folder with the right answers, a file of JSON a document, as documents/ of a build has them.
+    """
     import json
 
     from kg import api

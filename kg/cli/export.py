@@ -10,7 +10,7 @@ from kg.cli.messages import progress, say, summary
 from kg.cli.options import FORMATS, GRAPH, QUIET, RDF12, with_rdf12
 
 
-@click.command()
+@click.command(short_help="Write other formats of a build.")
 @GRAPH
 @FORMATS
 @RDF12
@@ -36,12 +36,22 @@ def push() -> None:
 @push.command()
 @GRAPH
 @click.option("--uri", required=True, metavar="URI", help="Address: bolt://HOST:7687, neo4j+s://HOST …")
-@click.option("--user", default="neo4j", show_default=True, help="Empty for a server without logins.")
+@click.option("--user", default="neo4j", show_default=True, help="User; empty for a server without logins.")
 @click.option(
-    "--password", envvar="NEO4J_PASSWORD", show_envvar=True, help="Asked for if neither this nor the variable is there."
+    "--password",
+    envvar="NEO4J_PASSWORD",
+    show_envvar=True,
+    help="Password; asked for if neither this nor the variable is there.",
 )
-@click.option("--database", metavar="NAME", help="The user's own by default.")
-@click.option("--batch", type=click.IntRange(1, 100_000), default=2000, show_default=True, help="Rows a transaction.")
+@click.option("--database", metavar="NAME", help="Database of the server; the user's own unless told.")
+@click.option(
+    "--batch",
+    type=click.IntRange(1, 100_000),
+    metavar="ROWS",
+    default=2000,
+    show_default=True,
+    help="Rows a transaction.",
+)
 @QUIET
 def neo4j(
     folder: Path, uri: str, user: str, password: str | None, database: str | None, batch: int, quiet: bool

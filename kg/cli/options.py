@@ -11,9 +11,12 @@ from kg import defaults
 
 def _names(_: click.Context, __: click.Parameter, value: str) -> tuple[str, ...]:
     names = tuple(dict.fromkeys(v.strip() for v in value.split(",") if v.strip()))
-    unknown = [n for n in names if n not in defaults.FORMATS]
-    if unknown or not names:
-        raise click.BadParameter(f"{unknown[0] if unknown else 'nothing'} is not one of {', '.join(defaults.FORMATS)}.")
+    listed = ", ".join(defaults.ALL_FORMATS)
+    if not names:
+        raise click.BadParameter(f"name at least one of {listed}.")
+    for name in names:
+        if name not in defaults.ALL_FORMATS:
+            raise click.BadParameter(f"{name} is not one of {listed}.")
     return names
 
 
@@ -23,14 +26,15 @@ GRAPH = click.option(
     type=click.Path(path_type=Path),
     default=Path("exports"),
     show_default=True,
-    help="Folder of a build.",
+    help="Folder of the build.",
 )
 FORMATS = click.option(
     "--formats",
     callback=_names,
+    metavar="NAMES",
     default=",".join(defaults.FORMATS),
     show_default=True,
-    help="What to write besides documents/ and the report.",
+    help="What to write besides documents/ and the report, with commas between.",
 )
 RDF12 = click.option("--rdf12", is_flag=True, help="Also write the evidence as RDF 1.2, with claims as reifiers.")
 QUIET = click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
@@ -38,4 +42,4 @@ QUIET = click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors
 
 def with_rdf12(formats: tuple[str, ...], rdf12: bool) -> tuple[str, ...]:
     """The formats that ``--formats`` and ``--rdf12`` ask for together."""
-    return (*formats, "rdf12") if rdf12 else formats
+    return (*formats, "rdf12") if rdf12 and "rdf12" not in formats else formats

@@ -41,7 +41,7 @@ def today() -> str:
     return datetime.datetime.now(datetime.UTC).astimezone().date().isoformat()
 
 
-@click.command()
+@click.command(short_help="Look at what a build is unsure of, and put it right.")
 @click.argument("folder", type=click.Path(path_type=Path), default=Path("exports"))
 @CORRECTIONS
 @click.option("--who", default=user, help="Who signs the corrections; your name on this machine unless told.")
@@ -49,7 +49,7 @@ def today() -> str:
 def review(folder: Path, file: Path, who: str, listed: bool) -> None:
     """Look at what a build is unsure of, best first; one key an answer, each written to a file of corrections.
 
-    `kg serve --review` is the same in the browser.
+    FOLDER is the build, exports unless told. `kg serve --review` is the same in the browser.
     """
     from kg import api
     from kg.review import terminal
