@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import kg
 from kg.errors import InputError
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ def session(master: str | None, configuration: dict[str, str]) -> SparkSession:
         builder = builder.master(master)
     if master is None or master.startswith("local"):  # elsewhere govkg is installed on every machine
         os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
-        builder = builder.config("spark.executorEnv.PYTHONPATH", str(Path(kg.__file__).parent.parent))
+        builder = builder.config("spark.executorEnv.PYTHONPATH", str(Path(__file__).parents[3]))
         builder = builder.config("spark.driver.host", "127.0.0.1").config("spark.driver.bindAddress", "127.0.0.1")
     for name, value in sorted(configuration.items()):
         builder = builder.config(name, value)
