@@ -15,35 +15,28 @@ from kg.errors import InputError
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
+    from kg.check.index import Index
     from kg.graph.model import Graph
-    from kg.graph.rdf import Rows
 
-__all__ = ["Severity", "Violation", "check_graph", "check_path", "check_rows"]
+__all__ = ["Severity", "Violation", "check_graph", "check_path"]
 
 
-def check_graph(graph: Graph, known: Collection[str] = ()) -> tuple[Violation, ...]:
-    """Violations of shapes and graph checks; errors first. ``known`` are IRIs whose own shapes are checked elsewhere."""
+def check_graph(graph: Graph) -> tuple[Violation, ...]:
+    """Violations of shapes and graph checks; errors first. :func:`kg.check.parts.check_part` checks a graph in parts."""
+    from kg.check.index import Index
     from kg.graph.rdf import rows_of
 
-    return check_rows(rows_of(graph), known)
+    rows = rows_of(graph)
+    return violations_of(Index([*rows.facts, *rows.evidence]))
 
 
-def check_rows(rows: Rows, known: Collection[str] = ()) -> tuple[Violation, ...]:
-    """:func:`check_graph` by what is written of the graph."""
+def violations_of(index: Index, known: Collection[str] = ()) -> tuple[Violation, ...]:
+    """Violations of shapes and graph checks in an index; errors first. ``known`` are IRIs whose shapes are not looked at."""
     from kg.check.evaluate import run_shapes
-    from kg.check.index import Index
     from kg.check.rules import RULES
-    from kg.check.sparql import checks, run, violation
-    from kg.graph.rdf import n_triples
+    from kg.check.sparql import checks, violation
 
-    index = Index([*rows.facts, *rows.evidence])
-    found = {violation(index, c, row) for c in checks() if c.name in RULES for row in RULES[c.name](index)}
-    if others := [c.name for c in checks() if c.name not in RULES]:
-        import pyoxigraph as ox
-
-        store = ox.Store()
-        store.bulk_load(n_triples([*rows.facts, *rows.evidence]), format=ox.RdfFormat.N_TRIPLES)
-        found.update(run(with_ontology(store), others))
+    found = {violation(index, c, row) for c in checks() for row in RULES[c.name](index)}
     return in_order({*found, *run_shapes(index, known=known)})
 
 

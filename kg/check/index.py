@@ -6,7 +6,7 @@ Terms are strings of N-Triples (:mod:`kg.graph.ntriples`); predicates are prefix
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -30,11 +30,20 @@ def short(term: str) -> str:
 
 
 class Index:
-    """Subjects (``<…>``) with their values. What the ontology says of a subject is there without being listed."""
+    """Subjects (``<…>``) with their values. What the ontology says of a subject is there without being listed.
 
-    def __init__(self, blocks: Iterable[Block], behind: Mapping[str, Values] | None = None) -> None:
+    Of a graph in parts, ``elsewhere`` gives what other parts say of a subject, and ``classes`` the class of a subject by
+    the beginning of its identifier.
+    """
+
+    def __init__(
+        self,
+        blocks: Iterable[Block],
+        elsewhere: Callable[[str], Values] = lambda subject: _NOTHING,
+        classes: Mapping[str, str] | None = None,
+    ) -> None:
         self.rows: dict[str, Values] = {}
-        self._behind = _ontology_rows() if behind is None else behind
+        self._behind, self._elsewhere, self._class_of = _ontology_rows(), elsewhere, classes or {}
         for subject, told in blocks:
             key = f"<{subject}>"
             there = self.rows.get(key)
@@ -61,8 +70,18 @@ class Index:
                 self._users.setdefault(predicate, []).append(subject)
 
     def row(self, subject: str) -> Values:
-        """The subject's values by predicate; of one that the graph is silent on, what the ontology says."""
-        return self.rows.get(subject) or self._behind.get(subject, _NOTHING)
+        """The subject's values by predicate; of one that the graph is silent on, what the ontology or another part says."""
+        there = self.rows.get(subject)
+        if there is None:
+            there = self._behind.get(subject)
+            if there is None:
+                return self._elsewhere(subject) if subject[0] == "<" else _NOTHING
+        return there
+
+    def is_typed(self, subject: str) -> bool:
+        """Whether the subject is said to be of some class."""
+        there = self.rows.get(subject) or self._behind.get(subject, _NOTHING)
+        return "rdf:type" in there or subject[: subject.rfind("/") + 1] in self._class_of
 
     def get(self, subject: str, predicate: str) -> Sequence[str]:
         """The subject's values of one predicate."""
@@ -95,7 +114,11 @@ class Index:
     def is_a(self, subject: str, wanted: str) -> bool:
         """Whether the subject is of the class, or of one below it."""
         above = vocabulary().above
-        return any(wanted in above.get(kind, (kind,)) for kind in map(short, self.get(subject, "rdf:type")))
+        there = self.rows.get(subject) or self._behind.get(subject)
+        if there is None:
+            kind = self._class_of.get(subject[: subject.rfind("/") + 1], "")
+            return wanted in above.get(kind, (kind,))
+        return any(wanted in above.get(kind, (kind,)) for kind in map(short, there.get("rdf:type", ())))
 
     def targets(self, classes: Sequence[str]) -> Iterable[str]:
         """The subjects in the graph that are of these classes, or of those below them."""

@@ -38,6 +38,7 @@ from kg.graph.identifiers import checked_base
 from kg.graph.model import Node, Run
 from kg.graph.parts import last_part
 from kg.graph.places import divisions_of
+from kg.graph.rdf import rows_of
 
 _PER_SHARD = 8  # documents; a document adds to about thirty shards
 _COMMIT = 2.0  # seconds between commits
@@ -173,7 +174,7 @@ class LargeBuild:
         def put(name: str, made: Linked) -> None:
             store.forget_document(name)
             key, sha256 = found[name]
-            store.add_document(name, key, sha256, made.json, made.piece, made.parts, made.articles)
+            store.add_document(name, key, sha256, made.json, made.piece, made.parts)
             self._progress.step(name)
 
         self._each(store, tasks(), put)
@@ -269,7 +270,7 @@ class LargeBuild:
         titles = {t for s in summaries for t in s.titles}
         documents = [name for (name,) in store.rows("SELECT name FROM documents")]
         graph = last_part(self._base, divisions, titles, documents, self._run)
-        return written(graph_pieces(graph, self._formats), pack(Summary({}, [], [])))
+        return written(graph_pieces(graph, rows_of(graph), self._formats), pack(Summary({}, [], [])))
 
     # ------------------------------------------------------------ writing
 

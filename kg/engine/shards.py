@@ -5,16 +5,15 @@ Each is a function of what the store holds, so it can be done again, by any proc
 
 from __future__ import annotations
 
-import dataclasses
 import os
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kg.check import check_graph
 from kg.check.model import Violation
+from kg.check.parts import check_part
 from kg.defaults import BASE_IRI
 from kg.engine.codec import decode
 from kg.engine.store import Store, pack, unpack
@@ -23,23 +22,19 @@ from kg.export.parts import Piece, pieces
 from kg.export.report import numbers, piece
 from kg.extract import SAMPLE, extract
 from kg.graph.contribution import Contribution, collisions, contribution, cut
-from kg.graph.model import ArticleRecord, Graph, Node, Run
+from kg.graph.model import Graph, Node, Run
 from kg.graph.parts import PartBuilder
-from kg.graph.rdf import rows_of
+from kg.graph.rdf import Rows, rows_of
 from kg.model import Source
-
-#: Checks of a node that show in the shard of another one.
-_ACROSS = frozenset({"two-heads", "shared-alias"})
 
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """What a document adds: its file, its piece of the report, its parts by shard, its articles by IRI; all packed."""
+    """What a document adds: its file, its piece of the report, its parts by shard; all packed."""
 
     json: bytes
     piece: bytes
     parts: dict[int, bytes]
-    articles: dict[str, bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,22 +105,22 @@ class Shards:
             json=zlib.compress(to_json(x, {t.entity: t.iri for t in c.things}), 1),
             piece=pack(piece(x)),
             parts={shard: pack(part) for shard, part in cut(c, self._shards).items()},
-            articles={a.iri: pack(a) for a in c.articles},
         )
 
-    def _builder(self, shard: int) -> PartBuilder:
+    def _builder(self, shard: int, nodes: Iterable[Node] | None = None) -> PartBuilder:
         found = [
             unpack(row[0], Contribution) for row in self._store.rows("SELECT data FROM parts WHERE shard = ?", (shard,))
         ]
-        return PartBuilder(found, self._base, shard, self._shards)
+        return PartBuilder(found, self._base, shard, self._shards, nodes)
+
+    def _stored(self, shard: int) -> dict[str, Node]:
+        rows = self._store.rows("SELECT iri, data FROM nodes WHERE shard = ?", (shard,))
+        return {iri: unpack(data, Node) for iri, data in rows}
 
     def nodes(self, shard: int) -> Made:
         """The nodes of a shard, and which other shards tell of those whose names or kinds have changed."""
         builder = self._builder(shard)
-        before = {
-            iri: unpack(data, Node)
-            for iri, data in self._store.rows("SELECT iri, data FROM nodes WHERE shard = ?", (shard,))
-        }
+        before = self._stored(shard)
         changed = {n.iri for n in builder.nodes if n.iri not in before or _face(before[n.iri]) != _face(n)}
         return Made(
             [(n.iri, n.code, pack(n)) for n in builder.nodes],
@@ -135,18 +130,17 @@ class Shards:
 
     def write(self, shard: int) -> Written:
         """The pieces of all files that a shard makes, after its checks."""
-        builder = self._builder(shard)
-        near = self._store.get("nodes", builder.elsewhere(), Node)
-        articles = self._store.get("articles", builder.articles(), ArticleRecord)
+        builder = self._builder(shard, self._stored(shard).values())
+        near = self._store.nodes(builder.elsewhere())
         graph = builder.written(near, self._run)
-        own = {n.iri for n in graph.nodes} | {c.iri for c in graph.claims} | {t.iri for t in graph.tenures}
-        own |= {f.iri for f in graph.awards} | {f.iri for f in graph.figures} | {a.iri for a in graph.articles}
-        whole = builder.checked(near, [bare(a) for a in articles.values()], self._run)
-        known = {n.iri for n in whole.nodes} | {c.iri for c in whole.claims} | {t.iri for t in whole.tenures}
-        known |= {a.iri for a in whole.articles} | {d.iri for d in whole.divisions}
-        violations = [v for v in check_graph(whole, known - own) if v.subject in own or v.check in _ACROSS]
-        summary = Summary(numbers(graph), sorted(builder.titles()), violations)
-        return written(graph_pieces(graph, self._formats), pack(summary))
+        rows = rows_of(graph)
+
+        def find(iri: str) -> Node | None:
+            return self._store.nodes([iri]).get(iri)
+
+        violations = check_part(graph, rows, builder.around(near, self._run), builder.evidence(), find)
+        summary = Summary(numbers(graph), sorted(builder.titles()), list(violations))
+        return written(graph_pieces(graph, rows, self._formats), pack(summary))
 
     def file(self, path: str, target: Path) -> int:
         """Write one file of the build from its pieces; its size in bytes."""
@@ -182,18 +176,14 @@ def prepare() -> None:
     x = extract(Source("warm-up", SAMPLE, ""))
     part = cut(contribution(x, BASE_IRI), 1)
     builder = PartBuilder(part.values(), BASE_IRI, 0, 1)
-    check_graph(builder.checked({}, [bare(a) for a in part[0].articles], Run()))
-    graph_pieces(builder.written({}, Run()), ("ttl", "jsonld", "nquads", "neo4j"))
-
-
-def bare(a: ArticleRecord) -> ArticleRecord:
-    """The article without what it mentions, which may be nodes of any part."""
-    return dataclasses.replace(a, mentions=())
-
-
-def graph_pieces(graph: Graph, formats: tuple[str, ...]) -> list[tuple[str, int, Piece]]:
-    """Path, section and piece of all files that a part of a graph makes."""
+    graph = builder.written({}, Run())
     rows = rows_of(graph)
+    check_part(graph, rows, builder.around({}, Run()), builder.evidence(), lambda iri: None)
+    graph_pieces(graph, rows, ("ttl", "jsonld", "nquads", "neo4j"))
+
+
+def graph_pieces(graph: Graph, rows: Rows, formats: tuple[str, ...]) -> list[tuple[str, int, Piece]]:
+    """Path, section and piece of all files that a part of a graph makes; ``rows`` are the part as RDF."""
     return [
         (path, section, found)
         for form in formats

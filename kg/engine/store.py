@@ -1,13 +1,14 @@
 """A large build's parts on the disk, so that none of them must be in memory and only those that changed are made again.
 
-One SQLite file beside the cache of documents. ``parts`` is what each document adds to each shard; ``nodes``,
-``articles`` and ``pieces`` are made of these, shard by shard; ``dirty`` says which shards are still to be made. Each
+One SQLite file beside the cache of documents. ``parts`` is what each document adds to each shard; ``nodes``
+and ``pieces`` are made of these, shard by shard; ``dirty`` says which shards are still to be made. Each
 step is a transaction, so a build that is killed goes on where it was.
 """
 
 from __future__ import annotations
 
 import contextlib
+import functools
 import shutil
 import sqlite3
 import zlib
@@ -18,9 +19,12 @@ from typing import Any, TypeVar
 import msgspec
 
 from kg.errors import OutputError
+from kg.graph.model import Node
 
 T = TypeVar("T")
-FORMAT = "1"
+_AT_ONCE = 500  # values in one query
+_SMALL = 2048  # bytes
+FORMAT = "2"
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS documents (name TEXT PRIMARY KEY, key BLOB NOT NULL, sha256 TEXT NOT NULL,
@@ -28,8 +32,6 @@ CREATE TABLE IF NOT EXISTS documents (name TEXT PRIMARY KEY, key BLOB NOT NULL, 
 CREATE TABLE IF NOT EXISTS parts (shard INTEGER, document TEXT, data BLOB NOT NULL, PRIMARY KEY (shard, document))
   WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS parts_of ON parts (document);
-CREATE TABLE IF NOT EXISTS articles (iri TEXT PRIMARY KEY, document TEXT NOT NULL, data BLOB NOT NULL) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS articles_of ON articles (document);
 CREATE TABLE IF NOT EXISTS nodes (iri TEXT PRIMARY KEY, shard INTEGER NOT NULL, code TEXT, data BLOB NOT NULL)
   WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS nodes_of ON nodes (shard);
@@ -41,17 +43,25 @@ CREATE TABLE IF NOT EXISTS pieces (path TEXT, section INTEGER, shard INTEGER, da
 CREATE TABLE IF NOT EXISTS frames (path TEXT, section INTEGER, data BLOB NOT NULL, PRIMARY KEY (path, section))
   WITHOUT ROWID;
 """
-_TABLES = ("documents", "parts", "articles", "nodes", "dirty", "shards", "pieces", "frames")
+_TABLES = ("documents", "parts", "nodes", "dirty", "shards", "pieces", "frames")
 
 
 def pack(value: object) -> bytes:
-    """Dataclasses and plain values as bytes."""
-    return zlib.compress(msgspec.msgpack.encode(value), 1)
+    """Dataclasses and plain values as bytes, compressed where that is worth its time."""
+    data = msgspec.msgpack.encode(value)
+    return b"\0" + data if len(data) < _SMALL else b"\1" + zlib.compress(data, 1)
 
 
 def unpack(data: bytes, kind: type[T]) -> T:
     """The value that :func:`pack` made bytes of."""
-    return msgspec.msgpack.decode(zlib.decompress(data), type=kind)
+    plain = memoryview(data)[1:] if data[:1] == b"\0" else zlib.decompress(memoryview(data)[1:])
+    value: T = _decoder(kind).decode(plain)  # type: ignore[arg-type]  # types are hashable
+    return value
+
+
+@functools.cache
+def _decoder(kind: Any) -> msgspec.msgpack.Decoder[Any]:  # noqa: ANN401 - any type
+    return msgspec.msgpack.Decoder(kind)
 
 
 class Store:
@@ -115,20 +125,22 @@ class Store:
         """The first column of a query."""
         return [row[0] for row in self.connection.execute(query, values)]
 
-    def get(self, table: str, iris: Iterable[str], kind: type[T]) -> dict[str, T]:
-        """Packed values of ``nodes`` or ``articles`` by IRI; absent ones are left out."""
-        out: dict[str, T] = {}
-        for iri in iris:
-            row = self.connection.execute(f"SELECT data FROM {table} WHERE iri = ?", (iri,)).fetchone()  # noqa: S608
-            if row:
-                out[iri] = unpack(row[0], kind)
+    def nodes(self, iris: Iterable[str]) -> dict[str, Node]:
+        """Nodes by IRI; absent ones are left out."""
+        wanted = list(iris)
+        out: dict[str, Node] = {}
+        for at in range(0, len(wanted), _AT_ONCE):
+            some = wanted[at : at + _AT_ONCE]
+            marks = ",".join("?" * len(some))
+            for iri, data in self.rows(f"SELECT iri, data FROM nodes WHERE iri IN ({marks})", some):  # noqa: S608
+                out[iri] = unpack(data, Node)
         return out
 
     def forget_document(self, name: str) -> None:
         """Take out what a document added; the shards that it added to are to be made again."""
         c = self.connection
         c.execute("INSERT OR REPLACE INTO dirty SELECT shard, 1 FROM parts WHERE document = ?", (name,))
-        for table, column in (("parts", "document"), ("articles", "document"), ("documents", "name")):
+        for table, column in (("parts", "document"), ("documents", "name")):
             c.execute(f"DELETE FROM {table} WHERE {column} = ?", (name,))  # noqa: S608 - our own names
 
     def add_document(
@@ -139,7 +151,6 @@ class Store:
         json: bytes,
         piece: bytes,
         parts: Mapping[int, bytes],
-        articles: Mapping[str, bytes],
     ) -> None:
         """Put in what a document adds; the shards that it adds to are to be made again."""
         c = self.connection
@@ -148,7 +159,6 @@ class Store:
             (name, key, sha256, json, piece),
         )
         c.executemany("INSERT INTO parts VALUES (?, ?, ?)", [(shard, name, data) for shard, data in parts.items()])
-        c.executemany("INSERT INTO articles VALUES (?, ?, ?)", [(iri, name, data) for iri, data in articles.items()])
         c.executemany("INSERT OR REPLACE INTO dirty VALUES (?, 1)", [(shard,) for shard in parts])
 
 

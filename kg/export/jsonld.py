@@ -45,6 +45,7 @@ class _Writer:
         vocab = {k: v for k, v in PREFIXES.items() if v.startswith(ontology.VOCAB) and k not in context()}
         self.prefixes = {**vocab, **own}
         self._starts = {v: k for k, v in {**self.prefixes, "govkg": ontology.NS}.items()}
+        self.head = ('{"@context": ' + _encode({**context(), **self.prefixes}) + ',\n"@graph": [\n').encode()
         self.iri = functools.lru_cache(maxsize=65_536)(self._iri)
 
     def _iri(self, value: str) -> str:
@@ -143,6 +144,5 @@ def jsonld_parts(graph: Graph, rows: Rows | None = None) -> tuple[bytes, bytes, 
                 nodes[subject] = list(dict.fromkeys([*nodes[subject], *told]))
             else:
                 nodes[subject] = told
-    head = '{"@context": ' + _encode({**context(), **writer.prefixes}) + ',\n"@graph": [\n'
     body = ",\n".join([_encode(writer.node(s, told)) for s, told in nodes.items()])
-    return head.encode(), body.encode(), b"\n]}\n"
+    return writer.head, body.encode(), b"\n]}\n"

@@ -6,6 +6,7 @@ The formats here are lists of independent records; a picture of a graph that is 
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -65,13 +66,16 @@ def pieces(graph: Graph, form: str, rows: Rows | None = None) -> Mapping[str, tu
 
 def _neo4j(graph: Graph) -> dict[str, tuple[Piece, ...]]:
     from kg.export.neo4j import cypher, neo4j
+    from kg.export.neo4j.tables import tables_of
 
     out: dict[str, tuple[Piece, ...]] = {}
-    for name, content in neo4j(graph).items():
+    found = tables_of(graph)
+    for name, content in neo4j(graph, found).items():
         if name == "load.cypher":
-            nodes, edges = (
-                b"".join(cypher.script_batches(b)) for b in (cypher.nodes(graph, 100), cypher.edges(graph, 100))
-            )
+            every = itertools.chain.from_iterable(found.nodes.values())
+            nodes = b"".join(cypher.script_batches(cypher.node_batches(every, 100)))
+            relations = itertools.chain(found.edges, found.links)
+            edges = b"".join(cypher.script_batches(cypher.edge_batches(relations, 100)))
             out[name] = (Piece(nodes, cypher.script_head()), Piece(edges, foot=cypher.script_foot()))
         elif name.endswith(".csv"):
             head, _, body = b"".join(content).partition(b"\n")  # type: ignore[arg-type]  # pieces, all of them

@@ -10,7 +10,8 @@ from kg.graph.dates import earliest, latest
 from kg.graph.identifiers import made_of
 from kg.graph.model import Award, Claim, Evidence, Figure, Tenure
 
-_Facts = tuple[tuple[Claim, ...], tuple[Tenure, ...], tuple[Award, ...], tuple[Figure, ...]]
+#: Claims, tenures, awards and figures.
+Facts = tuple[tuple[Claim, ...], tuple[Tenure, ...], tuple[Award, ...], tuple[Figure, ...]]
 
 
 @dataclass(slots=True)
@@ -31,7 +32,7 @@ class FactTable:
         for f in c.figures:
             self.indicators.setdefault((f.subject, f.metric, f.value, f.unit, f.date, f.initiative), []).append(f)
 
-    def tables(self) -> _Facts:
+    def tables(self) -> Facts:
         """Claims by subject, predicate and object; tenures, awards and figures by IRI."""
         claims = tuple(self._claim(key) for key in sorted(self.relations))
         tenures = [t for c in claims if c.predicate == "holdsPost" for t in self._tenures(c)]

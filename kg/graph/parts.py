@@ -6,12 +6,13 @@ together is the same graph as in one piece.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+import functools
+from collections.abc import Collection, Iterable, Mapping
 
 from kg.graph.assemble import nodes_of
 from kg.graph.contribution import Contribution, Thing, shard_of
-from kg.graph.facts import FactTable
-from kg.graph.model import ArticleRecord, Award, Claim, Division, Figure, Graph, Node, Part, Run
+from kg.graph.facts import Facts, FactTable
+from kg.graph.model import Award, Claim, Division, Evidence, Figure, Graph, Node, Part, Run, Tenure
 from kg.graph.places import divisions_of
 
 #: Two heads of one body, two bodies of one name in one area: to be seen at the node that they meet at.
@@ -21,32 +22,53 @@ _TOGETHER = frozenset({"holdsPost", "hasJurisdiction"})
 class PartBuilder:
     """The part ``shard`` of ``shards``, from all contributions that :func:`kg.graph.contribution.cut` gave it."""
 
-    def __init__(self, parts: Iterable[Contribution], base: str, shard: int, shards: int) -> None:
+    def __init__(
+        self, parts: Iterable[Contribution], base: str, shard: int, shards: int, nodes: Iterable[Node] | None = None
+    ) -> None:
+        """``nodes`` are those of the part, where they have been made before."""
         self._base, self._shard, self._shards = base, shard, shards
         self._parts = sorted(parts, key=lambda p: p.document)
-        facts = FactTable(base)
+        self.nodes = nodes_of(self._parts) if nodes is None else tuple(sorted(nodes, key=lambda n: n.iri))
+
+    @functools.cached_property
+    def _facts(self) -> Facts:
+        table = FactTable(self._base)
         for p in self._parts:
-            facts.add(p)
-        self.nodes = nodes_of(self._parts)
-        self._claims, self._tenures, self._awards, self._figures = facts.tables()
+            table.add(p)
+        return table.tables()
+
+    @property
+    def _claims(self) -> tuple[Claim, ...]:
+        return self._facts[0]
+
+    @property
+    def _tenures(self) -> tuple[Tenure, ...]:
+        return self._facts[1]
+
+    @property
+    def _awards(self) -> tuple[Award, ...]:
+        return self._facts[2]
+
+    @property
+    def _figures(self) -> tuple[Figure, ...]:
+        return self._facts[3]
 
     def _own(self, iri: str) -> bool:
         return shard_of(iri, self._shards) == self._shard
 
     def elsewhere(self) -> list[str]:
-        """The IRIs of nodes of other parts that stand at the other end of a claim, or gave or began something."""
-        ends = {end for c in self._checked_claims() for end in (c.subject, c.object)}
-        ends |= {a.giver for a in self._awards if a.giver} | {f.initiative for f in self._figures if f.initiative}
+        """The IRIs of nodes of other parts whose names are written here, or that meet at a node of this part."""
+        ends = {t.agency for t in self._tenures if self._own(t.person)} | {c.subject for c in self._meeting()}
         return sorted(ends - {n.iri for n in self.nodes})
 
-    def _checked_claims(self) -> list[Claim]:
-        """The part's own claims, and those of others that show something of its nodes only when seen together."""
-        return [c for c in self._claims if c.predicate in _TOGETHER or self._own(c.subject)]
+    def _meeting(self) -> list[Claim]:
+        """Claims of others that show something of a node of this part only when seen together."""
+        return [c for c in self._claims if c.predicate in _TOGETHER and not self._own(c.subject)]
 
-    def articles(self) -> list[str]:
-        """The IRIs of the articles that evidence of this part stands in."""
-        facts: list[Claim | Award | Figure] = [*self._checked_claims(), *self._awards, *self._figures]
-        return sorted({e.article for fact in facts for e in fact.evidence})
+    def evidence(self) -> Iterable[Evidence]:
+        """The words that the facts of this part rest on, of whatever document."""
+        facts: tuple[Claim | Award | Figure, ...] = (*self._claims, *self._awards, *self._figures)
+        return (e for fact in facts for e in fact.evidence)
 
     def written(self, near: Mapping[str, Node], run: Run) -> Graph:
         """What is written of this part; ``near`` holds the nodes :meth:`elsewhere`."""
@@ -71,18 +93,17 @@ class PartBuilder:
             ),
         )
 
-    def checked(self, near: Mapping[str, Node], articles: Sequence[ArticleRecord], run: Run) -> Graph:
-        """The part with all that its facts point at, as a graph of its own: what can be checked."""
-        nodes = sorted((*self.nodes, *near.values()), key=lambda n: n.iri)
+    def around(self, near: Mapping[str, Node], run: Run) -> Graph:
+        """What meets at the nodes of this part, from others: their nodes, claims and tenures; and the places above its own."""
+        own = {n.iri for n in self.nodes}
+        meeting = self._meeting()
+        subjects = {c.subject for c in meeting}
         return Graph(
             base=self._base,
-            nodes=tuple(nodes),
-            claims=tuple(self._checked_claims()),
-            tenures=self._tenures,
-            awards=self._awards,
-            figures=self._figures,
-            articles=tuple(sorted(articles, key=lambda a: (a.document, a.start, a.iri))),
-            divisions=divisions_of(self._base, nodes),
+            nodes=tuple(near[i] for i in sorted(subjects) if i in near),
+            claims=tuple(meeting),
+            tenures=tuple(t for t in self._tenures if not self._own(t.person)),
+            divisions=tuple(d for d in divisions_of(self._base, self.nodes) if d.iri not in own),
             run=run,
         )
 
@@ -92,9 +113,8 @@ class PartBuilder:
 
     def shards_near(self, iris: Collection[str]) -> list[int]:
         """The other shards that hold a claim with one of these nodes."""
-        ends = {
-            other for c in self._claims for one, other in ((c.subject, c.object), (c.object, c.subject)) if one in iris
-        }
+        stated = ((s.subject, s.object) for p in self._parts for s in p.statements)
+        ends = {other for a, b in stated for one, other in ((a, b), (b, a)) if one in iris}
         return sorted({shard_of(iri, self._shards) for iri in ends} - {self._shard})
 
     def titles(self) -> set[str]:

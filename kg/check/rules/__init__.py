@@ -1,8 +1,7 @@
 """The graph checks of the ontology once more, over an index in memory: what builds run, in a hundredth of the time.
 
 What a check demands, how grave it is and how it is told stands in ``ontology/checks/NAME.rq``; here is for each name a
-function that gives the same rows. ``tests/check/test_rules.py`` holds both against each other on broken graphs. A check
-that has no function here is run as SPARQL.
+function that gives the same rows. ``tests/check/test_rules.py`` holds both against each other on broken graphs.
 """
 
 from __future__ import annotations

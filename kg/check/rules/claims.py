@@ -78,7 +78,7 @@ def triple_without_claim(index: Index) -> _Bound:
 def dangling(index: Index) -> _Bound:
     for predicate in vocabulary().stated & set(index.predicates()):
         for s, o in index.pairs(predicate):
-            if not index.get(o, "rdf:type"):
+            if not index.is_typed(o):
                 yield {"node": s, "predicate": name(predicate), "object": o}
 
 
@@ -99,9 +99,14 @@ def names_neither(index: Index) -> _Bound:
         words = [w for e in index.get(claim, "govkg:evidence") for w in index.get(e, "oa:exact")]
         if words:
             for t in _said(index, claim):
-                names = [n for end in (t[0], t[2]) for p in ("rdfs:label", "skos:altLabel") for n in index.get(end, p)]
-                if not _named(words, names):
+                # the object's names, which may have to be looked up in another part, only where the subject's are not there
+                if not any(_named(words, _names(index, end)) for end in (t[0], t[2])):
                     yield _bound(claim, t)
+
+
+def _names(index: Index, node: str) -> list[str]:
+    row = index.row(node)
+    return [*row.get("rdfs:label", ()), *row.get("skos:altLabel", ())]
 
 
 def _named(words: Sequence[str], names: Sequence[str]) -> bool:

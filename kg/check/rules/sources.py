@@ -12,7 +12,7 @@ _Bound = Iterator[dict[str, str]]
 
 def dangling_mention(index: Index) -> _Bound:
     for node, found in index.pairs("schema:mentions"):
-        if not index.get(found, "rdf:type"):
+        if not index.is_typed(found):
             yield {"node": node, "object": found}
 
 

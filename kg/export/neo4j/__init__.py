@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from kg.export.neo4j.csv_files import SHELL, csv_files
 from kg.export.neo4j.cypher import index_script, script
-from kg.export.neo4j.tables import relationship
+from kg.export.neo4j.tables import Tables, relationship
 from kg.graph.model import Graph
 
 __all__ = ["neo4j", "relationship"]
@@ -29,10 +29,10 @@ An apostrophe at the beginning of a cell of the CSV files keeps spreadsheets fro
 """
 
 
-def neo4j(data: Graph) -> dict[str, bytes | Iterable[bytes]]:
-    """The files of the folder ``neo4j/``, by name."""
+def neo4j(data: Graph, found: Tables | None = None) -> dict[str, bytes | Iterable[bytes]]:
+    """The files of the folder ``neo4j/``, by name; ``found`` are the rows of the graph for the CSV, where they are at hand."""
     return {
-        **csv_files(data),
+        **csv_files(data, found),
         "load.cypher": script(data),
         "indexes.cypher": index_script(),
         "import.sh": SHELL.encode("utf-8"),

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeVar
 
 from kg.export.neo4j import tables
-from kg.export.neo4j.tables import DIGEST, NODES, RELATIONS, EdgeRow, NodeRow, digest
+from kg.export.neo4j.tables import DIGEST, NODES, RELATIONS, EdgeRow, NodeRow, Tables, digest
 from kg.export.xml import SURROGATE
 from kg.graph.model import Graph
 from kg.graph.properties import Value
 
+T = TypeVar("T", NodeRow, EdgeRow)
 #: Between the items of a list. No text has it: it is the control character made for this.
 SEPARATOR = "\x1f"
 FILES: Mapping[str, str] = {
@@ -41,11 +44,13 @@ def cell(value: Value) -> str:
     """A value in the importer's notation, guarded; nothing for what is not known."""
     if value is None:
         return ""
+    if isinstance(value, str):
+        return guarded(value)
     if isinstance(value, tuple):
-        return guarded(SEPARATOR.join(str(v).replace(SEPARATOR, " ") for v in value)) if value else ""
+        return guarded(SEPARATOR.join([str(v).replace(SEPARATOR, " ") for v in value])) if value else ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    return guarded(value) if isinstance(value, str) else str(value)
+    return str(value)
 
 
 def node_header(label: str) -> list[str]:
@@ -53,9 +58,9 @@ def node_header(label: str) -> list[str]:
     return ["iri:ID", *(_column(k, v) for k, v in NODES[label].items() if k != "iri"), f"{DIGEST}:string", ":LABEL"]
 
 
-def node_row(row: NodeRow) -> list[str]:
+def node_row(row: NodeRow, digest: str) -> list[str]:
     """A node as a row; the IRI comes first."""
-    return [*(cell(v) for v in row.values.values()), digest(row), SEPARATOR.join(row.labels)]
+    return [*map(cell, row.values.values()), digest, SEPARATOR.join(row.labels)]
 
 
 def edge_header(columns: Mapping[str, str] = RELATIONS) -> list[str]:
@@ -63,19 +68,25 @@ def edge_header(columns: Mapping[str, str] = RELATIONS) -> list[str]:
     return [":START_ID", ":END_ID", ":TYPE", *(_column(k, v) for k, v in columns.items()), f"{DIGEST}:string"]
 
 
-def edge_row(row: EdgeRow) -> list[str]:
+def edge_row(row: EdgeRow, digest: str) -> list[str]:
     """A relationship as a row."""
-    return [row.start, row.end, row.type, *(cell(v) for v in row.values.values()), digest(row)]
+    return [row.start, row.end, row.type, *map(cell, row.values.values()), digest]
 
 
-def csv_files(data: Graph) -> dict[str, Iterator[bytes]]:
-    """The files by name, in pieces."""
-    out = {
-        name: _csv(node_header(label), (node_row(r) for r in tables.nodes(data, label)))
-        for label, name in FILES.items()
-    }
-    out[EDGES] = _csv(edge_header(), (edge_row(r) for r in tables.edges(data)))
-    out[LINKS] = _csv(edge_header({}), (edge_row(r) for r in tables.links(data)))
+def csv_files(data: Graph, found: Tables | None = None) -> dict[str, Iterator[bytes]]:
+    """The files by name, in pieces; ``found`` are the rows of the graph, where they are at hand."""
+
+    def hashed(rows: Iterable[T]) -> Iterator[tuple[T, str]]:
+        return ((row, digest(row)) for row in rows)
+
+    out = {}
+    for label, name in FILES.items():
+        nodes = found.nodes[label] if found else hashed(tables.nodes(data, label))
+        out[name] = _csv(node_header(label), itertools.starmap(node_row, nodes))
+    edges = found.edges if found else hashed(tables.edges(data))
+    links = found.links if found else hashed(tables.links(data))
+    out[EDGES] = _csv(edge_header(), itertools.starmap(edge_row, edges))
+    out[LINKS] = _csv(edge_header({}), itertools.starmap(edge_row, links))
     return out
 
 

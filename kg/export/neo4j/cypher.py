@@ -54,25 +54,34 @@ def schema() -> list[str]:
 def nodes(data: Graph, size: int, wanted: Callable[[NodeRow, str], bool] = lambda row, digest: True) -> Iterator[Batch]:
     """The nodes to write, in batches of at most ``size`` rows of one statement."""
     found = itertools.chain.from_iterable(tables.nodes(data, label) for label in NODES)
-    hashed = ((n, digest(n)) for n in found)
-    return _batched(((_node_statement(n.labels), node_row(n, h)) for n, h in hashed if wanted(n, h)), size)
+    return node_batches(((n, h) for n, h in ((n, digest(n)) for n in found) if wanted(n, h)), size)
 
 
 def edges(data: Graph, size: int, wanted: Callable[[EdgeRow, str], bool] = lambda row, digest: True) -> Iterator[Batch]:
     """The relationships to write, likewise."""
-    hashed = ((r, digest(r)) for r in itertools.chain(tables.edges(data), tables.links(data)))
-    return _batched(((_edge_statement(r.type), edge_row(r, h)) for r, h in hashed if wanted(r, h)), size)
+    found = itertools.chain(tables.edges(data), tables.links(data))
+    return edge_batches(((r, h) for r, h in ((r, digest(r)) for r in found) if wanted(r, h)), size)
+
+
+def node_batches(rows: Iterable[tuple[NodeRow, str]], size: int) -> Iterator[Batch]:
+    """Rows with their hashes in batches of at most ``size``."""
+    return _batched(((_node_statement(n.labels), node_row(n, h)) for n, h in rows), size)
+
+
+def edge_batches(rows: Iterable[tuple[EdgeRow, str]], size: int) -> Iterator[Batch]:
+    """Likewise of relationships."""
+    return _batched(((_edge_statement(r.type), edge_row(r, h)) for r, h in rows), size)
 
 
 def node_row(row: NodeRow, digest: str) -> Row:
     """IRI, hash, and the other values."""
     iri, *values = row.values.values()
-    return [iri, digest, *(None if v == "" or v == () else v for v in values)]
+    return [iri, digest, *[None if v == "" or v == () else v for v in values]]
 
 
 def edge_row(row: EdgeRow, digest: str) -> Row:
     """Both ends, hash, and the values (the claim's IRI first)."""
-    return [row.start, row.end, digest, *(None if v == "" or v == () else v for v in row.values.values())]
+    return [row.start, row.end, digest, *[None if v == "" or v == () else v for v in row.values.values()]]
 
 
 def cleaned(rows: list[Row]) -> list[Row]:
@@ -97,6 +106,7 @@ def script(data: Graph) -> Iterator[bytes]:
     yield script_foot()
 
 
+@functools.cache
 def script_head() -> bytes:
     """What comes before the rows: indexes, and a mark on all that an earlier load has written."""
     told = (
@@ -125,6 +135,7 @@ def script_batches(batches: Iterable[Batch]) -> Iterator[bytes]:
         yield f":param rows => {written_rows}\n{statement} REMOVE {written}.{_STALE};\n\n".encode("ascii")
 
 
+@functools.cache
 def script_foot() -> bytes:
     """What comes after the rows: what still has the mark is in no newer build."""
     gone = [
@@ -134,6 +145,7 @@ def script_foot() -> bytes:
     return "".join(f"{g} {_AT_ONCE};\n\n" for g in gone).encode("ascii")
 
 
+@functools.cache
 def index_script() -> bytes:
     """The constraints and indexes alone, for a database made by the importer."""
     return "".join(f"{statement};\n" for statement in schema()).encode("ascii") + b"\n"

@@ -6,10 +6,11 @@ that is no relation of two entities (articles, tenures, honours, indicators), an
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.graph.model import Award, Evidence, Figure, Graph, Node, Tenure
@@ -77,6 +78,7 @@ LINKS: Mapping[str, tuple[str, str, str]] = {
     "INDICATOR_OF": ("Indicator", "Entity", "指标所属"),
     "MEASURES": ("Indicator", "Entity", "所衡量的举措"),
 }
+_encode = json.JSONEncoder().encode
 _PAST = ("planned", "former")
 
 
@@ -98,6 +100,25 @@ class EdgeRow:
     values: Mapping[str, Value]
 
 
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """All rows of a graph, each with its hash, for writers that share them."""
+
+    nodes: Mapping[str, Sequence[tuple[NodeRow, str]]]
+    edges: Sequence[tuple[EdgeRow, str]]
+    links: Sequence[tuple[EdgeRow, str]]
+
+
+def tables_of(data: Graph) -> Tables:
+    """The rows of a graph that is small enough to hold them."""
+    return Tables(
+        {label: [(row, digest(row)) for row in nodes(data, label)] for label in NODES},
+        [(row, digest(row)) for row in edges(data)],
+        [(row, LINK) for row in links(data)],
+    )
+
+
+@functools.cache
 def relationship(predicate: str) -> str:
     """``holdsPost`` as Neo4j spells types: ``HOLDS_POST``."""
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", predicate).upper()
@@ -151,7 +172,7 @@ def digest(row: NodeRow | EdgeRow) -> str:
     if isinstance(row, EdgeRow) and not row.values:
         return LINK
     named = row.labels if isinstance(row, NodeRow) else (row.type,)
-    said = json.dumps([named, list(row.values.values())])
+    said = _encode([named, list(row.values.values())])
     return hashlib.blake2b(said.encode(), digest_size=8).hexdigest()
 
 
