@@ -114,7 +114,7 @@ def _of_person(text: Scan, start: int, head: Head) -> Reading | None:
         return None
     for size in (3, 2):
         at = start - size
-        if at >= 0 and text.text[at] in words("surnames") and text.barrier(at):
+        if at >= 0 and text.text[at] in words("surnames") and text.barrier(at) and text.text[start - 1] not in "为在与":
             return Reading(at, "barrier", 1, size)
     return None
 

@@ -121,6 +121,8 @@ def _read(text: str, slot: Slot, sounds: float, seen: dict[str, int]) -> list[Me
         if mention is None:
             return out
         # a surname that no list holds needs the strongest of contexts: right behind a post, in a byline
+        if out and text.startswith("记者", mention.end):
+            return out  # 通讯员甲 乙网|记者丙: a house
         if not listed_start(mention.name[0]) and (out or slot.rule not in _STRONGEST):
             return out
         out.append(mention)

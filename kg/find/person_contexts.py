@@ -150,6 +150,8 @@ def tail_slots(text: str) -> list[Slot]:
     slots = []
     for t in titles_after(text):
         if t.start >= 2 and "一" <= text[t.start - 1] <= "鿿":
+            if text[t.end : t.end + 1] == "”":
+                continue  # a nickname: “米糠教授”
             word = text[t.start : t.end]
             prior = 0.9 if word in ("总书记", "同志") else 0.35
             subtype = "official" if t.kind == "post" or word == "同志" else "citizen"

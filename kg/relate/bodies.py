@@ -78,7 +78,10 @@ def fitting_bodies(c: Context, ledger: Ledger) -> None:
         fits = [
             (sum(article.start <= x.start < article.end for x in e.mentions), e)
             for e in agencies
-            if e is not child and any(kind.search(e.name) for kind in kinds) and _one_area(child, e)
+            if e is not child
+            and any(kind.search(e.name) for kind in kinds)
+            and _one_area(child, e)
+            and not _above(e, child)
         ]
         fits = sorted((f for f in fits if f[0]), key=lambda f: (-f[0], f[1].id))
         own = [f for f in fits if _same_area(child, f[1])]  # 桃江某税务所: the bureau of 桃江县, where it is named
@@ -94,6 +97,12 @@ def _one_area(one: Entity, other: Entity) -> bool:
     """Whether the areas that two bodies' names begin with can be one, or one in the other: no 广州 station is 茂名's."""
     a, b = head(plain(one.name)).divisions, head(plain(other.name)).divisions
     return not a or not b or any(x.code == y.code or within(x, y) or within(y, x) for x in a for y in b)
+
+
+def _above(body: Entity, unit: Entity) -> bool:
+    """Whether the body serves more than the division that the unit's name begins with: a county's unit is no city's."""
+    a, b = head(plain(unit.name)).divisions, head(plain(body.name)).divisions
+    return bool(a and b) and a[-1].code != b[-1].code and within(a[-1], b[-1])
 
 
 def _same_area(one: Entity, other: Entity) -> bool:

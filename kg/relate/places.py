@@ -10,6 +10,7 @@ from kg.model import Document, Entity
 from kg.relate.frame import Sentence
 from kg.relate.ledger import Ledger
 from kg.relate.spelled import Speller, first_words, forms
+from kg.resolve.areas import head, plain, within
 
 _LEVELS = (
     re.compile(r"(?:省|自治区|北京|天津|上海|重庆)$"),
@@ -18,6 +19,10 @@ _LEVELS = (
     re.compile(r"(?:街道|镇|乡|苏木)$"),
     re.compile(r"(?:社区|村|嘎查)$"),
 )
+_OF_NATURE = re.compile(
+    "流域|沿线|沿岸|两岸|经济带|平原|盆地|[上中下]游|[南北东西]岸|垭口|主峰|[一二三四五六七八九]圩|口岸"
+)
+_CLASS = re.compile("(?:街道|[镇乡村区县市州旗])$")
 _MUNICIPALITIES = frozenset({"北京市", "天津市", "上海市", "重庆市"})
 
 
@@ -34,8 +39,14 @@ def level(place: Entity) -> int:
 def _may_hold(outer: Entity, inner: Entity) -> bool:
     a, b = level(outer), level(inner)
     if a == 1 and b == 1:  # a county-level city in a prefecture
-        return outer.name.endswith(("州", "地区", "盟", "市")) and inner.name.endswith("市")
+        return outer.name.endswith(("州", "地区", "盟", "市")) and inner.name.endswith("市") and _within(inner, outer)
     return a < b or a == b == 5 or (a == 5 and b == 4 and outer.subtype == "road")
+
+
+def _within(inner: Entity, outer: Entity) -> bool:
+    """Whether the gazetteer has one in the other, where it knows both."""
+    a, b = head(plain(inner.name)).divisions, head(plain(outer.name)).divisions
+    return not a or not b or any(within(x, y) for x in a for y in b)
 
 
 def spelled_places(document: Document, entities: tuple[Entity, ...], speller: Speller, ledger: Ledger) -> None:
@@ -91,8 +102,13 @@ def _opening(place: Entity, speller: Speller) -> Entity | None:
     for form in forms(place):
         for end in range(len(form) - 1, 1, -1):
             outer = speller.owner(form[:end])
-            if outer is not None and outer is not place and _may_hold(outer, place):
-                return outer
+            if outer is None or outer is place or not _may_hold(outer, place):
+                continue
+            if outer.subtype == "natural" and _OF_NATURE.match(form, end):
+                return None  # a river's basin is not in the river
+            if _CLASS.fullmatch(form, end) and not _CLASS.search(form[:end]):
+                return None  # 三沙镇 begins with no 三沙市
+            return outer
     return None
 
 

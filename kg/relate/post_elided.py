@@ -16,6 +16,7 @@ from kg.resolve.areas import head
 _REACH = 600
 _NEAR = 160
 _NAMED = 3
+_GENERAL = ("委", "政府", "委员会", "党组", "党支部", "党总支")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class Elision:
         self._offices: dict[tuple[str, tuple[str, ...]], str | None] = {}
         self._places: dict[str, frozenset[str]] = {}
         self._open: dict[int, tuple[Post, tuple[str, ...]]] = {}
+        self._organs: dict[str, Guess] = {}
         self._fitting: dict[tuple[int, str, str, str], list[tuple[Mention, str]]] = {}
 
     def article(self, at: int) -> Article | None:
@@ -140,6 +142,9 @@ class Elision:
             return None
         i = bisect_right(self.block_starts, at) - 1
         floor = max(self.blocks[i].start if i >= 0 else 0, at - _REACH)
+        cell = self._organs.get(post.organ) if post.organ else None
+        if cell is not None and cell.start >= floor:
+            return cell
         end = at
         k = bisect_right(self.sentence_starts, at) - 1
         own = True
@@ -160,6 +165,10 @@ class Elision:
                 return None
             end, k, own = begin, k - 1, False
         return self._in_article(at, post)
+
+    def remember(self, organ: str, agency: str, start: int, end: int) -> None:
+        """That a post in this organ of the agency was told: 党组书记王某主持，党组成员李某参加."""
+        self._organs[organ] = Guess(agency, start, end, 0.85)
 
     def _self_told(self, at: int, post: Post) -> Guess | None:
         """The body that reports of itself (我局 …): its 局长 needs no name."""
@@ -211,6 +220,11 @@ class Elision:
             mention = next((m for m, a in fitting if a == about), None)
             if mention:
                 return Guess(about, mention.start, mention.end, 0.75)
+        if about and post.organ and post.kind == "bare" and not self.index.agencies[about].name.endswith(_GENERAL):
+            listed = self.index.between(article.start, article.end)
+            cell = next((m for m, a in listed if a == about), None)
+            if cell is not None:  # 党委书记王某, where the hospital reports of itself
+                return Guess(about, cell.start, cell.end, 0.7)
         last = bisect_right(fitting, at, key=lambda row: row[0].end) - 1
         if last < 0:
             return None

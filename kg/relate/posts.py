@@ -210,6 +210,8 @@ def _settle(
             current = None
             continue
         current = agency
+        if post.organ and post.agency is not None:
+            elision.remember(post.organ, agency, start, end)
         own = span if name.endswith(".elided") or (span and agency == current and post.agency is None) else None
         yield Held(
             agency,

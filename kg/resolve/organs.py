@@ -27,6 +27,8 @@ _OF_YOUTH = re.compile(r"团?委(?:员会)?(?!员)([一-龥]{3,})")
 # the consultative conference by its sessions or in full: 政协 + place + 第十一届委员会
 _CONFERENCE = re.compile(r"(?:政协|中国人民政治协商会议)(?=.)")
 _SESSION = re.compile(r"(?:第[一二三四五六七八九十]{1,3}届)?委员会$")
+# a headquarters of the government is that of the place: 省政府防汛抗旱指挥部
+_OF_GOVERNMENT = re.compile(r"^(?:人民)?政府(?=[一-龥]{4,12}指挥部)")
 _JOINERS = re.compile(r"[、和与及暨·\-—,，()（）/]")
 _BRANCH_END = re.compile(r"(?:分局|分公司|支公司|分行|中心支行|支行|供电公司|营业部)$")
 _BRANCHED = re.compile(
@@ -167,7 +169,7 @@ def parse(name: str, placed: bool = True) -> Organ:
         rest = body[m.end() :]
         if _splits(m[0], rest) and (INNER.fullmatch(rest) or has_head(rest)):
             written = full.get(m[0], m[0]) + rest
-    norm = normal(body)
+    norm = normal(_OF_GOVERNMENT.sub("", body))
     if lead in ("共青团", "中国共产主义青年团"):
         unit = found[1] if (found := _OF_YOUTH.fullmatch(body)) and has_head(found[1]) else ""
         norm, written, known = "团委" + unit, "委" + unit, True

@@ -86,6 +86,13 @@ def test_a_unit_of_a_named_bureau_has_no_area_of_its_own() -> None:
             "县委 县政府 禁毒工作领导小组",
             {"禁毒工作领导小组→县委", "禁毒工作领导小组→县政府"},
         ),
+        (
+            "城建集团旗下安达公司、商贸集团旗下五谷公司参展。",
+            "城建集团 安达公司 商贸集团 五谷公司",
+            {"安达公司→城建集团", "五谷公司→商贸集团"},
+        ),
+        ("“红烛”宣讲队是县教育局组建的，已有五年。", "红烛宣讲队=“红烛”宣讲队 县教育局", {"红烛宣讲队→县教育局"}),
+        ("红烛宣讲队是县教育局推荐的先进集体。", "红烛宣讲队 县教育局", set()),
         ("县水利局与河道管理站开展巡堤。", "县水利局 河道管理站", set()),
         ("县水利局致信河道管理站。", "县水利局 河道管理站", set()),
     ],
@@ -102,6 +109,12 @@ def test_a_station_belongs_to_the_bureau_of_its_kind() -> None:
     assert told(relate_structure(context(document, entities)), entities, "subOrganizationOf") == {"河口派出所→县公安局"}
 
 
+def test_a_county_s_station_belongs_to_no_bureau_of_the_city() -> None:
+    text = "甘泉县河口派出所民警上门走访。延安市公安局表示肯定。"
+    document, entities = scene(text, A="甘泉县河口派出所 延安市公安局", L="甘泉县 延安市")
+    assert told(relate_structure(context(document, entities)), entities, "subOrganizationOf") == set()
+
+
 @pytest.mark.parametrize(
     ("text", "places", "expected"),
     [
@@ -110,6 +123,10 @@ def test_a_station_belongs_to_the_bureau_of_its_kind() -> None:
         ("青龙水库位于黔江县沙坪镇。", "青龙水库 黔江县 沙坪镇", {"青龙水库→沙坪镇", "沙坪镇→黔江县"}),
         ("沙坪镇文化广场人头攒动，沙坪镇干部在场。", "沙坪镇 沙坪镇文化广场", {"沙坪镇文化广场→沙坪镇"}),
         ("黔江县、沙坪镇两级干部到场。", "黔江县 沙坪镇", set()),
+        ("兰州市海东市两地座谈。", "兰州市 海东市", set()),
+        ("大理州大理市在列。", "大理州 大理市", {"大理市→大理州"}),
+        ("黄河奔流。黄河流域降雨偏多。", "黄河:natural 黄河流域:natural", set()),
+        ("三沙干部到访三沙镇。", "三沙市=三沙 三沙镇", set()),
         ("从沙坪镇到黔江县有班车。", "黔江县 沙坪镇", set()),
     ],
 )
