@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-import ahocorasick_rs
-
 from kg.find.initiative_parts import Candidate
 from kg.find.initiative_reading import heads_automaton
+from kg.lexicon.automaton import LONGEST, passing
 from kg.lexicon.packs import cached
 
 SHORTEST = 4  # a core of fewer letters is too common a word to be a name without its marks
@@ -29,7 +28,7 @@ def echoes(text: str, chosen: Iterable[tuple[Candidate, float]], used: bytearray
     if not forms:
         return []
     table = sorted(forms)
-    automaton = ahocorasick_rs.AhoCorasick(table, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+    automaton = passing(table, LONGEST)
     out = []
     for i, start, end in automaton.find_matches_as_indexes(text):
         if any(used[start:end]):

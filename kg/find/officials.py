@@ -9,13 +9,12 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-import ahocorasick_rs
-
 from kg.find.person_contexts import Slot, byline_slots, held_slots, pattern_slots, tail_slots, title_slots
 from kg.find.person_names import WINDOW, Name, han_run, is_word_across, name_before, read_name
 from kg.find.person_odds import listed_start, name_odds, plausible_start, surnames
 from kg.find.person_titles import title_ends
 from kg.lexicon import words
+from kg.lexicon.automaton import ALL, LONGEST, passing
 from kg.model import Document, Mention
 
 _DOTTED = re.compile(r"[一-鿿]{1,8}(?:[·•‧・∙][一-鿿]{1,8})+")
@@ -94,7 +93,7 @@ def _strings(text: str, slots: list[Slot]) -> dict[str, int]:
     if not candidates:
         return {}
     forms = tuple(candidates)
-    automaton = ahocorasick_rs.AhoCorasick(forms, matchkind=ahocorasick_rs.MatchKind.Standard)
+    automaton = passing(forms, ALL)
     counts = Counter(i for i, _, _ in automaton.find_matches_as_indexes(text, overlapping=True))
     return {forms[i]: n for i, n in counts.items()}
 
@@ -260,7 +259,7 @@ def _propagate(text: str, vouched: list[Mention]) -> tuple[Mention, ...]:
     subtypes = {n: max(_SUBTYPES, key=lambda s: (c[s], -_SUBTYPES.index(s))) for n, c in votes.items()}
     by_start = {m.start: m for m in vouched}
     forms = tuple(votes)
-    automaton = ahocorasick_rs.AhoCorasick(forms, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+    automaton = passing(forms, LONGEST)
     for index, start, end in automaton.find_matches_as_indexes(text):
         name = forms[index]
         if start not in by_start and (len(name) > 2 or not is_word_across(text, start, end)):

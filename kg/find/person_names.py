@@ -87,9 +87,9 @@ def _frequencies() -> dict[str, tuple[float, str]]:
     """
     odds: dict[str, tuple[float, str]] = {}
     rows: dict[str, tuple[float, str]] = {}  # by frequency and class: few are different among all words
-    for w, f, c in segmenter.dictionary():
+    for w, f, c in zip(*segmenter.dictionary(), strict=True):
         size = len(w)
-        if size > 4 or f == "0" or (size > 1 and c.startswith("nr") and (size > 2 or int(f) < _WORD_NOT_NAME)):
+        if size > MAX_WORD or f == "0" or (size > 1 and c[:2] == "nr" and (size > 2 or int(f) < _WORD_NOT_NAME)):
             continue
         kind = f + c[0]
         row = rows.get(kind)

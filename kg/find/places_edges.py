@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-import functools
 import re
 
 from kg.find.places_classes import Place, class_words, letters, shape
 from kg.find.places_words import frequency, is_han, tokens, vocabulary
+from kg.lexicon.packs import cached
 
 _REACH = 16  # characters before a class word that are looked at
 _ORGAN = re.compile("(?:局|检察院|法院|委员会|办公室|派出所|支队|大队|工会|党委|党组)$")
+
+
+@cached
+def _cutters() -> frozenset[str]:
+    """Words after which a name begins."""
+    return vocabulary("place_cutters") - vocabulary("place_generic")
 
 
 class Edges:
@@ -22,11 +28,7 @@ class Edges:
         self.text = text
         self.division_end = {end: (start, full) for start, end, full in divisions}
         self.place_end = {p.end: p for p in listed}
-
-    @functools.cached_property
-    def cutters(self) -> frozenset[str]:
-        """Words after which a name begins."""
-        return vocabulary("place_cutters") - vocabulary("place_generic")
+        self.cutters = _cutters()
 
     def joined(self, at: int) -> bool:
         """Whether a division or a place ends at ``at``."""

@@ -105,7 +105,7 @@ class Gazetteer:
 
     def by_code(self, code: str) -> Division:
         """The division in force with this 6- or 9-digit code, or the last one that had it; ``KeyError`` if none."""
-        return self._codes[code] if len(code) == 6 else _townships()[0][code]
+        return self._codes[code] if len(code) == 6 else _township(code)
 
     def named(self, form: str) -> tuple[Division, ...]:
         """Divisions of county level and above with this full or short form: in force first, then by rank and code."""
@@ -113,7 +113,7 @@ class Gazetteer:
 
     def townships(self, name: str) -> tuple[Division, ...]:
         """Townships, towns and streets with this full name, by code. The first call loads them."""
-        return _townships()[1].get(name, ())
+        return tuple(map(_township, _townships()[1].get(name, ())))
 
     def forms(self) -> tuple[str, ...]:
         """All forms of county level and above, sorted; :meth:`is_safe` tells which need no further evidence."""
@@ -183,14 +183,19 @@ def gazetteer() -> Gazetteer:
 
 
 @functools.cache
-def _townships() -> tuple[dict[str, Division], dict[str, tuple[Division, ...]]]:
-    codes: dict[str, Division] = {}
-    names: dict[str, tuple[Division, ...]] = {}
+def _townships() -> tuple[dict[str, str], dict[str, list[str]]]:
+    """Names by code, and codes by name."""
+    codes: dict[str, str] = {}
+    names: dict[str, list[str]] = {}
     for code, name in _table("divisions_townships.tsv.xz"):
-        division = Division(code, name, "township", code[:6])
-        codes[code] = division
-        names[name] = (*names.get(name, ()), division)
+        codes[code] = name
+        names.setdefault(name, []).append(code)
     return codes, names
+
+
+@functools.cache
+def _township(code: str) -> Division:
+    return Division(code, _townships()[0][code], "township", code[:6])
 
 
 @cached

@@ -9,6 +9,7 @@ from kg.model import Document, Entity
 from kg.relate.frame import Sentence, sentences, slots
 from kg.relate.names import names
 from kg.relate.spelled import Speller
+from kg.relate.stretches import Bounds, Named, bounds, named
 from kg.relate.topics import Topic, topics
 from kg.resolve.anaphora import Reference, referents
 
@@ -28,6 +29,16 @@ class Context:
     def sentences(self) -> tuple[Sentence, ...]:
         """The masked sentences, in reading order."""
         return tuple(sentences(self.document, slots(names(self.document, self.entities, self.references))))
+
+    @functools.cached_property
+    def named(self) -> tuple[Named, ...]:
+        """Every name and reference, in the order of the text."""
+        return named(self.entities, self.references)
+
+    @functools.cached_property
+    def bounds(self) -> Bounds:
+        """Where clauses, sentences and blocks begin and end."""
+        return bounds(self.document)
 
     @functools.cached_property
     def agencies(self) -> Speller:

@@ -96,7 +96,8 @@ def tail(rest: str) -> str:
 
 @cached
 def _classes() -> dict[str, str]:
-    return {word: kind for word, _, kind in dictionary()}
+    words, _, classes = dictionary()
+    return dict(zip(words, classes, strict=True))
 
 
 def _shortened(before: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import ahocorasick_rs
 
 from kg.frozen import quick
+from kg.lexicon.automaton import ALL, LONGEST, passing
 from kg.model import Document, Entity, EntityType, Span
 
 
@@ -56,8 +57,7 @@ class Speller:
 
     @functools.cached_property
     def _automaton(self) -> ahocorasick_rs.AhoCorasick:
-        match = ahocorasick_rs.MatchKind.Standard if self._overlapping else ahocorasick_rs.MatchKind.LeftmostLongest
-        return ahocorasick_rs.AhoCorasick(self._forms, matchkind=match)
+        return passing(self._forms, ALL if self._overlapping else LONGEST)
 
     @functools.cached_property
     def _forms(self) -> list[str]:

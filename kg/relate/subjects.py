@@ -9,13 +9,13 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
-from kg.frozen import quick
 from kg.model import Entity, EntityType
 from kg.relate.context import Context
+from kg.relate.stretches import Named
 
-_CLAUSE = re.compile(r"[，,；;。！!？?：:\n]")
+__all__ = ["Named", "Subjects"]
+
 # A name behind one of these is an adjunct of the clause, not its subject.
 _OBLIQUE = re.compile(
     r"(?:对|向|与|和|同|会同|联合|在|到|赴|从|为|给|由|被|把|将|于|帮助|支持|按照|根据|依托|落实|围绕|经|据|获|参加|前往|驶上|来到|走进)$"
@@ -38,34 +38,19 @@ _WHOLE = re.compile(
 )
 
 
-@quick
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A stretch of text that stands for an entity, by name or by reference (该局)."""
-
-    start: int
-    end: int
-    entity: Entity
-
-
 class Subjects:
     """Finds subjects by offset in one document."""
 
     def __init__(self, c: Context, types: Iterable[EntityType] = ("Agency",)) -> None:
-        document, entities = c.document, c.entities
+        document, bounds = c.document, c.bounds
         wanted = set(types)
-        by_id = {e.id: e for e in entities}
-        named = [Named(m.start, m.end, e) for e in entities if e.type in wanted for m in e.mentions]
-        named += [Named(r.start, r.end, by_id[r.entity]) for r in c.references if by_id[r.entity].type in wanted]
-        named.sort(key=lambda n: (n.start, -n.end, n.entity.id))
+        named = [n for n in c.named if n.entity.type in wanted]
         self.outer = [n for n in self._outermost(named) if not _DATELINE.match(document.text, n.end)]
         self._starts = [n.start for n in self.outer]
         self._document = document
         self._articles = [a.start for a in document.articles]
         self.text = document.text
-        self._bounds = [m.start() for m in _CLAUSE.finditer(document.text)]
-        self._blocks = sorted((b.start, b.end) for a in document.articles for b in a.blocks)
-        self._sentences = sorted((s.start, s.end) for a in document.articles for b in a.blocks for s in b.sentences)
+        self._bounds, self._blocks, self._sentences = bounds.clauses, bounds.blocks, bounds.sentences
         self._about = [t.agency if t.firm else None for t in c.topics]
 
     @staticmethod

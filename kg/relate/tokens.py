@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import ahocorasick_rs
@@ -100,12 +101,13 @@ def title_ahead() -> re.Pattern[str]:
     return re.compile(f"[^，,。；;：:！？（）ⒶⓅⒾⓁ的在由与]{{0,10}}{alternation(words('relation_titles'))}(?=[，,。])")
 
 
-def offices(text: str) -> dict[int, int]:
+@cached(maxsize=1024)  # asked for each sentence twice, by its affiliations and by its acts
+def offices(text: str) -> Mapping[int, int]:
     """Positions of persons in a masked sentence, each with where its office and title begin (Ⓐ局长Ⓟ: 4, 0)."""
     return {m.end(): m.start() for m in _office().finditer(text)} if "Ⓟ" in text else {}
 
 
-def tokens(sentence: Sentence, held: dict[int, int]) -> list[Token]:
+def tokens(sentence: Sentence, held: Mapping[int, int]) -> list[Token]:
     """The tokens of a sentence in order; ``held`` as from :func:`offices`. Words used as nouns and what is negated are ``x``."""
     automaton, listed = _lexicon()
     text = sentence.text

@@ -171,21 +171,21 @@ def _contracts(short: str, long: str) -> bool:
 
 def _build(text: str, article: Article | None, mentions: Iterable[Mention], fallback: Division | None) -> Context:
     named = [m for m in mentions if m.type in ("Location", "Agency")]
-    rows = [(m.start, printed(text, m)) for m in named]
-    evidence = gather(text, article, named)
+    names = [printed(text, m) for m in named]
+    heads = [head(n) for n in names]
+    evidence = gather(text, article, named, names, heads)
     chosen = chosen_divisions(evidence)
     main = main_division(evidence, chosen) or fallback
     evidenced = frozenset(chosen[form].code for form, _ in evidence.forms.items() if form in chosen)
-    zones = _zones({n for _, name in rows for n in head(name).local})
-    region = _region(main) if any(_OF_REGION.match(name) for _, name in rows) else None
+    zones = _zones({n for place in heads for n in place.local})
+    region = _region(main) if any(map(_OF_REGION.match, names)) else None
     context = Context(article, main, chosen, evidenced, (), zones, region)
     trail = []
-    for start, name in rows:
-        place = head(name)
-        if (place.divisions or place.local) and context.trusts(place) and (area := context.area(place, start)):
-            trail.append((start, area))
+    for m, place in zip(named, heads, strict=True):
+        if (place.divisions or place.local) and context.trusts(place) and (area := context.area(place, m.start)):
+            trail.append((m.start, area))
             if place.local and place.divisions and (division := context.division(place.divisions, place.printed)):
-                trail.append((start, area_of(division)))
+                trail.append((m.start, area_of(division)))
     return Context(article, main, chosen, evidenced, tuple(trail), zones, region)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from kg.lexicon.gazetteer import Division, gazetteer
 from kg.model import Article, Mention
-from kg.resolve.areas import SUFFIXES, Head, head, plain, printed, within
+from kg.resolve.areas import SUFFIXES, Head, head, plain, within
 
 _ABOUT, _PUBLISHER, _TITLE, _FIRST, _NAMED = 12.0, 3.0, 5.0, 3.0, 1.0
 _PER_FORM = 4.0  # however often a form is repeated
@@ -131,15 +131,18 @@ def _whole(mention: Mention, place: Head, name: str) -> bool:
     return bool(place.local) or place.end == len(name) or (mention.type == "Agency" and place.safe)
 
 
-def gather(text: str, article: Article | None, mentions: Sequence[Mention]) -> Evidence:
-    """The evidence of an article: its places and its agencies' places, what it is about, its title and publisher."""
+def gather(
+    text: str, article: Article | None, mentions: Sequence[Mention], names: Sequence[str], heads: Sequence[Head]
+) -> Evidence:
+    """The evidence of an article: its places and its agencies' places, what it is about, its title and publisher.
+
+    ``names`` and ``heads``: the name of each mention (see :func:`kg.resolve.areas.printed`), and the place words of that.
+    """
     evidence = Evidence()
     repeated: dict[str, float] = {}
-    media_at = {m.start for m in mentions if m.type == "Agency" and printed(text, m).endswith(_MEDIA)}
+    media_at = {m.start for m, n in zip(mentions, names, strict=True) if m.type == "Agency" and n.endswith(_MEDIA)}
     lead = -1  # end of the place that the article opens with, and of those joined to it
-    for m in mentions:
-        name = printed(text, m)
-        place = head(name)
+    for m, name, place in zip(mentions, names, heads, strict=True):
         if place.bare in SUFFIXES:
             evidence.bare[place.bare] = evidence.bare.get(place.bare, 0) + 1
         if not place.divisions or repeated.get(place.printed, 0.0) >= _PER_FORM or not _whole(m, place, name):
