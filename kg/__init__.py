@@ -8,20 +8,47 @@
     graph.query("who-heads")
     graph.write("exports")
 
-``graph.check()`` and :func:`kg.api.check` check a graph, :func:`kg.api.score` scores one: ``kg.check`` and
-``kg.score`` are the modules. Nothing is loaded before it is used: ``import kg`` costs a few milliseconds.
+All functions of the library are in :mod:`kg.api`; here are those whose names no stage has. ``kg.check``, ``kg.score``,
+``kg.diff`` and ``kg.review`` are the modules that do the work, so the functions are ``kg.api.check``, ``kg.api.score``,
+``kg.api.diff`` and ``kg.api.review``. Nothing is loaded before it is used: ``import kg`` costs a few milliseconds.
 """
 
 from __future__ import annotations
 
+import importlib
 from typing import TYPE_CHECKING, Any
 
 from kg.version import __version__
 
-__all__ = ["Graph", "__version__", "build", "explain", "load", "queries", "query"]
+__all__ = [
+    "Graph",
+    "__version__",
+    "build",
+    "build_folder",
+    "build_spark",
+    "check_pack",
+    "estimate",
+    "explain",
+    "load",
+    "queries",
+    "query",
+]
 
 if TYPE_CHECKING:
-    from kg.api import Graph, build, explain, load, queries, query
+    from kg.api import (
+        Graph,
+        build,
+        build_folder,
+        build_spark,
+        check_pack,
+        estimate,
+        explain,
+        load,
+        queries,
+        query,
+    )
+
+_MODULES = ("api", "errors", "llm", "model")  # what a program needs besides the functions
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the library's function is
@@ -29,4 +56,6 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the library's func
         from kg import api
 
         return getattr(api, name)
+    if name in _MODULES:
+        return importlib.import_module(f"kg.{name}")
     raise AttributeError(f"module 'kg' has no attribute {name!r}")
