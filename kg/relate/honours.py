@@ -25,8 +25,22 @@ _CLASS = re.compile(
 _RIGHT = re.compile(r"(?:权|证|证书|许可|资格|资质|名单|清单|计划|规划|试点|项目|实事)$")
 _CALLED = re.compile(r"(?<=[一-鿿]{4})等?(?:荣誉)?称号$|(?<![一二三特])等(?:[^“”，等]{0,6}(?:荣誉|奖项|奖励|称号))?$")
 _SHORTEST = 3
+_SAME = 3  # letters at its end by which a headline's honour is known below
 _READ_ELSEWHERE = frozenset(
-    f"honour.{x}" for x in ("they-are", "plain-given", "counted", "list-intro", "label", "heading", "borne", "any")
+    f"honour.{x}"
+    for x in [
+        "they-are",
+        "plain-given",
+        "rewarded",
+        "counted",
+        "list-intro",
+        "label",
+        "heading",
+        "borne",
+        "borne-plain",
+        "borne-scope",
+        "any",
+    ]
 )
 _NOTHING = re.compile(
     r"(?:国家级|省部?级|市级|县级|多[项个次]|各类|各级|诸多|此项?|上述|这一|一系列|若干)*(?:荣誉|称号|奖项|表彰)?$"
@@ -158,10 +172,12 @@ def find_honours(c: Context) -> tuple[Honour, ...]:
     for honour in itertools.chain(*elsewhere, enumerated(document, subjects), borne(document, subjects)):
         found.setdefault((honour.subject, honour.honour), honour)
     titles = [(b.start, b.end) for a in document.articles for b in a.blocks if b.kind in _TITLE_KINDS]
-    for key, honour in list(found.items()):
-        at = honour.evidence[0].start
-        if any(start <= at < end for start, end in titles) and any(
-            subject == key[0] and name != key[1] and name.endswith(key[1]) for subject, name in found
-        ):
-            del found[key]  # the headline's 先进集体 is the body's 全省先进集体
+
+    def titled(honour: Honour) -> bool:
+        return any(start <= honour.evidence[0].start < end for start, end in titles)
+
+    told_below = {(subject, name[-_SAME:]) for (subject, name), h in found.items() if not titled(h)}
+    for (subject, name), honour in list(found.items()):
+        if titled(honour) and (subject, name[-_SAME:]) in told_below:
+            del found[subject, name]  # the headline's 先进集体 is the body's 全省先进集体
     return tuple(sorted(found.values(), key=lambda h: (h.evidence[0].start, h.subject, h.honour)))

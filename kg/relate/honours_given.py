@@ -25,6 +25,13 @@ def given(document: Document, subjects: Subjects, agencies: Subjects) -> Iterato
     text = document.text
     for m in rules["honour.plain-given"].finditer(text):
         yield from _given(subjects, agencies, m)
+    for m in rules["honour.rewarded"].finditer(text):
+        honour = m["honour"].removeprefix("记")
+        by = _giver(agencies, m.start())
+        start, end = m.span("honoured")
+        for n in members(subjects, start, end):
+            if n.entity.id != by and (n.entity.type == "Official" or not honour.startswith("个人")):
+                yield Honour(n.entity.id, honour, by, (Span(m.start(), m.end()),), "honour.rewarded", 0.85)
     for m in rules["honour.counted"].finditer(text):
         begin, end = subjects.sentence(m.start())
         last = next((n for n in reversed(subjects.within(begin, m.start())) if n.end == m.start()), None)
@@ -51,12 +58,17 @@ def _given(subjects: Subjects, agencies: Subjects, m: re.Match[str]) -> Iterator
     honour = _CALLED.sub("", text[begins:end])
     if len(honour) < _LEAST or re.search(r"[，、；]|[荣被].", honour) or not re.search(r"[一-鿿]{3}", honour):
         return
-    before = agencies.before(m.start())
-    giver = before.entity if before is not None else agencies.about(m.start())
-    by = giver.id if giver is not None and giver.type == "Agency" else None
+    by = _giver(agencies, m.start())
     for n in members(subjects, start, edge, honour):
         if n.entity.id != by:
             yield Honour(n.entity.id, honour, by, (Span(m.start(), m.end()),), "honour.plain-given", 0.85)
+
+
+def _giver(agencies: Subjects, offset: int) -> str | None:
+    """The id of the agency that decides: of the clause, of the sentence, else the article's."""
+    before = agencies.before(offset)
+    giver = before.entity if before is not None else agencies.topic(offset) or agencies.about(offset)
+    return giver.id if giver is not None and giver.type == "Agency" else None
 
 
 def _after(names: list[Named], at: int) -> bool:

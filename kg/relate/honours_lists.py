@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg.lexicon import patterns
 from kg.model import Document, Entity, Honour, Span
 from kg.relate.honours_members import joint, members
-from kg.relate.subjects import Subjects
+from kg.relate.subjects import Named, Subjects
 
 _HEAD = re.compile(
     r"^[一二三四五六七八九十\d]+[、.．]\s*(?P<honour>[^（()）\n]{0,24}(?:优秀|先进|模范|文明|示范|标兵|十佳|最美|杰出)[^（()）\n]{1,24})[（(](?:共)?(?P<number>\d+)[个名人项家]"
@@ -21,6 +21,8 @@ _TAIL = re.compile(
 _GOT = re.compile(r"获|评为|授予|命名|认定|表彰|入选|上榜|榜上有名|殊荣|荣誉|当选|揭晓")
 _BACK = 160
 _LINE = 40
+_SCOPE = 16
+_COLON = re.compile("[：:]")
 _NUMBER = re.compile(r"\s*(?:[（(]?\d+[)）.．、]?)?\s*")
 
 
@@ -87,8 +89,8 @@ def enumerated(document: Document, subjects: Subjects) -> Iterator[Honour]:
         for line in re.finditer(r"[^\n]+", text[article.start : article.end]):
             start, end = article.start + line.start(), article.start + line.end()
             words = line.group().strip()
-            label = rules["honour.label"].match(words)
-            head = rules["honour.heading"].match(words)
+            label = rules["honour.label"].match(words) if _COLON.search(words, 0, _LINE) else None
+            head = rules["honour.heading"].match(words) if len(words) <= _LINE else None
             if label is not None:
                 current = ""
                 at = text.index(label["list"], start)
@@ -118,12 +120,24 @@ def _meant(text: str, m: re.Match[str], honour: re.Pattern[str]) -> str:
 
 def borne(document: Document, subjects: Subjects) -> Iterator[Honour]:
     """The honours that stand before a person's name: “全省纳税服务明星”陈某, 全国劳动模范李某."""
-    rule = next(p for p in patterns("honours") if p.id == "honour.borne")
-    for m in rule.regex.finditer(document.text):
-        n = next(iter(subjects.within(m.end(), m.end() + 12)), None)
-        if n is not None and n.start == m.end() and n.entity.type == "Official":
-            name = (m["honour"] or m["plain"]).removesuffix("获得者")
-            yield Honour(n.entity.id, name, None, (Span(m.start(), n.end),), rule.id, 0.85)
+    rules = {p.id: p.regex for p in patterns("honours")}
+    text = document.text
+    for m in rules["honour.borne"].finditer(text):
+        if (n := _person(subjects, m.end())) is not None:
+            yield Honour(n.entity.id, m["honour"], None, (Span(m.start(), n.end),), "honour.borne", 0.85)
+    for m in rules["honour.borne-plain"].finditer(text):
+        n = _person(subjects, m.end())
+        scope = (
+            rules["honour.borne-scope"].search(text, max(0, m.start() - _SCOPE), m.start()) if n is not None else None
+        )
+        if n is not None and scope is not None:
+            honour = scope["scope"] + m.group().removesuffix("获得者")
+            yield Honour(n.entity.id, honour, None, (Span(scope.start(), n.end),), "honour.borne", 0.85)
+
+
+def _person(subjects: Subjects, start: int) -> Named | None:
+    n = next(iter(subjects.within(start, start + 12)), None)
+    return n if n is not None and n.start == start and n.entity.type == "Official" else None
 
 
 def _first(subjects: Subjects, begin: int, end: int) -> Entity | None:

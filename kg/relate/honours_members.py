@@ -17,6 +17,8 @@ _LISTED = re.compile(r"(?:同志|老师|同学|等)?(?:、|，|,|和|与|及|以
 _ENDS = re.compile(r"\s*(?:同志|老师|同学|女士|先生)?\s*(?:[、，,；;。）)\n]|和|与|及|以及|等(?!级)|$)")
 _BEGINS = re.compile(r"(?:^|[、，,；;：:\s]|和|与|及|以及|\d[.．、]?|[）)》”])\Z")
 _REACH = 30
+_ASIDE = re.compile(r"[（(][^（()）]*[)）]")
+_WITHIN_ASIDE = re.compile(r"[^（(]*[)）]")
 
 
 def joint(subjects: Subjects, last: Named) -> list[Named]:
@@ -26,6 +28,9 @@ def joint(subjects: Subjects, last: Named) -> list[Named]:
     out = [last]
     for n in reversed(subjects.within(begin, last.start)):
         between = text[n.end : out[0].start]
+        if _WITHIN_ASIDE.match(between):
+            continue
+        between = _ASIDE.sub("", between)
         if n.entity.type != last.entity.type:
             if last.entity.type == "Official" and n.entity.type in ("Agency", "Location"):
                 continue  # the bodies in the titles
@@ -42,7 +47,7 @@ def joint(subjects: Subjects, last: Named) -> list[Named]:
 def _listed(text: str, between: str, start: int) -> bool:
     """Whether the words between two persons only part them and give the second one's posts."""
     m = _LISTED.match(between)
-    if m is None or len(between) > 2 * _REACH or re.search(r"[。；：了说在被将把]", between):
+    if m is None or len(between) > 2 * _REACH or re.search(r"[。；：了说在被将把获评“]", between):
         return False
     rest = between[m.end() :]
     return not rest or head_ending(text, start) is not None or any(rest.endswith(r) for r in roles())

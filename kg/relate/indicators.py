@@ -12,6 +12,7 @@ from kg.relate.indicators_figures import bare, date, exact, figures, headed, in_
 from kg.relate.indicators_metric import metric, tail
 from kg.relate.indicators_owner import Owners
 from kg.relate.indicators_work import Figure, Kind, kind
+from kg.relate.subjects import Subjects
 
 _SPEECH = re.compile(r"“[^”]*$")
 _QUOTE_REACH = 120
@@ -61,7 +62,12 @@ def find_indicators(c: Context, relations: Iterable[Relation] = ()) -> tuple[Ind
                 before = text[named[-1].end if named else clause : m.start()]
                 if named and _ROW.match(before):
                     continue  # A、B等救援力量共100余人: who they are, not what one of them did
-                what = metric(before, "" if told in _BARE else rest, last[3] if follows and last is not None else "")
+                what = metric(
+                    before,
+                    "" if told in _BARE else rest,
+                    last[3] if follows and last is not None else "",
+                    _words_before(subjects, begin, clause),
+                )
                 beside = (m.end(), told)
                 aside = what.endswith(("）", ")")) or told in _OF_ANOTHER
                 last = (whose, confidence, end, last[3] if aside and last is not None else what)
@@ -82,6 +88,15 @@ def find_indicators(c: Context, relations: Iterable[Relation] = ()) -> tuple[Ind
                 )
                 found.setdefault((whose.id, value, unit), indicator)
     return tuple(sorted(found.values(), key=lambda i: (i.evidence[0].start, i.evidence[0].end, i.value, i.unit)))
+
+
+def _words_before(subjects: Subjects, begin: int, clause: int) -> str:
+    """The words of the sentence's clause before, behind the name that it begins with."""
+    if clause <= begin:
+        return ""
+    start, end = max(begin, subjects.clause(clause - 1)[0]), clause - 1
+    named = subjects.within(start, end)
+    return subjects.text[named[-1].end if named else start : end]
 
 
 class _Names:

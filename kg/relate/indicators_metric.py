@@ -11,11 +11,12 @@ _TAIL = re.compile(r"[一-鿿]{0,20}(?:[（(][一-鿿]{1,6}[)）])?")
 _TAIL_LONGEST = 12
 _RELATIVE_LONGEST = 16
 _SHORT = 2
+_FRAMES = frozenset({"对", "向", "赴", "到", "在", "与", "为", "被", "已", "全部", "均", "进"})
 _BOUNDS = re.compile(r"^(?:以上|以下|以内|左右|上下|之多)的?")
 _NEXT = re.compile(r"(?:和|及|以及|与)$")
 _TRIM = re.compile(
-    r"^(?:共计|共|累计|累积|已经|已|先后|全部|全年|年内|并|还|就|均|都|了|可|将|为|其中|目前|截至|达到了?|达|的|及时|分别|相继|成功|当场|现场)+"
-    r"|(?:由上年的?|共计|累计|[达升降增减压]至|(?:提高|提升|上升|增加|扩大|下降|降低|压缩|缩短|压减)(?:到|至)|达到了?|突破|达|了|为|约|近|超过|超|逾|已|的|共|等|多)+$"
+    r"^(?:共计|共|累计|累积|现已全部|现已|有|已经|已|先后|全部|全年|年内|并|还|就|均|都|了|可|将|为|其中|目前|截至|达到了?|达|的|及时|分别|相继|成功|当场|现场)+"
+    r"|(?:由上年的?|共计|累计|[达升降增减压]至|(?:提高|提升|上升|增加|扩大|下降|降低|压缩|缩短|压减)(?:到|至)|达到了?|突破|达|了|(?<![行作成认])为|约|近|超过|超|逾|(?:现已全部|已全部|已)|的|共|等|多)+$"
 )
 _DATED = re.compile(
     r"(?:\d{4}年)?(?:\d{1,2}[-—至])?\d{1,2}月(?:\d{1,2}日|份|底|末|初|[上中下]旬)?(?:以来|至今|起)?|\d{4}年(?:度|底|末|初|以来)?"
@@ -28,7 +29,9 @@ _WHO = re.compile(
 _LAST_FIGURE = re.compile(r".*\d[万亿千百]?(?:余|多)?[一-鿿%]{0,4}?(?:、|和|及)(?=[一-鿿])")
 # 成立8个督导组和16个检查组: the verb is that of both
 _SAME_VERB = re.compile(r"^(?P<verb>[一-鿿“”]{2,12}?)\d[\d.,]*[万亿千百]?[余多]?[一-鿿%]{2,14}?(?:、|和|及|以及|与)$")
-_DOUBLE = re.compile(r"(?<=[一-鿿])\d[\d.,]*[万亿]?余?(?:起|件|个|宗|例)$")  # 案件542起574人
+_DOUBLE = re.compile(
+    r"(?<=[一-鿿])\d[\d.,]*[万亿]?[余多]?(?:起|件|个|宗|例|批|人次|户次|次|场|期|户|家|人|名)$"
+)  # 案件542起574人
 _CHANGED_FROM = re.compile(r"由[^，。]{0,8}?[\d.]+[%％一-鿿]{0,3}?(?=提|上|下|增|减|升|降|压|缩)")
 _ASIDE = re.compile(r"[\d.,]*[万亿]?[余多]?[一-鿿]{0,3}[（(](?P<inner>[^（()）]*)$")
 _SHARE = re.compile(
@@ -41,10 +44,11 @@ _GREW = re.compile(r"^(?P<verb>增长|下降|上升|减少|增加|提高|降低|
 _LONGEST = 20
 
 
-def metric(before: str, rest: str, last: str = "") -> str:
+def metric(before: str, rest: str, last: str = "", previous: str = "") -> str:
     """What was counted, of a figure between ``before`` and ``rest`` in its clause.
 
-    ``last`` is what the clause before counted: a change told by itself (同比下降) is a change of that.
+    ``last`` is what the clause before counted: a change told by itself (同比下降) is a change of that. ``previous`` are the words
+    of the clause before: 用好专项资金，共56万元 counts those.
     """
     if last and (change := _CHANGE.search(before) or _GREW.search(before)):
         return _GREW_END.sub("", last) + (change.groupdict().get("how") or "") + change["verb"]
@@ -64,7 +68,8 @@ def metric(before: str, rest: str, last: str = "") -> str:
     before = _TRIM.sub("", _WHO.sub("", _TRIM.sub("", before)))
     if len(before) > _LONGEST:
         before = _shortened(before)
-    return _unpaired(before + tail(rest)) or last or "数量"
+    found = _unpaired(before + tail(rest)) or last
+    return found or (metric(previous, "") if previous else "数量")
 
 
 _GREW_END = re.compile(r"(?:增长|下降|上升|减少|增加|提高|降低)$")
@@ -83,6 +88,8 @@ def tail(rest: str) -> str:
     relative = "的" in noun
     for word in cut(noun):
         kind = kinds.get(word, "")
+        if named and not relative and word in _FRAMES:
+            break
         if named and not relative and kind == "v" and len(word) > 1 and len(taken) > _SHORT:
             break
         if len(taken) + len(word) > (_RELATIVE_LONGEST if "的" in noun else _TAIL_LONGEST):
@@ -106,7 +113,15 @@ def _shortened(before: str) -> str:
     row, _, kind = before.rpartition("等")
     if row and 2 <= len(kind) <= _LONGEST and _classes().get(verb, "").startswith("v"):
         return verb + kind
-    return before[-_LONGEST:].rpartition("、")[2]
+    _, also, act = before.rpartition("并")
+    if also and 4 <= len(act) <= _LONGEST:
+        return act
+    kept = ""
+    for word in reversed(list(cut(before))):
+        if len(kept) + len(word) > _LONGEST:
+            break
+        kept = word + kept
+    return kept.rpartition("、")[2] or kept
 
 
 def _unpaired(text: str) -> str:

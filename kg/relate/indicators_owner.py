@@ -40,6 +40,9 @@ _NATION = re.compile(
 _EVERYWHERE = re.compile(r"各地")
 # a body that nobody found: its figures are not those of the one before
 _STRANGER = re.compile(r"[一-鿿]{2,12}?(?:局|厅|委|公司|集团|中心|学校|医院|[支大中]队|银行|合作社|协会|村|镇|街道)")
+_GROUP = re.compile(
+    r"(?:目前|期间|截至目前)?(?:该|各|此)?(?P<group>[一-鿿]{0,2}(?:帮扶|督[导查察]|检查|巡[察查视]|专案|调研|医疗|工作)组|[一-鿿]{0,4}专班)(?=[共已累先现还也]|[一-鿿]{2,4}\d)"
+)
 _BACK = 3
 _FRAMING = re.compile(r"(?:以来|之?后|之?时|下|之际|期间|获悉|了解到|表示|强调|指出|要求|认为|说)\Z")
 _FAR = 240
@@ -85,6 +88,9 @@ class Owners:
         about = about if about is not None and about.subtype != "media" else None
         if meant := named_by_kind(s, clause, offset) or named_by_kind(s, begin, clause):
             return meant, 0.75
+        group = self._group(begin, clause, offset)
+        if group is not None:
+            return group[0], 0.7
         if _OWN.match(text[clause:offset]) and about is not None:
             return about, 0.7
         if self._local(begin, offset, about):
@@ -114,6 +120,16 @@ class Owners:
         if about is not None:
             return about, 0.65
         return (None, 0.0) if _STRANGER.match(text, clause, offset) else (self._gone_on(begin), 0.6)
+
+    def _group(self, begin: int, clause: int, offset: int) -> tuple[Entity | None] | None:
+        """检查组共核查…: its own figures, and nobody's where it is known to nobody."""
+        s, at = self.agencies, clause
+        while (m := _GROUP.match(s.text, at, offset)) is None:
+            if at <= begin or s.initial(at, s.clause(at)[1]) is not None:
+                return None
+            at = max(begin, s.clause(at - 1)[0])
+        before = s.within(max(0, at - _FAR), at)
+        return (next((n.entity for n in reversed(before) if n.entity.name.endswith(m["group"])), None),)
 
     def _gone_on(self, begin: int) -> Entity | None:
         """The agency that one of the sentences before begins with, where no other agency acts since."""
