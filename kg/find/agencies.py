@@ -12,6 +12,7 @@ from kg.find.agency_lists import listed
 from kg.find.agency_media import media
 from kg.find.agency_readings import STRONG, Candidate, candidates
 from kg.find.agency_scan import Scan, scan
+from kg.find.agency_shared import committees, shared
 from kg.lexicon import patterns
 from kg.model import Document, Mention
 
@@ -64,6 +65,10 @@ def find_agencies(document: Document, locations: tuple[Mention, ...]) -> tuple[M
                 start, end, "Agency", quiet, form_of(text.text, start, end), "national organ", 0.9
             )
     found = _without_overlaps(list(spans.values()), parents)
+    pairs = committees(text)
+    joint = {m.end for m in pairs}
+    found = (*(m for m in found if m.end not in joint), *pairs)
+    found = (*found, *shared(text, found))
     more = (*media(text.text, text.barrier), *aliases(text, found))
     trail = [m for m in _without_overlaps([*found, *_apart(more, found)], parents) if not _crumb(document.text, m)]
     return tuple(trail)

@@ -19,6 +19,8 @@ _COMMON_SCHOOLS = frozenset(["小学", "学校", "幼儿园", "中学", "大学"
 #: What a quoted name holds, and what may stand between it and the head word: “甲乙”联合巡逻队.
 _OWN_WORDS = re.compile(r"[\w·+ 　]+")
 _BETWEEN = re.compile(r"[一-鿿]*(?<![的等了])")
+#: What follows the name of a unit: a post, or a person with one.
+_UNIT_NEXT = re.compile(r"[一-鿿]{0,4}?(?:副[处科股]长|[处科股]长|党支部|工作人员|干部|负责人)")
 _OPEN = frozenset(("company", "open", "school", "team", "media", "society"))
 
 
@@ -67,7 +69,7 @@ def _readings(text: Scan, head_start: int, head: Head) -> Reading | None:
     start = min((r.start for r in bare), default=head_start)
     fields = max((r.fields for r in bare if r.start == start), default=0)
     single = len(head.word) == 1 and head.kind in ("inner", "unit", "crew")
-    far = across(text, start, fields, head) if fields or not single else None
+    far = across(text, start, fields, head) if fields or not single else _unit(text, start, head)
     if far and not far.fields and head.kind == "organ" and far.gap < 2:
         far = None
     if far and far.anchor in STRONG:
@@ -117,6 +119,14 @@ def _of_person(text: Scan, start: int, head: Head) -> Reading | None:
         if at >= 0 and text.text[at] in words("surnames") and text.barrier(at) and text.text[start - 1] not in "为在与":
             return Reading(at, "barrier", 1, size)
     return None
+
+
+def _unit(text: Scan, start: int, head: Head) -> Reading | None:
+    """A unit by words that no list has, between its body and what only follows a name: 省水利厅|基建|处 某副处长."""
+    if head.kind != "inner" or not _UNIT_NEXT.match(text.text, start + len(head.word)):
+        return None
+    far = across(text, start, 0, head)
+    return far if far is not None and far.anchor == "parent" and 2 <= far.gap <= 6 else None
 
 
 def _stationed(text: Scan, reading: Reading) -> Reading:

@@ -70,6 +70,8 @@ def plain(reading: Reading) -> Iterator[Candidate]:
                 continue
             if (h.word == "活动" and _CONDUCT.search(modifier)) or (h.word == "行动" and _MANNER.search(modifier)):
                 continue
+            if h.strength < 2 and reading.place_ends.get(h.end) == start:
+                continue  # a park or base that one can walk into
             if h.subtype != "event" and modifier.endswith(("重点", "重大")):
                 continue  # 城建重点|项目: those that matter most
             if mask[start - 1 : start] == "、" and _SUM.search(modifier):

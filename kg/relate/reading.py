@@ -12,6 +12,7 @@ from kg.relate.tokens import VERBS, Token
 BREAKS = frozenset({",", ";", ":", ".", "?"})
 SETTING = frozenset({"frame", "place", "obl", "come"})
 ORDERS = frozenset({"部署", "要求", "安排", "指示"})
+_GOING = frozenset(("到", "来到", "赴", "前往", "深入", "走进", "奔赴", "赶赴", "抵达"))
 _FOLLOWED = frozenset({"按照", "根据", "依据", "围绕", "结合", "对照", "遵循", "聚焦", "紧扣", "为", "紧盯"})
 _EVENT_VERBS = frozenset({"主办", "承办", "协办", "举办", "组织", "发起", "牵头"})
 _ITEM = re.compile(r"[（(]?[\d一二三四五六七八九十]{1,3}(?:[）).．、]|是|要)")
@@ -83,6 +84,8 @@ class Reading:
             self.acts.append(Act(verb, rule, members, token.start, end, bodies=bodies, said=self.said, mood=self.mood))
         self.above = []
         for what, word, token in self.settings:
+            if word in _GOING and what.subtype == "project":
+                continue  # 到某工程调研: who looks at works takes no part in them
             verb = "setting" if word in _FOLLOWED else "use"
             act = Act(
                 verb, word, list(self.subjects), token.start, max(self.at, token.end), objects=[what], said=self.said

@@ -66,7 +66,9 @@ def _entity(identifier: str, kind: EntityType, thing: Resolved, text: str) -> En
     for m in thing.mentions:
         name = printed(text, m)
         if not text.endswith(name, 0, m.end):  # 朝阳区 that was read together with the city before it
-            forms[" ".join(text[m.start : m.end].split())] = None
+            words = " ".join(text[m.start : m.end].split())
+            if kind != "Agency" or not _part(plain(words), name):
+                forms[words] = None
         forms[" ".join(m.name.split()) if name == plain(m.name) else name] = None
         if kind == "Agency" and (cell := by_village(name)):
             forms[cell] = None
@@ -79,6 +81,11 @@ def _entity(identifier: str, kind: EntityType, thing: Resolved, text: str) -> En
     return Entity(
         identifier, kind, _subtype(thing.mentions), thing.name, tuple(f for f in forms if f), thing.mentions, merges
     )
+
+
+def _part(words: str, name: str) -> bool:
+    """Whether the words at a mention are only what its name does not share with its neighbour: 永丰县、吉水县|水利局."""
+    return (len(words) < len(name) and name.startswith(words)) or name.endswith(words)
 
 
 def _subtype(mentions: tuple[Mention, ...]) -> str:

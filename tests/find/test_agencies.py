@@ -6,6 +6,7 @@ from array import array
 
 import pytest
 
+from kg.find import find
 from kg.find.agencies import find_agencies
 from kg.find.locations import find_locations
 from kg.model import Article, Document, Mention, Source
@@ -228,3 +229,22 @@ def test_where_a_body_begins_and_ends(text: str, expected: list[str]) -> None:
 
 def test_contest_between_schools_is_no_school() -> None:
     assert mentions("淮安市第十六届中等职业学校技能大赛在市体育馆开幕。") == ()
+
+
+SHARED = [
+    ("永丰县、吉水县、安福县水利局联合巡河。", ["永丰县水利局", "吉水县水利局", "安福县水利局"]),
+    ("无锡、苏州市政府签署协议。", ["无锡市政府", "苏州市政府"]),
+    ("专家在永丰县、吉水县水利局座谈。", ["吉水县水利局"]),
+    ("会昌县周田镇党委、政府召开会议。", ["会昌县周田镇党委", "会昌县周田镇政府"]),
+    ("会昌县文武坝街道党工委办事处主办。", ["会昌县文武坝街道党工委", "会昌县文武坝街道办事处"]),
+    ("吉水县公安局森林警察大队参加。", ["吉水县公安局", "吉水县公安局森林警察大队"]),
+    ("吉水县司法局普法与依法治理科参加。", ["吉水县司法局", "吉水县司法局普法与依法治理科"]),
+    ("吉水县委政法委联合该县妇联开展活动。", ["吉水县委", "吉水县委政法委", "县妇联"]),
+    ("比赛在吉水县职业中专举行。", ["吉水县职业中专"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SHARED)
+def test_names_that_share_a_part(text: str, expected: list[str]) -> None:
+    document = Document(Source("a.txt", text, ""), text, array("I", range(len(text))), (Article(0, len(text)),))
+    assert sorted(m.name for m in find(document) if m.type == "Agency") == sorted(expected)

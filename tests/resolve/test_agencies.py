@@ -2,6 +2,7 @@
 
 import pytest
 
+from kg.find import find
 from kg.model import Entity
 from kg.resolve import resolution, resolve
 from tests.resolve.texts import document, entities, forms, mentions, one, together
@@ -439,3 +440,9 @@ def test_a_village_cell_goes_by_the_village_too() -> None:
     cell = entities("青山镇石桥村党总支推出积分制。", Agency="青山镇石桥村党总支", Location="青山镇 石桥村")[0]
     assert cell.name == "青山镇石桥村党总支" and cell.aliases == ("石桥村党总支",)
     assert cell.merges[0].reason == "a village's party cell goes by the village alone"
+
+
+def test_shared_part_makes_no_alias_of_the_place() -> None:
+    text = document("永丰县、吉水县水利局联合巡河。")
+    found = {e.name: e.aliases for e in resolve(text, find(text)) if e.type == "Agency"}
+    assert found == {"永丰县水利局": (), "吉水县水利局": ()}

@@ -1,0 +1,87 @@
+"""Names that share a part: 原州区、西吉县|水务局 are two bureaus, 石门镇|党委|政府 a committee and a government."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from kg.find.agency_scan import Scan
+from kg.lexicon.gazetteer import gazetteer
+from kg.model import Mention
+
+_JOINT = "、和与及"
+_CLASSES = "省市州盟县区旗镇乡"
+_TIERS = ("省区", "市州盟", "市县区旗", "镇乡")
+_PAIR = re.compile(r"(?<=[镇乡道])(?P<party>党工委|党委)[、和与]?(?P<office>办事处|(?:人民)?政府)(?!办|网|部门)")
+_RULES = re.compile(r"(?:core|core2|organ|stem|union) head after place")
+#: Before places that are only where something is: 在原州区、|西吉县水务局.
+_WHERE = re.compile(r"[在到赴对向往至从于的进入、]$|来自|位于|前往|深入|途经|连接|覆盖|涉及|包括")
+
+
+def shared(scan: Scan, found: Iterable[Mention]) -> list[Mention]:
+    """The bodies that the places listed before a found body have in common with it; each stands at its place."""
+    out: list[Mention] = []
+    starts: dict[int, list[int]] = {}  # ends of the places that begin somewhere
+    for end, parts in scan.ends.items():
+        for part in parts:
+            if part.kind == "place":
+                starts.setdefault(part.start, []).append(end)
+    found = tuple(found)
+    taken = {m.end for m in found}
+    for m in found:
+        if scan.text[m.start - 1 : m.start] not in tuple(_JOINT) or not _RULES.fullmatch(m.rule):
+            continue
+        own = max((e for e in starts.get(m.start, ()) if e < m.end), default=-1)
+        if own < 0 or own in starts or scan.text[own - 1] not in _CLASSES:
+            continue
+        level, rest = scan.text[own - 1], scan.text[own : m.end]
+        row: list[Mention] = []
+        at = m.start
+        while scan.text[at - 1 : at] in tuple(_JOINT) and at - 1 not in taken:
+            place = _place(scan, at - 1, level)
+            if place is None:
+                break
+            at, name = place
+            row.append(
+                Mention(at, at + _length(scan, at, row, m), "Agency", m.subtype, name + rest, "shared head", 0.85)
+            )
+        if row and not _WHERE.search(scan.text, max(0, at - 3), at):
+            out += row
+    return out
+
+
+def committees(scan: Scan) -> list[Mention]:
+    """The committee of a town or street and its government, the place said once: 石门镇|党委|政府, 五图街道|党工委、办事处."""
+    out: list[Mention] = []
+    for m in _PAIR.finditer(scan.text) if "党" in scan.text else ():
+        at = min((p.start for p in scan.ends.get(m.start(), ()) if p.kind == "place"), default=-1)
+        if at < 0:
+            continue
+        place = scan.text[at : m.start()]
+        if place.endswith("街道") != (m["office"] == "办事处"):
+            continue
+        out += (
+            Mention(at, m.end("party"), "Agency", "party", place + m["party"], "committee of a town", 0.93),
+            Mention(
+                m.start("office"), m.end(), "Agency", "government", place + m["office"], "government of a town", 0.9
+            ),
+        )
+    return out
+
+
+def _length(scan: Scan, at: int, row: list[Mention], m: Mention) -> int:
+    """How many letters the place that begins at ``at`` has: up to the joint before the next member."""
+    return (row[-1].start if row else m.start) - 1 - at
+
+
+def _place(scan: Scan, end: int, level: str) -> tuple[int, str] | None:
+    """Start of the place that ends at ``end``, and its name with the class ``level``; ``None`` where it is of another."""
+    at = min((p.start for p in scan.ends.get(end, ()) if p.kind == "place" and scan.barrier(p.start)), default=-1)
+    if at < 0:
+        return None
+    form = scan.text[at:end]
+    if len(form) > 2 and any(level in tier and form[-1] in tier for tier in _TIERS):
+        return at, form
+    if form[-1] not in _CLASSES and gazetteer().named(form + level):
+        return at, form + level
+    return None
