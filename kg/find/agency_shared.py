@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from kg.find.agency_places import leftwards, level_of
 from kg.find.agency_scan import Scan
 from kg.lexicon.gazetteer import gazetteer
 from kg.model import Mention
@@ -57,6 +58,7 @@ def committees(scan: Scan) -> list[Mention]:
         at = min((p.start for p in scan.ends.get(m.start(), ()) if p.kind == "place"), default=-1)
         if at < 0:
             continue
+        at = leftwards(scan, at, level_of(scan.text, m.start()))
         place = scan.text[at : m.start()]
         if place.endswith("街道") != (m["office"] == "办事处"):
             continue
