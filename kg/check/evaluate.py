@@ -45,7 +45,11 @@ def failures(
                 continue
             row = nodes.row(node)
             for c, low, high, tests in made:
-                values = (node,) if c.path is None else row.get(c.path, ())
+                values = (node,) if c.path is None else row.get(c.path)
+                if values is None:
+                    if low:
+                        yield node, c, None
+                    continue
                 if not low <= len(values) <= high:
                     yield node, c, None
                 for test in tests:

@@ -85,7 +85,7 @@ class Index:
 
     def get(self, subject: str, predicate: str) -> Sequence[str]:
         """The subject's values of one predicate."""
-        return self.row(subject).get(predicate, ())
+        return (self.rows.get(subject) or self.row(subject)).get(predicate, ())
 
     def of(self, kind: str) -> Sequence[str]:
         """The subjects in the graph that are said to be of just this class."""

@@ -53,8 +53,12 @@ def check_part(
         elsewhere=_Elsewhere(part.base, evidence, find),
         classes={f"<{part.base}id/{kind}/": class_ for kind, class_ in _CLASSES.items()},
     )
-    found = violations_of(index, {subject for subject, _ in around})
-    return tuple(v for v in found if v.check in _ACROSS or (v.subject in own and v.check not in _NOT_HERE))
+    others = {subject for subject, _ in around}
+
+    def passed_over(check: str, node: str) -> bool:
+        return check in _NOT_HERE or (check not in _ACROSS and node[1:-1] in others)
+
+    return violations_of(index, others, passed_over)
 
 
 class _Elsewhere:

@@ -12,9 +12,8 @@ import collections
 import json
 import os
 import time
-import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +22,7 @@ from kg.correct.file import NAME as CORRECTIONS
 from kg.correct.model import Outcome
 from kg.defaults import TIMEOUT
 from kg.engine.cache import Cache
+from kg.engine.finish import Finished, write_documents
 from kg.engine.local import Found, default_workers, read_all
 from kg.engine.pool import Failed, Pool
 from kg.engine.progress import Progress
@@ -31,7 +31,6 @@ from kg.engine.shards import Linked, Made, Shards, Summary, Task, Written, graph
 from kg.engine.store import FORMAT, Store, guarded, pack, unpack
 from kg.errors import CheckError, KgError, NothingToDoError, OutputError
 from kg.export import folder
-from kg.export.documents import file_names_of
 from kg.export.parts import FORMATS
 from kg.export.report import as_json, as_markdown, report_of
 from kg.graph.identifiers import checked_base
@@ -151,6 +150,7 @@ class LargeBuild:
                 store.tell("formats", "")
             if store.about("formats") != " ".join(self._formats):
                 store.connection.execute("DELETE FROM pieces")
+                store.connection.execute("DELETE FROM files")
                 store.connection.execute("DELETE FROM frames")
                 store.connection.execute("INSERT OR IGNORE INTO dirty SELECT shard, 0 FROM shards")
                 store.tell("formats", " ".join(self._formats))
@@ -225,7 +225,9 @@ class LargeBuild:
         def put(shard: int, made: Written) -> None:
             c = store.connection
             c.execute("DELETE FROM pieces WHERE shard = ?", (shard,))
-            c.executemany("INSERT INTO pieces VALUES (?, ?, ?, ?)", [(p, s, shard, b) for p, s, b in made.pieces])
+            c.executemany(
+                "INSERT INTO pieces VALUES (?, ?, ?, ?, ?)", [(p, s, shard, k, b) for p, s, b, k in made.pieces]
+            )
             c.executemany("INSERT OR IGNORE INTO frames VALUES (?, ?, ?)", made.frames)
             c.execute("INSERT OR REPLACE INTO shards VALUES (?, ?)", (shard, made.summary))
             c.execute("DELETE FROM dirty WHERE shard = ?", (shard,))
@@ -288,14 +290,19 @@ class LargeBuild:
             path for (path,) in store.rows("SELECT DISTINCT path FROM frames UNION SELECT DISTINCT path FROM pieces")
         ]
         self._progress.stage("writing", len(paths) + 2)
+
+        def put(path: str, done: Finished) -> None:
+            store.connection.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)", (path, *astuple(done)))
+            self._progress.step(path)
+
         with folder.replacing(self._target) as fresh:
             self._each(
                 store,
-                ((path, ("file", (path, fresh / path))) for path in sorted(paths)),
-                lambda path, _: self._progress.step(path),
+                ((path, ("file", (path, fresh / path, self._target / path))) for path in sorted(paths)),
+                put,
                 ready=lambda: None,  # files are put together from stored bytes
             )
-            self._documents(store, names, fresh / "documents")
+            write_documents(store, names, fresh / "documents", self._target / "documents")
             self._progress.step("documents")
             pieces = [unpack(data, dict) for (data,) in store.rows("SELECT piece FROM documents ORDER BY name")]
             self._clock.lap("write")
@@ -307,33 +314,6 @@ class LargeBuild:
             self._progress.step("report")
             if hasattr(os, "sync"):
                 os.sync()
-
-    def _documents(self, store: Store, names: Sequence[str], there: Path) -> None:
-        """``documents/``: files that the last build wrote and nobody touched are taken over, the others written."""
-        there.mkdir(parents=True, exist_ok=True)
-        old = self._target / "documents"
-        noted: list[tuple[int, int, str]] = []
-        for name, file in zip(names, file_names_of(names), strict=True):
-            size, modified = next(store.rows("SELECT size, time FROM documents WHERE name = ?", (name,)))
-            if _taken_over(old / file, there / file, size, modified):
-                continue
-            (data,) = next(store.rows("SELECT json FROM documents WHERE name = ?", (name,)))
-            (there / file).write_bytes(zlib.decompress(data))
-            stat = (there / file).stat()
-            noted.append((stat.st_size, stat.st_mtime_ns, name))
-        with store.transaction() as c:
-            c.executemany("UPDATE documents SET size = ?, time = ? WHERE name = ?", noted)
-
-
-def _taken_over(old: Path, new: Path, size: int, modified: int) -> bool:
-    try:
-        stat = old.stat()
-        if (stat.st_size, stat.st_mtime_ns) != (size, modified):
-            return False
-        os.link(old, new)
-    except OSError:
-        return False
-    return True
 
 
 def _summed(summaries: Sequence[Summary]) -> dict[str, dict[str, int]]:

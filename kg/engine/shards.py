@@ -5,7 +5,7 @@ Each is a function of what the store holds, so it can be done again, by any proc
 
 from __future__ import annotations
 
-import os
+import hashlib
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -16,6 +16,7 @@ from kg.check.model import Violation
 from kg.check.parts import check_part
 from kg.defaults import BASE_IRI
 from kg.engine.codec import decode
+from kg.engine.finish import Finished, Frame, put_together
 from kg.engine.store import Store, pack, unpack
 from kg.export.documents import to_json
 from kg.export.parts import Piece, pieces
@@ -56,19 +57,10 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
-    """What surrounds the bodies of a file's section."""
-
-    head: bytes
-    foot: bytes
-    joint: bytes
-
-
-@dataclass(frozen=True, slots=True)
 class Written:
-    """The pieces of a shard (path, section, compressed body), their frames, and its packed summary."""
+    """The pieces of a shard (path, section, compressed body, its hash), their frames, and its packed summary."""
 
-    pieces: list[tuple[str, int, bytes]]
+    pieces: list[tuple[str, int, bytes, bytes]]
     frames: list[tuple[str, int, bytes]]
     summary: bytes
 
@@ -142,33 +134,9 @@ class Shards:
         summary = Summary(numbers(graph), sorted(builder.titles()), list(violations))
         return written(graph_pieces(graph, rows, self._formats), pack(summary))
 
-    def file(self, path: str, target: Path) -> int:
-        """Write one file of the build from its pieces; its size in bytes."""
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with target.open("wb") as out:
-            frames = {
-                section: unpack(data, Frame)
-                for section, data in self._store.rows("SELECT section, data FROM frames WHERE path = ?", (path,))
-            }
-            there = self._store.numbers("SELECT DISTINCT section FROM pieces WHERE path = ?", (path,))
-            for section in sorted({*frames, *there}):
-                frame = frames.get(section, Frame(b"", b"", b""))
-                out.write(frame.head)
-                first = True
-                bodies = self._store.rows(
-                    "SELECT data FROM pieces WHERE path = ? AND section = ? ORDER BY shard", (path, section)
-                )
-                for (body,) in bodies:
-                    content = zlib.decompress(body)
-                    if content:
-                        if not first:
-                            out.write(frame.joint)
-                        out.write(content)
-                        first = False
-                out.write(frame.foot)
-            out.flush()
-            os.fsync(out.fileno())
-            return out.tell()
+    def file(self, path: str, target: Path, last: Path) -> Finished:
+        """Write one file of the build from its pieces, and from what the last build wrote."""
+        return put_together(self._store, path, target, last)
 
 
 def prepare() -> None:
@@ -194,8 +162,9 @@ def graph_pieces(graph: Graph, rows: Rows, formats: tuple[str, ...]) -> list[tup
 
 def written(found: list[tuple[str, int, Piece]], summary: bytes) -> Written:
     """Pieces as they are stored."""
+    bodies = [(path, section, zlib.compress(p.body, 1)) for path, section, p in found]
     return Written(
-        [(path, section, zlib.compress(p.body, 1)) for path, section, p in found],
+        [(path, section, data, _hash(data)) for path, section, data in bodies],
         [
             (path, section, pack(Frame(p.head, p.foot, p.joint)))
             for path, section, p in found
@@ -203,6 +172,10 @@ def written(found: list[tuple[str, int, Piece]], summary: bytes) -> Written:
         ],
         summary,
     )
+
+
+def _hash(data: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=12).digest()
 
 
 def _face(n: Node) -> object:

@@ -24,7 +24,7 @@ from kg.graph.model import Node
 T = TypeVar("T")
 _AT_ONCE = 500  # values in one query
 _SMALL = 2048  # bytes
-FORMAT = "2"
+FORMAT = "3"
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS documents (name TEXT PRIMARY KEY, key BLOB NOT NULL, sha256 TEXT NOT NULL,
@@ -38,12 +38,14 @@ CREATE INDEX IF NOT EXISTS nodes_of ON nodes (shard);
 CREATE INDEX IF NOT EXISTS nodes_coded ON nodes (code) WHERE code IS NOT NULL;
 CREATE TABLE IF NOT EXISTS dirty (shard INTEGER PRIMARY KEY, nodes INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS shards (shard INTEGER PRIMARY KEY, data BLOB NOT NULL);
-CREATE TABLE IF NOT EXISTS pieces (path TEXT, section INTEGER, shard INTEGER, data BLOB NOT NULL,
+CREATE TABLE IF NOT EXISTS pieces (path TEXT, section INTEGER, shard INTEGER, key BLOB NOT NULL, data BLOB NOT NULL,
   PRIMARY KEY (path, section, shard)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS files (path TEXT PRIMARY KEY, size INTEGER NOT NULL, time INTEGER NOT NULL,
+  places BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS frames (path TEXT, section INTEGER, data BLOB NOT NULL, PRIMARY KEY (path, section))
   WITHOUT ROWID;
 """
-_TABLES = ("documents", "parts", "nodes", "dirty", "shards", "pieces", "frames")
+_TABLES = ("documents", "parts", "nodes", "dirty", "shards", "pieces", "files", "frames")
 
 
 def pack(value: object) -> bytes:

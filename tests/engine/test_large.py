@@ -128,6 +128,7 @@ def test_files_that_somebody_changed_are_written_again(folder: Path, tmp_path: P
     first = build(folder, tmp_path / "out")
     (tmp_path / "out" / "documents" / "003.json").write_text("{}", "utf-8")
     (tmp_path / "out" / "documents" / "004.json").unlink()
+    (tmp_path / "out" / "graph.nq").write_text("<a> <b> <c> .", "utf-8")
     assert build(folder, tmp_path / "out") == first
 
 

@@ -18,7 +18,9 @@ _Bound = Iterator[dict[str, str]]
 def _said(index: Index, claim: str) -> Sequence[_Triple]:
     """The triples that a claim stands for: one, where it is sound."""
     row = index.row(claim)
-    subjects, predicates, objects = (row.get(f"rdf:{end}", ()) for end in ("subject", "predicate", "object"))
+    subjects, predicates, objects = row.get("rdf:subject", ()), row.get("rdf:predicate", ()), row.get("rdf:object", ())
+    if len(subjects) == len(predicates) == len(objects) == 1:
+        return ((subjects[0], predicates[0], objects[0]),)
     return tuple(itertools.product(subjects, predicates, objects))
 
 
