@@ -30,7 +30,8 @@ def relate(document: Document, entities: tuple[Entity, ...]) -> Facts:
     """Relations, honours and indicators that the document states between or of its entities."""
     c = context(document, entities)
     notices: list[Notice] = []
-    relations = (*relate_posts(c, notices), *relate_structure(c), *relate_actions(c, notices))
+    posts = tuple(relate_posts(c, notices))
+    relations = (*posts, *relate_structure(c), *relate_actions(c, notices, posts))
     return Facts(
         tuple(calibrated(r) for r in relations), find_honours(c), find_indicators(c, relations), tuple(notices)
     )

@@ -18,10 +18,13 @@ from kg.relate.topics import Topic, affiliations
 from kg.relate.undertakings import Undertakings
 
 
-def relate_actions(c: Context, notices: list[Notice] | None = None) -> tuple[Relation, ...]:
+def relate_actions(
+    c: Context, notices: list[Notice] | None = None, posts: tuple[Relation, ...] = ()
+) -> tuple[Relation, ...]:
     """What agencies and officials do: with which undertakings, where, with, over and for whom.
 
-    ``notices`` takes what was left out because more than one body may have done it.
+    ``notices`` takes what was left out because more than one body may have done it. ``posts`` are the posts of the
+    document: who holds just one, at a body that is no newspaper, speaks for that body.
     """
     document, entities = c.document, c.entities
     ledger = Ledger()
@@ -29,8 +32,9 @@ def relate_actions(c: Context, notices: list[Notice] | None = None) -> tuple[Rel
     by_article: dict[int, list[Sentence]] = {}
     for sentence in c.sentences:
         by_article.setdefault(sentence.article, []).append(sentence)
+    offices_held = _held(posts, entities)
     for a, listed in by_article.items():
-        discourse = Discourse(c.topics[a].agency, dict(affiliations(listed)), occasions=occasions(listed))
+        discourse = Discourse(c.topics[a].agency, dict(affiliations(listed)), offices_held, occasions=occasions(listed))
         block = -1
         for n, sentence in enumerate(listed):
             discourse.sentence = n
@@ -57,6 +61,16 @@ def relate_actions(c: Context, notices: list[Notice] | None = None) -> tuple[Rel
     undertakings.convened(document, entities)
     undertakings.settle(ledger)
     return ledger.relations()
+
+
+def _held(posts: tuple[Relation, ...], entities: tuple[Entity, ...]) -> dict[str, Entity]:
+    """Officials by id, each with the one body at which the document gives a post."""
+    agencies = {e.id: e for e in entities if e.type == "Agency" and e.subtype != "media"}
+    bodies: dict[str, set[str]] = {}
+    for r in posts:
+        bodies.setdefault(r.subject, set()).add(r.object)
+    single = {person: next(iter(held)) for person, held in bodies.items() if len(held) == 1}
+    return {person: agencies[body] for person, body in single.items() if body in agencies}
 
 
 def _unowned(sentence: Sentence, acts: list[Act], topic: Topic) -> Iterator[Notice]:

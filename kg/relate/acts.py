@@ -57,6 +57,7 @@ class Discourse:
 
     topic: Entity | None
     affiliation: dict[str, Entity]
+    posts: dict[str, Entity] = field(default_factory=dict)  # the one body at which a person has a post
     event: Entity | None = None
     event_at: int = -99
     meeting: Entity | None = None
@@ -75,6 +76,10 @@ class Discourse:
     parties: list[Entity] = field(default_factory=list)  # who acted together last: 双方, 三方
     unnamed: str = ""  # 会议, 活动: what the text told of last, without a name
     sentence: int = 0
+
+    def home(self, person: Entity) -> Entity | None:
+        """The body that an official speaks and acts for."""
+        return self.affiliation.get(person.id) or self.posts.get(person.id)
 
     def attended(self, what: Entity) -> bool:
         """Something that one attends: a meeting by its name, or what the article shows to be an occasion."""

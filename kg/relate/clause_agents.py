@@ -174,7 +174,7 @@ def _still_called(r: Reading, k: int) -> bool:
 
 def _bodies(r: Reading) -> list[Entity]:
     """Who calls the partners in: the subject or the agent of the passive; a person stands for the body it belongs to."""
-    own = (r.d.affiliation.get(s.id) if s.type == "Official" else s for s in (r.by or r.subjects))
+    own = (r.d.home(s) if s.type == "Official" else s for s in (r.by or r.subjects))
     return list(dict.fromkeys(s for s in own if s is not None))
 
 

@@ -15,6 +15,7 @@ _SPEECH = re.compile(
 )
 _GREETED = re.compile("(?:迎接|喜迎|庆祝|纪念|献礼)")
 _HOSTS = frozenset({"主办", "承办", "联合主办"})
+_VISITS = frozenset({"到", "来到", "赴", "前往", "赶赴", "奔赴", "走进", "深入"})
 _SPIRIT = re.compile("[^，。；Ⓘ]{0,20}精神")
 _SITTING = re.compile(
     r"(?:年度|第[^，。；]{1,4}次|工作)*(?:例会|会议|联席会议|推进会|现场会|动员会|调度会|座谈会|部署会|培训会|(?:新闻)?发布会|通报会|汇报会|协调会|专题会|视频会)"
@@ -99,6 +100,8 @@ def read_undertaking(r: Reading, k: int, token: Token) -> None:
         r.governor = ""  # 本次演练为某演练
     elif r.kind(before) == "obl" and r.row[before].word == "为" and _GREETED.match(r.text, r.row[before].end):
         r.governor = ""  # 为迎接第三个Ⓘ: an occasion, nobody follows it
+    elif r.kind(before) == "place" and r.row[before].word in _VISITS and not r.d.attended(what[0]):
+        r.governor = ""  # 来到某工程工地: who visits works takes no part in them
     elif r.kind(before) in SETTING and before >= 0 and r.row[before].start >= r.clause and len(r.gap(k)) <= 16:
         r.governor = r.row[before].word
     elif r.kind(before) == "v" and before >= 0 and r.row[before].start >= r.clause and before == k - 1:

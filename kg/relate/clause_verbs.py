@@ -120,6 +120,7 @@ def read_targeted(r: Reading, k: int, token: Token) -> None:
     act.elided = not r.explicit and not r.by
     act.mood = r.mood
     act.said = r.said
+    act.places = list(r.places)
     for word, members in r.oblique:
         if word in preps:
             act.bodies += members

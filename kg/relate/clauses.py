@@ -248,7 +248,7 @@ def _floor(r: Reading) -> None:
 
 
 def _home(r: Reading, speaker: Entity) -> list[Entity]:
-    home = r.d.affiliation.get(speaker.id) or r.d.topic
+    home = r.d.home(speaker) or r.d.topic
     home = r.d.topic if home is not None and home.subtype == "media" else home
     return [home] if home else []
 

@@ -42,6 +42,7 @@ _OPENING = re.compile("(?:启动|开幕|揭牌|开班|授旗|签约|首发)(?:�
 _ALL = re.compile("[都也均]$")
 _JOINED = frozenset({"campaign", "programme", "project", "mechanism"})
 _SESSION = re.compile("(?:会议|全会|大会|常委会)$")
+_ROUTINE = re.compile("(?:常务会议?|常委会会议|全体会议|党组会议?|次会议)$")
 _RUNS = re.compile("实施|组织实施|承建|施工|建设|运营|管理|代建|监理|执行")
 _ENDED = re.compile("[，。；]|$")
 _LATEST = 50
@@ -141,6 +142,8 @@ def _missing(r: Reading, act: Act, bare: str | None, earlier: list[Entity]) -> E
         attended = next((o for o in reversed(earlier) if d.attended(o)), fresh)
         if bare == "活动" and attended is not None and _SESSION.search(attended.name):
             attended = None  # 出席大会的委员视察…，主席参加活动: of the visit
+        if attended is not None and bare and not bare.startswith("会") and _ROUTINE.search(attended.name):
+            attended = None  # 经常务会议决定任命…，某主持干部大会: another meeting
         if attended is None and bare == "活动" and d.sentence - d.event_at <= FRESH:
             return next((o for o in reversed(earlier) if is_event(o)), d.event)
         return attended

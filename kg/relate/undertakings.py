@@ -62,6 +62,9 @@ class Undertakings:
         """Take the acts of one sentence."""
         built = (replace(a, verb="lead", bodies=[], partners=[]) for a in acts if a.word in _DONATED and a.objects)
         for act in [*acts, *built]:
+            if act.verb in _JOINING and act.partners and all(a.type == "Official" for a in act.agents):
+                homes = (discourse.home(a) for a in act.agents)  # 局长某联合乙启动Ⓘ: for his body
+                act.agents += [h for h in dict.fromkeys(homes) if h is not None and h not in act.partners]
             if act.verb == "attend":
                 act.objects = [o for o in act.objects if o.subtype != "document"]  # a plan is read out, not attended
             if act.verb in _HEEDING:
@@ -157,6 +160,8 @@ class Undertakings:
         runs = (act for act in acts if act.word in _HOSTING or (act.passive and act.verb in _JOINING))
         hosts = [(a, act) for act in runs if act.objects for a in act.agents]
         mine = next((act for a, act in hosts if a is own), None)
+        if mine is None and len({a.id for a, _ in hosts}) <= _FEW:  # 由甲牵头，乙、丙共同实施的Ⓘ
+            own, mine = next(((a, act) for a, act in hosts if act.word.startswith("牵头")), (None, None))
         if own is None or mine is None:
             return
         for other, act in hosts:

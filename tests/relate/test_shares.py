@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kg.model import Relation, Span
 from kg.relate.actions import relate_actions
 from kg.relate.context import context
 from tests.relate.test_structure import scene, told
@@ -145,6 +146,34 @@ CASES: dict[str, Case] = {
         {"A": "沂源县农业局", "I": "梯田节水项目 兴农行动"},
         {"partOf": {"梯田节水项目→兴农行动"}},
     ),
+    "who visits works takes no part in them": (
+        "省长成山来到“引泾”供水工程工地，看望建设者。",
+        {"P": "成山", "I": "引泾供水工程"},
+        {"participatesIn": set(), "leads": set()},
+    ),
+    "another meeting than the one that decided": (
+        "经州政府第九次常务会议研究决定，任命海川为局长。副州长木森主持干部大会。",
+        {"P": "海川 木森", "A": "州政府", "I": "州政府第九次常务会议:event"},
+        {"leads": {"州政府→州政府第九次常务会议"}},
+    ),
+    "who heads it and who carry it out work together": (
+        "由双河酒业公司牵头，塔里木大学、双河农科所共同实施的“耐寒葡萄”项目获奖。",
+        {"A": "双河酒业公司 塔里木大学 双河农科所", "I": "耐寒葡萄项目"},
+        {
+            "leads": {f"{a}→耐寒葡萄项目" for a in ("双河酒业公司", "塔里木大学", "双河农科所")},
+            "collaboratesWith": {"双河酒业公司→塔里木大学", "双河酒业公司→双河农科所", "塔里木大学→双河农科所"},
+        },
+    ),
+    "where it moves things": (
+        "尚义县政府实施“归园”迁葬工程，把散落在石井乡的墓统一迁入南山陵园。",
+        {"A": "尚义县政府", "I": "归园迁葬工程", "L": "石井乡 南山陵园"},
+        {"takesPlaceIn": {"归园迁葬工程→南山陵园"}},
+    ),
+    "built as a gift": (
+        "青岛市援藏指挥部投资1.2亿元，在桑日县援建“净土”产业园项目。",
+        {"A": "青岛市援藏指挥部", "I": "净土产业园项目", "L": "桑日县"},
+        {"leads": {"青岛市援藏指挥部→净土产业园项目"}, "takesPlaceIn": {"净土产业园项目→桑日县"}},
+    ),
 }
 
 
@@ -154,3 +183,13 @@ def test_sentence(name: str) -> None:
     document, entities = scene(text, **names)
     relations = relate_actions(context(document, entities))
     assert {p: told(relations, entities, p) for p in expected} == expected
+
+
+def test_who_has_a_post_acts_for_the_body() -> None:
+    names = {"A": "阜平县农业局 县气象局", "P": "原野", "I": "三夏保障机制"}
+    document, entities = scene("局长原野靠前指挥，联合县气象局启动“三夏”保障机制。", **names)
+    body, person = entities[0], next(e for e in entities if e.type == "Official")
+    post = Relation(person.id, "holdsPost", body.id, (Span(0, 4),), "post", 0.9)
+    assert told(relate_actions(context(document, entities)), entities, "collaboratesWith") == set()
+    joint = relate_actions(context(document, entities), None, (post,))
+    assert told(joint, entities, "collaboratesWith") == {"阜平县农业局→县气象局"}
