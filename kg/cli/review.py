@@ -68,8 +68,7 @@ def reviewed(session: Session) -> None:
     """Say how many answers a review gave, and what is left."""
     number = len(session.answers)
     if number:
-        say(
-            f"{number} corrections added to {session.file}; `kg build DOCUMENTS --corrections {session.file}` applies them."
-        )
+        added = "1 correction" if number == 1 else f"{number} corrections"
+        say(f"{added} added to {session.file}; `kg build DOCUMENTS --corrections {session.file}` applies what it says.")
     left = len(session.open_questions)
-    say(f"{left} questions are open." if left else "No question is open.")
+    say("No question is open." if not left else "1 question is open." if left == 1 else f"{left} questions are open.")
