@@ -206,6 +206,7 @@ def _together(text: str, start: int, end: int, p: Pattern) -> list[Slot]:
 def held_slots(text: str, ends: frozenset[int]) -> list[Slot]:
     """Between a body and a post of it (县水利局|孔小平|主任); ``ends`` are the ends of the bodies."""
     slots = []
+    goes_on: set[int] = set()  # where a list goes on behind such a post: 水利局王某局长、|李某副局长
     for t in title_ends(text):
         start = t.start - 1 if text[t.start - 1 : t.start] == "副" else t.start
         if t.kind != "post" or t.strength != 1:
@@ -213,10 +214,12 @@ def held_slots(text: str, ends: frozenset[int]) -> list[Slot]:
         for size in (3, 2):
             at = start - size
             if (
-                at in ends
+                (at in ends or at in goes_on)
                 and _LETTERS.fullmatch(text, at, start)
                 and text[at] in surnames()
                 and not _UNIT.search(text[at:start])
             ):
                 slots.append(Slot(at, start, "official", "person.held", _odds(0.4)))
+                if text.startswith("、", t.end):
+                    goes_on.add(t.end + 1)
     return slots

@@ -15,6 +15,7 @@ from kg.relate.post_index import Index, bare
 from kg.relate.post_titles import GOVERNMENTS, Post, fits, read_posts, title_cuts
 
 _LONGEST = 12
+_OF_UNITS = ("处长", "科长", "股长")
 _SHARED = re.compile(r"、|[ \t　]*(?:和|与|及|以及)[ \t　]*")
 _NOT_TITLE = re.compile("级|会|办|室|们|助理|们|台|制|责任")
 # Titles that a name bears before it in speech, where the sentence names the body
@@ -39,7 +40,8 @@ def behind(index: Index, elision: Elision, mention: Mention, known: frozenset[st
     post = title_behind(index, mention.end)
     if post is None or index.person_at(post.end):
         return
-    row = next((r for r in index.ends.get(mention.start, ()) if _heads(index, r[1], post)), None)
+    beside = index.ends.get(mention.start, ())
+    row = next((r for r in beside if _heads(index, r[1], post) or post.head in _OF_UNITS), None)
     if row is None and index.text[mention.start - 1 : mention.start] == "的" and heads()[post.head]:
         row = next((r for r in index.ends.get(mention.start - 1, ()) if fits(index, r[1], post.head, "", "")), None)
     place = index.place_ends.get(mention.start)

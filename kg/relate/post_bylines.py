@@ -57,6 +57,10 @@ def byline(document: Document, index: Index, elision: Elision, start: int) -> By
             if houses and all(index.agencies[a].subtype == "media" for a in houses[0]):
                 return Byline(houses[0], houses[1], label, 0.97)
     own = _OWN.search(before)
+    if own and text[base + own.start() - 1 : base + own.start()] in ("（", "("):  # 甲日报（本报记者 王某）
+        houses = _houses(index, base + own.start() - 1)
+        if houses and all(index.agencies[a].subtype == "media" for a in houses[0]):
+            return Byline(houses[0], houses[1], label, 0.97)
     if own or _ALONE.search(before) or not before:
         house = _publisher(document, index, elision, label)
         site = own is not None and own.group().startswith("本网")

@@ -49,6 +49,11 @@ class Index:
         forms = {f for a in self.agencies for f in self.names(a)}
         return frozenset(f[n:] for f in forms for n in range(max(1, len(f) - _LONGEST_TAIL), len(f) - 1))
 
+    def person_between(self, start: int, end: int) -> bool:
+        """Whether a person's name begins in ``[start, end)``."""
+        at = bisect_left(self.persons, start, key=lambda row: row[0].start)
+        return at < len(self.persons) and self.persons[at][0].start < end
+
     def person_at(self, start: int) -> bool:
         """Whether a person's name begins at the offset."""
         at = bisect_left(self.persons, start, key=lambda row: row[0].start)

@@ -97,7 +97,7 @@ def read_posts(index: Index, end: int) -> list[Post]:
         window = index.text[max(0, post.start - 6) : post.start]
         link = _LINK.search(window)
         if not link:
-            at = _past(index.text, post)
+            at = _past(index, post)
             if not at:
                 break
             continue
@@ -108,10 +108,11 @@ def read_posts(index: Index, end: int) -> list[Post]:
     return posts[::-1]
 
 
-def _past(text: str, post: Post) -> int:
+def _past(index: Index, post: Post) -> int:
     """Where the post before one that is not read ends, or 0: its own words reach back to a mark."""
-    unread = _OPAQUE.search(text, max(0, post.start - 26), post.start) if post.kind == "unknown" else None
-    return unread.start() - 1 if unread else 0
+    start = max(0, post.start - 26)
+    unread = _OPAQUE.search(index.text, start, post.start) if post.kind == "unknown" else None
+    return unread.start() - 1 if unread and not index.person_between(unread.start(), post.start) else 0
 
 
 def _complete(index: Index, end: int) -> bool:
@@ -312,7 +313,7 @@ def _unit(index: Index, end: int) -> tuple[Mention, str] | None:
 
 
 _BEFORE_BARE = re.compile(
-    r"(?:\A|[^一-鿿]|兼|由|和|与|据|对|向|让|请|随|给|跟|经|及|在|被|是|日|时|午|晚|近日|会上|现场|其中|同时|期间|随后|作为|担任)\Z"
+    r"(?:\A|[^一-鿿]|兼|携|连同|会同|由|和|与|据|对|向|让|请|随|给|跟|经|及|在|被|是|日|时|午|晚|近日|会上|现场|其中|同时|期间|随后|作为|担任)\Z"
 )
 
 

@@ -193,3 +193,9 @@ def test_between_a_body_and_its_post() -> None:
     ends = [(0, 4), (12, 16), (22, 26)]
     agencies = tuple(Mention(a, b, "Agency", "government", text[a:b], "test") for a, b in ends)
     assert [m.name for m in mentions(text, agencies)] == ["孔小平"]
+
+
+def test_a_list_goes_on_behind_a_name_with_its_post() -> None:
+    text = "县水利局孔小平局长、甄海平副局长、综合科科长参加。"
+    agencies = (Mention(0, 4, "Agency", "government", "县水利局", "test"),)
+    assert [m.name for m in mentions(text, agencies)] == ["孔小平", "甄海平"]
