@@ -29,7 +29,7 @@ def figures() -> re.Pattern[str]:
     """Numerals with units; groups ``value`` and ``unit``."""
     counters = alternation(words("units"))
     return re.compile(
-        rf"{_NUMERAL}(?P<unit>(?:万|亿|千|百)?{counters}(?:[（(](?:套|次|个|人|件)[）)])?|%|％|成(?![为立果就员功长效品本分交熟]))"
+        rf"{_NUMERAL}(?P<unit>(?:万|亿|千|百)?{counters}(?:[（(](?:套|次|个|人|件|艘|架|辆|列|台)(?:、[艘架辆列台])*[）)]次?|/[艘架辆列]次)?|%|％|成(?![为立果就员功长效品本分交熟]))"
     )
 
 
