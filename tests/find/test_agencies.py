@@ -248,3 +248,7 @@ SHARED = [
 def test_names_that_share_a_part(text: str, expected: list[str]) -> None:
     document = Document(Source("a.txt", text, ""), text, array("I", range(len(text))), (Article(0, len(text)),))
     assert sorted(m.name for m in find(document) if m.type == "Agency") == sorted(expected)
+
+
+def test_a_meeting_that_mobilises_is_no_body() -> None:
+    assert [m.name for m in mentions("县政府召开禁毒行动动员部署会议，深化分局品牌建设。")] == ["县政府"]
