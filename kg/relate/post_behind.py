@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg.find.person_titles import head_ending, heads
+from kg.find.person_titles import head_ending, heads, prefixes
 from kg.frozen import quick
+from kg.lexicon.packs import cached
 from kg.model import Mention, Span
 from kg.relate.post_elided import Elision
 from kg.relate.post_held import Held
@@ -76,9 +77,17 @@ def behind(index: Index, elision: Elision, mention: Mention, known: frozenset[st
         )
 
 
+@cached
+def _openings() -> frozenset[str]:
+    """The characters that titles begin with."""
+    return frozenset(form[0] for form in (*heads(), *prefixes()))
+
+
 def title_behind(index: Index, start: int) -> Post | None:
     """The longest title whose words begin at ``start``."""
     text = index.text
+    if text[start : start + 1] not in _openings():
+        return None
     for end in range(min(start + _LONGEST, len(text)), start + 1, -1):
         first = head_ending(text, end)
         if first is None or first < start or _NOT_TITLE.match(text, end):
