@@ -7,6 +7,7 @@ a pipe of its own here. A task that lost its worker is tried once more; one that
 from __future__ import annotations
 
 import contextlib
+import gc
 import multiprocessing
 import signal
 import sys
@@ -24,6 +25,7 @@ from kg.errors import KgError
 K = TypeVar("K")
 T = TypeVar("T")
 R = TypeVar("R")
+_GARBAGE = 20_000  # objects between two searches for garbage: a document makes thousands, and keeps hardly any
 _GRACE = 5.0  # seconds after which the kernel ends a worker whose time is over, should nobody else do it
 
 
@@ -111,7 +113,8 @@ class Pool(Generic[K, T, R]):
 
     def _start(self) -> _Worker[K, T]:
         if self._forks and not self._prepared:
-            self._prepare()
+            with _uncollected():
+                self._prepare()
         self._prepared = True
         mine, theirs = self._context.Pipe()
         others = [w.line for w in self._workers] + [mine] if self._forks else []
@@ -157,6 +160,19 @@ class Pool(Generic[K, T, R]):
             yield key, Failed("killed", str(-(w.process.exitcode or 0)))
 
 
+@contextlib.contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without searches for garbage among what the block loads, nor later: it stays, and copies of this process share it."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if was:
+            gc.enable()
+
+
 def _serve(
     line: Connection,
     others: list[Connection],
@@ -170,7 +186,9 @@ def _serve(
     for other in others:  # else no worker would notice that the parent has died
         other.close()
     if prepare:
-        prepare()
+        with _uncollected():
+            prepare()
+    gc.set_threshold(_GARBAGE, 20, 50)
     with contextlib.suppress(EOFError, OSError):
         while True:
             task = line.recv()

@@ -14,6 +14,7 @@ from kg.find.agency_readings import STRONG, Candidate, candidates
 from kg.find.agency_scan import Scan, scan
 from kg.find.agency_shared import committees, shared
 from kg.lexicon import patterns
+from kg.lexicon.packs import cached
 from kg.model import Document, Mention
 
 #: The office of a headquarters or a leading group, inside the office's name.
@@ -111,10 +112,15 @@ def _subtype(name: str, head: Head) -> str:
     """The subtype that the whole name settles, else the head word's."""
     if head.kind in ("company", "media", "school"):
         return head.subtype
+    return _told_subtype(name) or head.subtype
+
+
+@cached(maxsize=10_000)
+def _told_subtype(name: str) -> str:
     for pattern in patterns("agencies"):
         if pattern.id.startswith("subtype.") and pattern.regex.search(name):
             return str(pattern.fields["subtype"])
-    return head.subtype
+    return ""
 
 
 def _without_overlaps(mentions: list[Mention], parents: dict[tuple[int, int], None]) -> tuple[Mention, ...]:

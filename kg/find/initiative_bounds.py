@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 
 from kg.find.initiative_reading import AGENCY, BOOK, PERSON, QUOTED, Reading, rules
@@ -31,13 +32,30 @@ def trade() -> frozenset[str]:
     return frozenset(words("initiative_generic"))
 
 
+@cached(maxsize=4)  # a text is asked about for each candidate
+def _clause_marks(mask: str) -> tuple[list[int], list[tuple[int, int]]]:
+    """Ends of the marks between clauses, and for each where it begins and how far one must see to know it for one:
+    behind the number of an item (12.) stands no digit but a year's.
+    """
+    ends, rows = [], []
+    for m in CLAUSE.finditer(mask):
+        end = m.end()
+        behind = 0 if m[0][-1] not in ".．" else 5 if mask[end].isdigit() else 1
+        ends.append(end)
+        rows.append((m.start(), end + behind))
+    return ends, rows
+
+
 def clause_start(mask: str, at: int) -> int:
     """Where the clause that holds ``at`` begins (at most ``REACH`` characters back)."""
     lo = max(0, at - REACH)
-    cut = lo
-    for m in CLAUSE.finditer(mask, lo, at):
-        cut = m.end()
-    return cut
+    if lo < at and mask[at - 1] == "—":
+        return at  # a dash before nothing ends a clause
+    ends, rows = _clause_marks(mask)
+    n = bisect.bisect_right(ends, at) - 1
+    while n >= 0 and rows[n][1] > at:
+        n -= 1
+    return ends[n] if n >= 0 and rows[n][0] >= lo else lo
 
 
 def left_edge(reading: Reading, at: int) -> int:

@@ -253,7 +253,7 @@ def _propagate(text: str, vouched: list[Mention]) -> tuple[Mention, ...]:
         votes.setdefault(m.name, Counter())[m.subtype] += 1
         sure[m.name] = max(sure.get(m.name, 0.0), m.confidence)
     for name in words("leaders"):
-        if name not in votes:
+        if name not in votes and name in text:
             votes[name] = Counter({"official": 1})
             sure[name] = 0.9
     subtypes = {n: max(_SUBTYPES, key=lambda s: (c[s], -_SUBTYPES.index(s))) for n, c in votes.items()}

@@ -80,6 +80,7 @@ def _compound_starts() -> frozenset[str]:
     return frozenset(s[0] for s in compound_surnames())
 
 
+@cached(maxsize=50_000)
 def name_odds(name: str, sounds: float) -> float:
     """Log probability of ``name`` among names; ``sounds`` is that of a transliterated name in this document."""
     given, known, compound = _given(), surnames(), compound_surnames()
