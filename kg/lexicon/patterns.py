@@ -22,6 +22,9 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import Any
 
+from ahocorasick_rs import AhoCorasick, Implementation
+
+from kg.lexicon.needed import needed
 from kg.lexicon.packs import active, cached
 from kg.lexicon.words import words
 
@@ -57,6 +60,28 @@ def patterns(name: str) -> tuple[Pattern, ...]:
         if name in pack.patterns:
             out += patterns_of(tomllib.loads(pack.patterns[name]), built_in)
     return tuple(out)
+
+
+def possible(name: str, text: str) -> list[Pattern]:
+    """Those of :func:`patterns` that may match in ``text``, in their order: it holds a word that each of their matches does."""
+    listed = patterns(name)
+    automaton, of, always = _words_needed(name)
+    told = {n for word, _, _ in automaton.find_matches_as_indexes(text, overlapping=True) for n in of[word]}
+    return [listed[n] for n in sorted(told | always)]
+
+
+@cached
+def _words_needed(name: str) -> tuple[AhoCorasick, tuple[tuple[int, ...], ...], frozenset[int]]:
+    """What finds the words that patterns need, the numbers of the patterns of each word, and those that need none."""
+    of: dict[str, list[int]] = {}
+    always = set()
+    for n, pattern in enumerate(patterns(name)):
+        wanted = needed(pattern.regex)
+        if not wanted:
+            always.add(n)
+        for word in sorted(wanted):
+            of.setdefault(word, []).append(n)
+    return AhoCorasick(list(of), implementation=Implementation.DFA), tuple(map(tuple, of.values())), frozenset(always)
 
 
 def patterns_of(data: Mapping[str, Any], built_in: Mapping[str, Any]) -> Iterator[Pattern]:

