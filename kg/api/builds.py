@@ -20,7 +20,7 @@ from kg.version import __version__
 
 if TYPE_CHECKING:
     from kg.correct import Correction
-    from kg.engine.large import Built
+    from kg.engine.built import Built
     from kg.engine.spark import Done
     from kg.llm import Asking, Estimate
     from kg.read import Skipped

@@ -8,19 +8,18 @@ shard in memory.
 
 from __future__ import annotations
 
-import collections
 import json
 import os
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass, field
+from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
 from kg.check import Violation
 from kg.correct.file import NAME as CORRECTIONS
-from kg.correct.model import Outcome
 from kg.defaults import TIMEOUT
+from kg.engine.built import Built, Clock, summed
 from kg.engine.cache import Cache
 from kg.engine.finish import Finished, write_documents
 from kg.engine.local import Found, default_workers, read_all
@@ -41,38 +40,6 @@ from kg.graph.rdf import rows_of
 
 _PER_SHARD = 8  # documents; a document adds to about thirty shards
 _COMMIT = 2.0  # seconds between commits
-
-
-@dataclass(slots=True)
-class Built:
-    """What a build in parts has made: numbers for the closing table, what was not read, seconds of each stage."""
-
-    numbers: dict[str, dict[str, int]]
-    failures: tuple[str, ...]
-    skipped: tuple[str, ...]
-    left_out: tuple[str, ...] = ()  # formats that cannot be written in parts
-    seconds: dict[str, float] = field(default_factory=dict)
-    outcomes: tuple[Outcome, ...] = ()  # of corrections; there are none in such a build
-
-    def summary(self) -> list[tuple[str, str]]:
-        """Rows of the table that ends a build."""
-        rows = [(name, f"{number:,}") for name, number in self.numbers["counts"].items()]
-        if self.left_out:
-            rows.append(("not written", f"{', '.join(self.left_out)}: too many documents for one picture"))
-        return [*rows, ("seconds", ", ".join(f"{name} {s:.1f}" for name, s in self.seconds.items()))]
-
-
-class _Clock:
-    """The seconds of each stage."""
-
-    def __init__(self) -> None:
-        self.seconds: dict[str, float] = {}
-        self._began = time.perf_counter()
-
-    def lap(self, name: str) -> None:
-        now = time.perf_counter()
-        self.seconds[name] = now - self._began
-        self._began = now
 
 
 class LargeBuild:
@@ -96,7 +63,7 @@ class LargeBuild:
         self._left_out = tuple(f for f in formats if f not in FORMATS)
         self._progress, self._timeout = progress, timeout
         self._workers = max(1, default_workers() if workers is None else workers)
-        self._clock = _Clock()
+        self._clock = Clock()
 
     def run(self, paths: Sequence[str], fresh: bool, keep_going: bool, timings: bool) -> Built:
         """Read, link, make, and write; the target is replaced when all is done.
@@ -126,7 +93,7 @@ class LargeBuild:
                 try:
                     self._link(store, cache, found)
                     summaries = self._make(store)
-                    numbers = _summed(summaries)
+                    numbers = summed(s.numbers for s in summaries)
                     violations = _sorted(v for s in summaries for v in s.violations)
                     _check(violations, keep_going)
                     self._write(store, numbers, rest.failures, skipped, violations, timings)
@@ -314,15 +281,6 @@ class LargeBuild:
             self._progress.step("report")
             if hasattr(os, "sync"):
                 os.sync()
-
-
-def _summed(summaries: Sequence[Summary]) -> dict[str, dict[str, int]]:
-    out: dict[str, collections.Counter[str]] = {"counts": collections.Counter(), "relations": collections.Counter()}
-    out["statuses"] = collections.Counter()
-    for s in summaries:
-        for name, values in s.numbers.items():
-            out[name].update(values)  # keeps names whose number is 0, and their order
-    return {name: dict(values) for name, values in out.items()}
 
 
 def _sorted(violations: Iterator[Violation]) -> list[Violation]:

@@ -120,17 +120,21 @@ class Shards:
             builder.shards_near(changed),
         )
 
-    def write(self, shard: int) -> Written:
-        """The pieces of all files that a shard makes, after its checks."""
+    def part(self, shard: int) -> tuple[Graph, dict[str, Node], PartBuilder]:
+        """What is written of a shard, and the nodes of others that this needs."""
         builder = self._builder(shard, self._stored(shard).values())
         near = self._store.nodes(builder.elsewhere())
-        graph = builder.written(near, self._run)
+        return builder.written(near, self._run), near, builder
+
+    def find(self, iri: str) -> Node | None:
+        """A node of any shard."""
+        return self._store.nodes([iri]).get(iri)
+
+    def write(self, shard: int) -> Written:
+        """The pieces of all files that a shard makes, after its checks."""
+        graph, near, builder = self.part(shard)
         rows = rows_of(graph)
-
-        def find(iri: str) -> Node | None:
-            return self._store.nodes([iri]).get(iri)
-
-        violations = check_part(graph, rows, builder.around(near, self._run), builder.evidence(), find)
+        violations = check_part(graph, rows, builder.around(near, self._run), builder.evidence(), self.find)
         summary = Summary(numbers(graph), sorted(builder.titles()), list(violations))
         return written(graph_pieces(graph, rows, self._formats), pack(summary))
 
