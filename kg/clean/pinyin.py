@@ -6,9 +6,11 @@ Only a syllable that is a reading of the character before it is taken out, so th
 from __future__ import annotations
 
 import functools
+import importlib.util
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from kg.clean.draft import Edit
 
@@ -18,12 +20,25 @@ _SHIFTED = re.compile(rf"[?？\ufffd]([{_LETTERS}]{{1,7}})[)）]([^\x00-\x7f]{{1
 _FOLD = str.maketrans("ɑɡ", "ag")
 
 
+@functools.cache
+def _table() -> Mapping[int, str]:
+    """Readings by code point, with commas between them; without the package around them, which loads its phrases, too,
+    and takes five times as long.
+    """
+    package = importlib.util.find_spec("pypinyin")
+    assert package is not None and package.origin is not None  # noqa: S101 - a dependency
+    spec = importlib.util.spec_from_file_location("pinyin_dict", Path(package.origin).with_name("pinyin_dict.py"))
+    assert spec is not None and spec.loader is not None  # noqa: S101 - as long as it has this file
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    table: Mapping[int, str] = module.pinyin_dict
+    return table
+
+
 @functools.lru_cache(maxsize=20_000)
 def _readings(character: str) -> frozenset[str]:
     """Readings with their tone marks, and without: 行 → xíng, xing, háng, hang …"""
-    from pypinyin.constants import PINYIN_DICT
-
-    marked = PINYIN_DICT.get(ord(character), "").split(",")
+    marked = _table().get(ord(character), "").split(",")
     return frozenset(form for reading in marked if reading for form in (reading, _toneless(reading)))
 
 
