@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from kg.find.initiative_candidates import candidates
+from kg.find.initiative_ceremony import ceremonies
 from kg.find.initiative_echo import echoes
 from kg.find.initiative_features import features, key, national
 from kg.find.initiative_names import THRESHOLD, printed_name
@@ -103,7 +104,8 @@ def choose(text: str, ranked: list[tuple[Candidate, float]]) -> tuple[Mention, .
             if again >= THRESHOLD:
                 take(c, again)
     taken += echoes(text, list(taken), used)
-    taken += _inside(text, ranked, taken, names)
+    taken, campaigns = ceremonies(text, taken)
+    taken += _inside(text, ranked, taken, names, {c.start for c, _ in campaigns}) + campaigns
     kinds = {key(text[c.core[0] : c.core[1]]): c.subtype for c, _ in taken if c.kind == "headed"}
     return tuple(
         Mention(
@@ -141,7 +143,11 @@ def _rank(c: Candidate, p: float) -> float:
 
 
 def _inside(
-    text: str, ranked: list[tuple[Candidate, float]], taken: list[tuple[Candidate, float]], names: Mapping[str, float]
+    text: str,
+    ranked: list[tuple[Candidate, float]],
+    taken: list[tuple[Candidate, float]],
+    names: Mapping[str, float],
+    known_starts: Collection[int],
 ) -> list[tuple[Candidate, float]]:
     """Undertakings named within an event's name (the campaign of a launch ceremony)."""
     out: list[tuple[Candidate, float]] = []
@@ -152,7 +158,7 @@ def _inside(
             around |= dict.fromkeys(range(event.start, event.end), event)
     for c, p in sorted(ranked, key=lambda row: (-row[1], row[0].start, -row[0].end)):
         host = around.get(c.start)
-        if host is None or c.subtype == "event" or c.kind == "shared" or c.end >= host.end:
+        if host is None or c.start in known_starts or c.subtype == "event" or c.kind == "shared" or c.end >= host.end:
             continue
         if c.kind == "quote" and c.core == host.core:
             continue

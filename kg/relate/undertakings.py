@@ -14,6 +14,7 @@ from kg.model import Document, Entity, Span
 from kg.relate.acts import Act, Discourse, is_event
 from kg.relate.frame import Sentence
 from kg.relate.ledger import Ledger
+from kg.relate.respective import respective
 from kg.relate.spelled import Speller, first_words, forms
 
 
@@ -60,6 +61,7 @@ class Undertakings:
 
     def read(self, sentence: Sentence, acts: list[Act], discourse: Discourse) -> None:
         """Take the acts of one sentence."""
+        acts = list(respective(sentence.text, acts))
         built = (replace(a, verb="lead", bodies=[], partners=[]) for a in acts if a.word in _DONATED and a.objects)
         for act in [*acts, *built]:
             if act.verb in _JOINING and act.partners and all(a.type == "Official" for a in act.agents):
