@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from kg.lexicon import rows, words
 from kg.lexicon.packs import cached
@@ -110,16 +111,21 @@ def _same_area(one: Entity, other: Entity) -> bool:
     return bool(a and b) and a[-1].code == b[-1].code
 
 
-def told_bodies(sentence: Sentence, ledger: Ledger) -> None:
+def told_bodies(c: Context, sentence: Sentence, ledger: Ledger) -> None:
     """Bodies that the sentence puts under one another."""
     text = sentence.text
-    if text.count("Ⓐ") < 2:
+    if "Ⓐ" not in text:
         return
     for pattern in possible("relations_bodies", sentence.text):
         for m in pattern.regex.finditer(text):
             span = sentence.where(m.start(), m.end())
-            for parent in _agencies(sentence, m.start("parent"), m.end("parent")):
-                for child in _agencies(sentence, m.start("child"), m.end("child")):
+            children = _agencies(sentence, m.start("child"), m.end("child"))
+            if "parent" in m.re.groupindex:
+                parents = _agencies(sentence, m.start("parent"), m.end("parent"))
+            else:
+                parents = _reporting(c, span, m["kind"] or "", children)
+            for parent in parents:
+                for child in children:
                     ledger.add(
                         child, "subOrganizationOf", parent, span, pattern.id, float(str(pattern.fields["confidence"]))
                     )
@@ -127,6 +133,15 @@ def told_bodies(sentence: Sentence, ledger: Ledger) -> None:
         whole, unit = (sentence.slots[i].of("Agency") for i in (m.start(), m.end()))
         if whole is not None and unit is not None and not sentence.apart(m.end()) and _inner().search(unit.name):
             ledger.add(unit, "subOrganizationOf", whole, sentence.where(m.start(), m.end() + 1), "body.neighbours", 0.9)
+
+
+def _reporting(c: Context, span: Span, kind: str, children: list[Entity]) -> list[Entity]:
+    """The body that the article is about, if these can be its own."""
+    n = bisect_right([a.start for a in c.document.articles], span.start) - 1
+    about = c.topics[n].agency if n >= 0 else None
+    if about is None or not any(f.endswith(kind) for f in (about.name, *about.aliases)):
+        return []
+    return [about] if all(x is not about and _one_area(x, about) for x in children) else []
 
 
 def _agencies(sentence: Sentence, start: int, end: int) -> list[Entity]:

@@ -17,5 +17,7 @@ def respective(text: str, acts: Iterable[Act]) -> Iterator[Act]:
             yield act
             continue
         for agent, thing in zip(act.agents, things, strict=True):
-            own = {"bodies": [thing]} if act.bodies else {"objects": [thing]}
-            yield replace(act, agents=[agent], **own)
+            if act.bodies:
+                yield replace(act, agents=[agent], bodies=[thing])
+            else:
+                yield replace(act, agents=[agent], objects=[thing])

@@ -19,7 +19,7 @@ def relate_structure(c: Context) -> tuple[Relation, ...]:
     spelled_bodies(c, ledger)
     spelled_places(document, entities, places, ledger)
     for sentence in c.sentences:
-        told_bodies(sentence, ledger)
+        told_bodies(c, sentence, ledger)
         told_places(sentence, places, ledger)
     fitting_bodies(c, ledger)
     return ledger.relations()
