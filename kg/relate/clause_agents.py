@@ -32,6 +32,9 @@ _GUIDES = frozenset({"指导", "监督"})
 _HOLDS = re.compile(r"(?:[兼担出]任|挂职|兼|Ⓟ[现时]?[任是])$")
 _OBJECT = re.compile(r"[一-鿿]了$|暨$")
 _BEFORE = re.compile(r"(?:^|[，。；：])[^，。；：、ⒶⓅⒾⓁ]*[一-鿿]{3,}(?<![等及和与同由年月日前后的])$")
+_FOUND = re.compile(
+    "(?:反馈|交办|移交|转办|指出|发现|通报)"
+)  # 甲局|中央督察|反馈问题: whose faults, not whose inspection
 _ENDS = re.compile("[，。；]|$")
 _PART_OF = re.compile(r"的?(?:下属|所属|下设|直属|下辖|所辖|内设)的?Ⓐ")
 
@@ -46,7 +49,8 @@ def read_agents(r: Reading, k: int, token: Token) -> None:
             r.d.person = m
     parted = members[-1].subtype in ("company", "institution") or members[-1].type == "Official"
     owned = ("的",) if parted else ("", "的")
-    if r.kind(k + 1) in ("I", "idle") and r.gap(k + 1) in owned and kind not in ("by", "with"):
+    found = r.kind(k + 1) == "I" and _FOUND.match(r.text, r.row[k + 1].end)
+    if r.kind(k + 1) in ("I", "idle") and r.gap(k + 1) in owned and kind not in ("by", "with") and not found:
         r.acts.append(Act("own", "的", members, token.start, r.row[k + 1].end, objects=list(r.row[k + 1].entities)))
     elif r.by is not None and (not r.by or (kind in ("、", ",") and not gap)):
         if not _PART_OF.match(r.text, token.end):

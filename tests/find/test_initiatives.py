@@ -111,6 +111,19 @@ def test_campaign_inside_a_ceremony() -> None:
     assert "122交通安全宣传月河口区启动仪式" in found
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("全市“暖冬”专项行动推进会在通渭县召开。", {"暖冬专项行动", "暖冬专项行动推进会"}),
+        ("“同护碧水”公益行动启动仪式在县政务中心举行。", {"同护碧水公益行动", "同护碧水公益行动启动仪式"}),
+        ("县教育局举行“护苗”宣传月启动仪式。", {"护苗宣传月", "护苗宣传月启动仪式"}),
+        ("县教育局开展“护苗”宣传月，启动仪式很热闹。", {"护苗宣传月"}),
+    ],
+)
+def test_a_ceremony_and_the_campaign_it_is_named_for(text: str, expected: set[str]) -> None:
+    assert set(names(text)) == expected
+
+
 def test_agency_is_no_part_of_the_name() -> None:
     text = "据介绍，县水利局柳河清淤工程上月完工。"
     assert "县水利局柳河清淤工程" not in names(text, agencies=("县水利局",), places=("柳河",))
