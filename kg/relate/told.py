@@ -11,6 +11,7 @@ from kg.relate.frame import Sentence
 
 _FRESH = 3
 _LAST = 2
+_STAGE = 2  # sentences for which a meeting is the one at which somebody reports
 _LASTING = frozenset({"project", "campaign", "programme", "mechanism"})
 _UNDONE = re.compile(r"(?:将|拟|要|计划|希望|要求|未|没有?)[^，。；]{0,6}$")
 
@@ -39,8 +40,9 @@ def told_acts(sentence: Sentence, discourse: Discourse) -> list[Act]:
                 act.objects = [what] if what is not None else []
             elif "body" in m.groupdict():
                 act.bodies = _actors(sentence, m, "body")
-            elif pattern.fields.get("occasion"):
-                act.objects = [discourse.event] if discourse.event is not None else []
+            elif occasion := pattern.fields.get("occasion"):
+                what = _occasion(discourse) if occasion == "fresh" else discourse.event
+                act.objects = [what] if what is not None else []
             else:
                 what = _undertaking(sentence, discourse, m, subtypes)
                 act.objects = [what] if what is not None else []
@@ -59,6 +61,12 @@ def _just_told(sentence: Sentence, discourse: Discourse, m: re.Match[str], subty
     named = "Ⓘ" in sentence.text[: m.start()] or discourse.recent_at != discourse.sentence - 1
     last = discourse.recent[-1] if discourse.recent and not named else None
     return last if last is not None and last.subtype in subtypes else None
+
+
+def _occasion(discourse: Discourse) -> Entity | None:
+    """The meeting that the sentences right before told of, unless one without a name came between."""
+    near = discourse.sentence - discourse.meeting_at <= _STAGE and not discourse.unnamed
+    return discourse.meeting if near else None
 
 
 def _undertaking(sentence: Sentence, discourse: Discourse, m: re.Match[str], subtypes: frozenset[str]) -> Entity | None:
