@@ -337,6 +337,35 @@ def test_quiet_verbose_and_summary(good: Path, tmp_path: Path) -> None:
     assert not comparison.diff_files and not comparison.left_only and not comparison.right_only
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("build", "x" * 300),
+        ("build", ""),
+        ("build", "GOOD", "-o", "x" * 300),
+        ("query", "x" * 300),
+        ("query", "tests/test_build.py", "--graph", "exports"),
+        ("explain", "\x1b[31m" + "临" * 3000, "--graph", "exports"),
+        ("score", "tests/gold/seeds", "nowhere"),
+    ],
+)
+def test_names_that_cannot_be(arguments: tuple[str, ...], good: Path) -> None:
+    done = run(*(str(good) if a == "GOOD" else a for a in arguments))
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr and "\x1b" not in done.stderr and len(done.stderr) < 600
+
+
+def test_a_build_within_its_documents_feeds_no_other(good: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.txt").write_bytes(good.read_bytes())
+    once = run("build", folder, "-o", folder / "out", "-q")
+    before = files(folder / "out" / "documents")
+    again = run("build", folder, "-o", folder / "out", "-q")
+    assert (once.returncode, again.returncode) == (0, 0)
+    assert files(folder / "out" / "documents") == before
+
+
 def test_unknown_format(good: Path) -> None:
     done = run("build", good, "--formats", "ttl,docx")
     assert done.returncode == 2 and "docx" in done.stderr and "Traceback" not in done.stderr

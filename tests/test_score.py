@@ -61,3 +61,10 @@ def test_missing_predictions_count_as_empty(tmp_path: Path) -> None:
 def test_no_gold(tmp_path: Path) -> None:
     with pytest.raises(InputError):
         score(tmp_path, tmp_path)
+
+
+@pytest.mark.parametrize("text", ["[]", "{}", "{", '{"entities": [{}], "relations": []}'])
+def test_gold_that_is_none(tmp_path: Path, text: str) -> None:
+    (tmp_path / "a.json").write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match=r"a\.json: "):
+        score(tmp_path, tmp_path)

@@ -40,7 +40,8 @@ def explain(graph: Graph, name: str) -> Explanation:
     if not found:
         near = nearest(graph, name)
         hint = f" Nearest: {'、'.join(near)}." if near else ""
-        raise QueryError(f"{name.strip() or 'An empty name'}: no entity of this build has this name.{hint}")
+        said = f"{name.strip()[:80]} …" if len(name.strip()) > 80 else name.strip()
+        raise QueryError(f"{said or 'An empty name'}: no entity of this build has this name.{hint}")
     node = found[0]
     names = {n.iri: (n.name, str(n.type)) for n in graph.nodes}
     titles = {a.iri: a.title or "" for a in graph.articles}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import os
 import re
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -64,7 +65,7 @@ def text_of(query: str) -> str:
     if "{" in wanted or _FORM.match(_COMMENT.sub("", wanted).strip()):
         return query
     path = Path(wanted)
-    if wanted and len(wanted) < 4096 and path.is_file():
+    if os.path.isfile(path):  # noqa: PTH113 - pathlib's own raises where a name is too long
         try:
             return path.read_text("utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
@@ -72,7 +73,8 @@ def text_of(query: str) -> str:
     names = [q.name for q in _named()]
     near = [n for n in names if wanted and wanted.lower() in n] or get_close_matches(wanted, names, n=3, cutoff=0.4)
     hint = f" Did you mean {', '.join(near[:3])}?" if near else " kg queries lists those that come with kg."
-    raise QueryError(f"{wanted or 'An empty text'}: neither a SPARQL query, nor a file, nor the name of a query.{hint}")
+    said = f"{wanted[:80]} …" if len(wanted) > 80 else wanted
+    raise QueryError(f"{said or 'An empty text'}: neither a SPARQL query, nor a file, nor the name of a query.{hint}")
 
 
 def query_graph(graph: Graph, query: str) -> Rows:
@@ -91,7 +93,7 @@ def query_folder(folder: Path, query: str) -> Rows:
         InputError: there is no build. QueryError: the query is malformed or unknown.
     """
     text = text_of(query)
-    return query_store(load_store(folder), text)
+    return _answer(load_store(folder), text, None)
 
 
 def load_store(folder: Path) -> ox.Store:
@@ -113,7 +115,10 @@ def query_store(store: ox.Store, query: str, known: dict[str, str] | None = None
     Raises:
         QueryError: the query is malformed or unknown.
     """
-    text = text_of(query)
+    return _answer(store, text_of(query), known)
+
+
+def _answer(store: ox.Store, text: str, known: dict[str, str] | None) -> Rows:
     if asks_elsewhere(text):
         raise QueryError("SERVICE is not allowed: a query asks this build only, never another server.")
     try:

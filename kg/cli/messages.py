@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,8 +14,17 @@ if TYPE_CHECKING:
     from kg.engine.progress import Progress
 
 
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def shown(text: str) -> str:
+    """The text with what would act on a terminal, or could not be printed, as escapes."""
+    return _CONTROLS.sub(lambda m: m[0].encode("unicode_escape").decode("ascii"), text)
+
+
 def say(text: str, style: str = "") -> None:
     """A line for people, on standard error; coloured where the terminal and ``NO_COLOR`` allow."""
+    text = shown(text)
     ink = {"error": "red", "warning": "yellow", "good": "green"}.get(style)
     plain = bool(os.environ.get("NO_COLOR")) or not sys.stderr.isatty()
     click.echo(text if plain or not ink else click.style(text, fg=ink), err=True)

@@ -96,4 +96,4 @@ def table(rows: list[tuple[str, str]], plain: bool) -> None:
     shown.add_column()
     for name, value in rows:
         shown.add_row(name, value)
-    Console(stderr=True, no_color=bool(os.environ.get("NO_COLOR")), file=sys.stderr).print(shown)
+    Console(stderr=True, no_color=bool(os.environ.get("NO_COLOR")), file=sys.stderr, markup=False).print(shown)

@@ -14,6 +14,7 @@ from kg.correct.entry_reading import parsed
 from kg.correct.entry_writing import entry_of
 from kg.correct.model import Correction
 from kg.errors import InputError, OutputError
+from kg.read import absent
 
 NAME = "corrections.yaml"
 _VALUES = 10_000  # of one entry
@@ -23,8 +24,10 @@ _HEAD = "# Corrections of the graph, applied at every build; docs/corrections.md
 
 def find(paths: Iterable[str | Path]) -> list[Path]:
     """The corrections files beside documents: in the folders named, and in those of the files named; sorted."""
-    folders = {p if p.is_dir() else p.parent for p in map(Path, paths) if str(p) != "-"}
-    return sorted({(f / NAME).resolve(): f / NAME for f in sorted(folders) if (f / NAME).is_file()}.values())
+    there = [Path(p) for p in paths if str(p) != "-" and not absent(p)]
+    files = [f / NAME for f in sorted({p if p.is_dir() else p.parent for p in there})]
+    found = [f for f in files if os.path.isfile(f)]  # noqa: PTH113 - pathlib's own raises in a folder that is closed
+    return sorted({f.resolve(): f for f in found}.values())
 
 
 def read(path: str | Path) -> tuple[Correction, ...]:

@@ -9,7 +9,6 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
 from kg.defaults import TIMEOUT
 from kg.engine.cache import Cache
@@ -21,7 +20,7 @@ from kg.errors import InputError
 from kg.extract import extract, warm_up
 from kg.lexicon.packs import using
 from kg.model import Extraction, Source
-from kg.read import Origin, Skipped, scan
+from kg.read import Origin, Skipped, absent, scan
 
 Failing = Callable[[tuple[int, int], str, str], None]
 
@@ -91,7 +90,7 @@ def is_large(paths: Sequence[str]) -> bool:
     if "-" in paths:
         return False
     number = 0
-    for origin in scan([p for p in paths if Path(p).exists()])[0]:
+    for origin in scan([p for p in paths if not absent(p)])[0]:
         number += 1 if not origin.many or origin.path is None else max(1, origin.path.stat().st_size // _ROW)
     return number >= LARGE
 
@@ -130,11 +129,8 @@ def read_all(
     processor, and 0 where a process cannot be copied. A document that cannot be read, takes longer than ``timeout``
     seconds, or costs its process its life, becomes a failure.
     """
-    missing = [p for p in paths if p != "-" and not Path(p).exists()]
-    failures: dict[tuple[int, int], str] = {
-        (-1, n): f"{p}: there is no such file or folder; check the path." for n, p in enumerate(missing)
-    }
-    origins, skipped = scan([p for p in paths if p not in missing])
+    failures: dict[tuple[int, int], str] = {(-1, n): reason for n, p in enumerate(paths) if (reason := absent(p))}
+    origins, skipped = scan([p for p in paths if not absent(p)])
     progress.stage("reading", len(origins))
 
     def kept(task: _Task, result: _Result) -> None:

@@ -39,7 +39,9 @@ ENTRIES = frozenset(
 )
 
 
-def _sentence(target: Path, error: OSError) -> str:
+def _sentence(target: Path, error: OSError | ValueError) -> str:
+    if isinstance(error, ValueError):  # a NUL in the name
+        return f"{target}: no name of a folder ({error}); choose another with -o."
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return f"{target}: the disk is full; free some space or choose another folder with -o. Nothing was changed."
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
@@ -53,17 +55,16 @@ def check_target(target: Path) -> None:
     Raises:
         OutputError: the target is a file, or a folder that holds other things than a build.
     """
-    if target.exists() and not target.is_dir():
-        raise OutputError(f"{target}: is a file; name a folder with -o.")
-    if target.is_dir():
-        try:
-            foreign = sorted(p.name for p in target.iterdir() if p.name not in ENTRIES)
-        except OSError as error:
-            raise OutputError(_sentence(target, error)) from error
-        if foreign:
-            raise OutputError(
-                f"{target}: holds other files ({foreign[0]}); name an empty folder or an earlier build with -o."
-            )
+    try:
+        if target.exists() and not target.is_dir():
+            raise OutputError(f"{target}: is a file; name a folder with -o.")
+        foreign = sorted(p.name for p in target.iterdir() if p.name not in ENTRIES) if target.is_dir() else []
+    except (OSError, ValueError) as error:
+        raise OutputError(_sentence(target, error)) from error
+    if foreign:
+        raise OutputError(
+            f"{target}: holds other files ({foreign[0]}); name an empty folder or an earlier build with -o."
+        )
 
 
 @contextlib.contextmanager

@@ -14,7 +14,7 @@ from kg.llm.answers import Answers
 from kg.llm.client import Client, Endpoint
 from kg.llm.extract import Estimate, estimate, extract
 from kg.model import Document, Extraction
-from kg.read import Skipped, scan
+from kg.read import Skipped, absent, scan
 from kg.segment import segment
 
 _PATIENCE = 3  # documents in a row without a single answer, after which the service is taken for gone
@@ -41,10 +41,8 @@ def documents(
     paths: Sequence[str], skip_repairs: frozenset[str], failures: list[str], skipped: list[Skipped]
 ) -> Iterator[Document]:
     """The documents below some paths, cleaned and taken apart; what cannot be read is added to ``failures``."""
-    for p in paths:
-        if p != "-" and not Path(p).exists():
-            failures.append(f"{p}: there is no such file or folder; check the path.")
-    origins, passed = scan([p for p in paths if p == "-" or Path(p).exists()])
+    failures += filter(None, map(absent, paths))
+    origins, passed = scan([p for p in paths if not absent(p)])
     skipped += passed
     for origin in origins:
         try:

@@ -15,6 +15,7 @@ from kg.errors import InputError
 from kg.model import Source
 from kg.read import tables
 from kg.read.decode import SAMPLE, decode, encoding_of, sound
+from kg.read.names import readable
 from kg.read.office import docx_text, pdf_text
 from kg.read.pages import head_metadata
 
@@ -56,16 +57,21 @@ _BORDER = re.compile(r"\n[ \t\u3000]*\n(?=\S)")
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Something to read: a file, a member of an archive, or bytes at hand. ``name`` is unique in a build."""
+    """Something to read: a file, a member of an archive, or bytes at hand. ``name`` is unique in a build.
+
+    ``entry`` is where the member stands in the archive's list, since two members may have one name.
+    """
 
     name: str
     path: Path | None = None
     member: str = ""
+    entry: int = 0
     data: bytes | None = None
     problem: str = ""
 
     def __str__(self) -> str:
-        return f"{self.path}: {self.member}" if self.member else str(self.path or self.name)
+        path = readable(str(self.path or self.name))
+        return f"{path}: {self.member}" if self.member else path
 
     @property
     def suffix(self) -> str:
@@ -89,7 +95,7 @@ class Origin:
         try:
             return replace(self, data=self._bytes())
         except OSError as error:
-            raise InputError(_unopened(str(self), error)) from None
+            raise InputError(unopened(str(self), error)) from None
 
     def _long(self, media: str) -> bool:
         try:
@@ -115,19 +121,19 @@ class Origin:
         media = KINDS.get(self.suffix, "text/plain")
         try:
             if self.path and self._long(media):
-                yield from _pieces(self.path, self.name, media)
+                yield from _pieces(self.path, self.name, media, place)
                 return
             if self.path and not self.member and media in TABLES and media != "application/json":
                 yield from self._table(media, place)
                 return
             data = self._bytes()
         except OSError as error:
-            raise InputError(_unopened(place, error)) from None
+            raise InputError(unopened(place, error)) from None
         if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
             raise InputError(f"{place}: it is empty; give a file with text.")
         digest = hashlib.sha256(data).hexdigest()
         if media in TABLES:
-            yield from _records(_rows(io.BytesIO(data), media, place), self.name, digest)
+            yield from _records(_rows(io.BytesIO(data), media, place), self.name, digest, place)
             return
         if media == KINDS[".docx"]:
             yield Source(self.name, sound(docx_text(data, place), place), digest, "utf-8", media)
@@ -150,7 +156,7 @@ class Origin:
             return self.path.read_bytes()
         try:
             with zipfile.ZipFile(self.path) as archive:
-                return archive.read(self.member)
+                return archive.read(archive.infolist()[self.entry])
         except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, ValueError) as error:
             locked = "password" in str(error)
             reason = (
@@ -166,10 +172,11 @@ class Origin:
         assert self.path is not None  # noqa: S101 - called for files
         digest = _digest(self.path)
         with self.path.open("rb") as stream:
-            yield from _records(_rows(stream, media, place), self.name, digest)
+            yield from _records(_rows(stream, media, place), self.name, digest, place)
 
 
-def _unopened(place: str, error: OSError) -> str:
+def unopened(place: str, error: OSError) -> str:
+    """The sentence on what cannot be opened."""
     return f"{place}: it cannot be opened ({error.strerror or error}); check the path and your rights."
 
 
@@ -183,9 +190,11 @@ def _rows(stream: io.BufferedReader | io.BytesIO, media: str, place: str) -> Ite
     return tables.csv_rows(stream, place, "\t" if media == "text/tab-separated-values" else ",")
 
 
-def _records(rows: Iterator[tables.Row], name: str, digest: str) -> Iterator[Source]:
+def _records(rows: Iterator[tables.Row], name: str, digest: str, place: str) -> Iterator[Source]:
+    empty = True
     for at, text, metadata in rows:
         if text.strip():
+            empty = False
             html = bool(_HTML.match(text))
             yield Source(
                 f"{name}-{int(at.split()[1]):06}",
@@ -195,6 +204,8 @@ def _records(rows: Iterator[tables.Row], name: str, digest: str) -> Iterator[Sou
                 "text/html" if html else "text/plain",
                 {**metadata, "record": at},
             )
+    if empty:
+        raise InputError(f"{place}: it is a table without a row of text; give one with a text column that is filled.")
 
 
 def _without_surrogates(text: str) -> str:
@@ -206,7 +217,7 @@ def _digest(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def _pieces(path: Path, name: str, media: str) -> Iterator[Source]:
+def _pieces(path: Path, name: str, media: str, place: str) -> Iterator[Source]:
     """A large text in pieces that end at an empty line, else at a line, else after a sentence.
 
     ``metadata["offset"]`` is where a piece begins in the decoded file.
@@ -216,7 +227,7 @@ def _pieces(path: Path, name: str, media: str) -> Iterator[Source]:
         try:
             encoding = encoding_of(stream.read(SAMPLE))
         except ValueError:
-            raise InputError(f"{path}: this is not text in any known encoding; save it as UTF-8 text.") from None
+            raise InputError(f"{place}: this is not text in any known encoding; save it as UTF-8 text.") from None
         stream.seek(0)
         decoder = codecs.getincrementaldecoder(encoding)("replace")
         rest, offset, number = "", 0, 0
@@ -229,7 +240,7 @@ def _pieces(path: Path, name: str, media: str) -> Iterator[Source]:
                 if rest[:cut].strip():
                     yield Source(
                         f"{name}-{number:04}",
-                        sound(rest[:cut], str(path)),
+                        sound(rest[:cut], place),
                         digest,
                         encoding,
                         media,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.errors import InputError
 from kg.read.decode import SAMPLE, decode, encoding_of, sound
@@ -55,38 +55,36 @@ def jsonl_rows(stream: io.BufferedIOBase, place: str) -> Iterator[Row]:
     Raises:
         InputError: after the last row, if lines could not be read.
     """
-    bad: list[tuple[int, str]] = []
+    bad: list[tuple[str, InputError]] = []
     for number, raw in enumerate(iter(lambda: stream.readline(LONGEST), b""), 1):
         line = raw.strip().removeprefix(b"\xef\xbb\xbf")
         if not line:
             continue
         try:
             record = json.loads(line.decode("utf-8"))
-            row = _row(record, f"line {number}", place)
         except (ValueError, RecursionError):
-            bad.append((number, "is not JSON in UTF-8; put one object on each line"))
-        except InputError as error:
-            bad.append((number, str(error).removeprefix(f"{place}, line {number}: ").rstrip(".")))
+            at = f"{place}, line {number}"
+            bad.append((at, InputError(f"{at}: is not JSON in UTF-8; put one object on each line.")))
         else:
-            yield row
-    if bad:
-        more = f" (and {len(bad) - 1} more lines)" if len(bad) > 1 else ""
-        raise InputError(f"{place}, line {bad[0][0]}{more}: {bad[0][1]}.")
+            yield from _kept(record, f"line {number}", place, bad)
+    _tell(bad)
 
 
 def json_rows(data: bytes, place: str) -> Iterator[Row]:
     """Rows of a JSON file: a list of objects, or one object.
 
     Raises:
-        InputError: this is not such a file.
+        InputError: this is not such a file; after the last row, if rows could not be read.
     """
     text, _ = decode(data, place)
     try:
         value = json.loads(text)
     except (ValueError, RecursionError):
         raise InputError(f"{place}: this is not JSON; give a list of objects with a text field.") from None
+    bad: list[tuple[str, InputError]] = []
     for number, record in enumerate(value if isinstance(value, list) else [value], 1):
-        yield _row(record, f"record {number}", place)
+        yield from _kept(record, f"record {number}", place, bad)
+    _tell(bad)
 
 
 def csv_rows(stream: io.BufferedIOBase, place: str, delimiter: str = ",") -> Iterator[Row]:
@@ -107,11 +105,13 @@ def csv_rows(stream: io.BufferedIOBase, place: str, delimiter: str = ",") -> Ite
         first = head.decode(encoding, "replace").split("\n", 1)[0]
         delimiter = max(",;\t", key=lambda mark: (first.count(mark), mark == ","))
     reader = csv.DictReader((line.replace("\x00", "") for line in wrapper), delimiter=delimiter)
+    bad: list[tuple[str, InputError]] = []
     try:
         for record in reader:
-            yield _row(record, f"line {reader.line_num}", place)
+            yield from _kept(record, f"line {reader.line_num}", place, bad)
     except csv.Error as error:
         raise InputError(f"{place}, line {reader.line_num}: {error}; check the quotation marks of this row.") from None
+    _tell(bad)
 
 
 def parquet_rows(stream: io.BufferedIOBase, place: str) -> Iterator[Row]:
@@ -126,13 +126,32 @@ def parquet_rows(stream: io.BufferedIOBase, place: str) -> Iterator[Row]:
     try:
         file = parquet.ParquetFile(stream)
         number = 0
+        bad: list[tuple[str, InputError]] = []
         for batch in file.iter_batches(batch_size=256):
             for record in batch.to_pylist():
                 number += 1
-                yield _row(record, f"row {number}", place)
+                yield from _kept(record, f"row {number}", place, bad)
     except (pyarrow.ArrowException, OSError, ValueError) as error:
         reason = str(error).splitlines()[0][:80] if str(error) else "damaged"
         raise InputError(f"{place}: this Parquet file cannot be read ({reason}); write it again.") from None
+    _tell(bad)
+
+
+def _kept(record: object, at: str, place: str, bad: list[tuple[str, InputError]]) -> Iterator[Row]:
+    """The row, or nothing and one more of those that could not be read."""
+    try:
+        yield _row(record, at, place)
+    except InputError as error:
+        bad.append((f"{place}, {at}", error))
+
+
+def _tell(bad: Sequence[tuple[str, InputError]]) -> None:
+    """Name the rows that could not be read, the first with its reason."""
+    if not bad:
+        return
+    at, error = bad[0]
+    more = f" (and {len(bad) - 1} more)" if len(bad) > 1 else ""
+    raise InputError(f"{at}{more}{str(error).removeprefix(at)}")
 
 
 def _row(record: object, at: str, place: str) -> Row:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import os
+import sys
 import zipfile
 from pathlib import Path
 
@@ -140,3 +142,97 @@ def test_a_large_text_comes_in_pieces(tmp_path: Path) -> None:
     assert all(p.text.endswith("\n") for p in pieces)
     assert all(whole[int(p.metadata["offset"]) :].startswith(p.text[:50]) for p in pieces)
     assert max(len(p.text) for p in pieces) < 2_500_000
+
+
+def test_a_broken_row_costs_no_other(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(json.dumps([{"text": "临\ud800"}, 3, {"text": TEXT}]), encoding="utf-8")
+    (origin,) = sources([tmp_path / "a.json"])
+    found = []
+    with pytest.raises(InputError, match=r"a\.json, record 1 \(and 1 more\): .*surrogate"):
+        for source in origin.read():
+            found.append(source)
+    assert [s.name for s in found] == ["a.json-000003"]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"), [("a.csv", b""), ("a.csv", b"text,title\n"), ("a.jsonl", b"\n"), ("a.json", b"[]")]
+)
+def test_a_table_without_rows_is_named(tmp_path: Path, name: str, data: bytes) -> None:
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(InputError, match="a table without a row of text"):
+        read(tmp_path / name)
+
+
+def test_what_a_build_has_written_is_no_document(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    out = tmp_path / "below" / "out"
+    (out / "documents").mkdir(parents=True)
+    for name in ("report.json", "report.md", "documents/a.json"):
+        (out / name).write_text(json.dumps({"text": TEXT}), encoding="utf-8")
+    origins, skipped = scan([tmp_path])
+    assert [o.name for o in origins] == ["a.txt"]
+    assert [(s.path, s.reason) for s in skipped] == [(str(out), "written by kg build, no documents")]
+    assert scan([out])[0] == []
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes are of POSIX")
+def test_pipes_and_links_to_folders_are_passed_over(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    os.mkfifo(folder / "a.txt")
+    (folder / "loop").symlink_to(folder)
+    (folder / "gone.txt").symlink_to(folder / "nowhere")
+    origins, skipped = scan([folder])
+    assert [o.name for o in origins] == ["gone.txt"]
+    assert [s.reason for s in skipped] == [
+        "a link to a folder; name the folder itself",
+        "no file but a pipe, socket or device",
+    ]
+    with pytest.raises(InputError, match="cannot be opened"):
+        list(origins[0].read())
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of any bytes are of Linux")
+def test_names_of_any_bytes(tmp_path: Path) -> None:
+    for raw in ("公报.txt".encode("gb18030"), b"\xff\xfe.txt", b"a\x1b[31m\n.txt", "b\u202etxt.md".encode()):
+        Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + raw)).write_text(TEXT, encoding="utf-8")
+    origins = sources([tmp_path])
+    assert sorted(o.name for o in origins) == sorted(
+        ["公报.txt", "\\xff\\xfe.txt", "a\\x1b[31m\\n.txt", "b\\u202etxt.md"]
+    )
+    assert all(next(o.read()).text == TEXT for o in origins)
+
+
+def test_archives_of_windows_and_members_of_one_name(tmp_path: Path) -> None:
+    path = tmp_path / "z.zip"
+    name = "公报0.txt".encode("gb18030")
+    with pytest.warns(UserWarning, match="Duplicate"), zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("x" * (len(name) - 4) + ".txt", TEXT)
+        archive.writestr("b.txt", "一")
+        archive.writestr("b.txt", "二")
+    path.write_bytes(path.read_bytes().replace(b"x" * (len(name) - 4) + b".txt", name))
+    found = [(o.name, next(o.read()).text) for o in sources([path])]
+    assert found == [("z.zip-b.txt", "一"), ("z.zip-b.txt~2", "二"), ("z.zip-公报0.txt", TEXT)]
+
+
+@pytest.mark.parametrize(("path", "words"), [("", "An empty path"), ("x" * 5000, "there is no such file")])
+def test_paths_that_can_be_none(path: str, words: str) -> None:
+    with pytest.raises(InputError, match=words):
+        scan([path])
+
+
+def test_a_folder_that_cannot_be_opened_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "closed").mkdir()
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    real = os.scandir
+
+    def scandir(path: str) -> object:
+        if str(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied", path)
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    text, closed = sources([tmp_path])
+    assert text.name == "a.txt"
+    with pytest.raises(InputError, match=r"closed: it cannot be opened \(Permission denied\)"):
+        list(closed.read())
