@@ -86,9 +86,12 @@ def enumerated(document: Document, subjects: Subjects) -> Iterator[Honour]:
                 yield Honour(n.entity.id, honour, None, (Span(m.start(), n.end),), "honour.list-intro", 0.85)
     for article in document.articles:
         current = ""
+        titles = [(b.start, b.end) for b in article.blocks if b.kind == "title"]
         for line in re.finditer(r"[^\n]+", text[article.start : article.end]):
             start, end = article.start + line.start(), article.start + line.end()
             words = line.group().strip()
+            if any(begin <= start < stop for begin, stop in titles):
+                continue
             label = rules["honour.label"].match(words) if _COLON.search(words, 0, _LINE) else None
             head = rules["honour.heading"].match(words) if len(words) <= _LINE else None
             if label is not None:
