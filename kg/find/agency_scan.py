@@ -97,11 +97,12 @@ def scan(text: str, locations: tuple[Mention, ...]) -> Scan:
     heads: list[tuple[int, int, Head]] = []
     quiet: dict[tuple[int, int], str] = {}
     fixed: list[tuple[int, int, str]] = []
+    river = "长江" in text
     for index, start, end in lex.automaton.find_matches_as_indexes(text, overlapping=True):
         for kind, sure in entries[index]:
-            if kind == "barrier" and not (text.startswith("长江", end - 1) and RIVER.match(text, end - 1)):
-                stops.setdefault(end, []).append(start)
             if kind == "barrier":
+                if not (river and text.startswith("长江", end - 1) and RIVER.match(text, end - 1)):
+                    stops.setdefault(end, []).append(start)
                 continue
             if kind == "head":
                 heads.append((start, end, head_of[lex.words[index]]))
