@@ -23,6 +23,7 @@ AND = re.compile(r"和(?!谐|平|田|睦|解|县|美乡)|(?<!参)与(?!会)|以?
 # after these a second verb is part of the name: 开展打击…专项行动
 _OPENED = re.compile(r"(?:开展|启动|实施|发起|召开|举行|举办)(?:了|的)?$")
 _BOTH = re.compile(r"(?:两|二|等[两二三四五六七八九\d]?)?(?:[省市县区州旗镇乡村岸河]|地)(?![委政人])")
+_BUILDS = re.compile(r"(?:投资)?(?:建设|修建|兴建)(?:了)?(?![路街大用者和、与及])")
 _YEAR = re.compile(r"(?:19|20)\d\d年度?|(?:19|20)\d\d(?=[^\d])")
 
 
@@ -78,6 +79,7 @@ def left_edge(reading: Reading, at: int) -> int:
         stop = reading.place_starts[first]
         after = _after_verbs(mask, stop, at, opening=True)
         cut = after if after > stop else cut
+    cut = _past_builder(reading, cut, at) if cut == lo else cut
     # a subject before a verb with a definite object: "干部收听收看全省…"
     for m in rules()["boundary.plain"].regex.finditer(mask, cut, at):
         after = m.end()
@@ -100,6 +102,16 @@ def left_edge(reading: Reading, at: int) -> int:
     # a book is another name: nothing reaches across it
     book = mask.rfind(BOOK, cut, at)
     return book + 1 if book >= 0 else cut
+
+
+def _past_builder(reading: Reading, start: int, at: int) -> int:
+    """Past a place that builds at the begin of a clause (石桥街道|建设|东风里小区改造工程), or ``start``."""
+    stop = start
+    built = None
+    while built is None and stop in reading.place_starts and reading.place_starts[stop] < at:
+        stop = reading.place_starts[stop]
+        built = _BUILDS.match(reading.mask, stop)
+    return built.end() if built and at - built.end() >= 6 else start
 
 
 def _same_level(reading: Reading, start: int, end: int, after: int) -> bool:

@@ -295,3 +295,10 @@ def test_quotations_side_by_side_share_their_head_noun() -> None:
 def test_two_areas_of_a_kind_stay_together() -> None:
     text = "检查组察看了云川和柳河两市城市防洪工程。"
     assert names(text, places=("云川", "柳河")) == ["云川和柳河两市城市防洪工程"]
+
+
+def test_a_place_that_builds_is_no_part_of_the_works() -> None:
+    text = "石桥街道建设东风里老旧小区改造工程，惠及居民300户。"
+    assert names(text, places=("石桥街道",)) == ["东风里老旧小区改造工程"]
+    text = "石桥区建设路改造工程完工。"
+    assert names(text, places=("石桥区", "建设路")) == ["石桥区建设路改造工程"]
