@@ -15,7 +15,7 @@ _SKIPPED = re.compile(
 )
 _LISTED = re.compile(r"(?:同志|老师|同学|等)?(?:、|，|,|和|与|及|以及)")
 _ENDS = re.compile(r"\s*(?:同志|老师|同学|女士|先生)?\s*(?:[、，,；;。）)\n]|和|与|及|以及|等(?!级)|$)")
-_BEGINS = re.compile(r"(?:^|[、，,；;：:\s]|和|与|及|以及|\d[.．、]?|[）)》”的])\Z")
+_BEGINS = re.compile(r"(?:^|[、，,；;：:\s]|和|与|及|以及|\d[.．、]?|[）)》”的该])\Z")
 _REACH = 30
 _ASIDE = re.compile(r"[（(][^（()）]*[)）]")
 _WITHIN_ASIDE = re.compile(r"[^（(]*[)）]")
