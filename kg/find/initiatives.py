@@ -22,6 +22,8 @@ from kg.find.initiative_rejected import near_misses
 from kg.find.initiative_score import probability, weights
 from kg.model import Document, Mention, Notice
 
+_SPENT = re.compile(r"投资[约超近]?[\d.]+[万亿元]")  # a clause, no name
+
 
 def find_initiatives(
     document: Document,
@@ -62,7 +64,7 @@ def described(
 ) -> list[tuple[Candidate, list[str]]]:
     """All candidates with their features."""
     reading = prepare(text, agencies, locations, officials)
-    found = list(dict.fromkeys(candidates(reading)))
+    found = [c for c in dict.fromkeys(candidates(reading)) if not _SPENT.search(text, c.start, c.end)]
     names = Counter(key(words) for words in (text[a:b] for a, b in sorted({(c.start, c.end) for c in found})))
     return [(c, features(c, reading, names)) for c in found]
 

@@ -201,7 +201,7 @@ def _dotted(text: str, m: re.Match[str], slot: Slot, prior: float) -> Mention | 
     tail = han_run(text, m.start() + last, WINDOW)
     best = read_name(tail, _bounded(text, m.start() + last + len(tail)), 3.0, 0.0)
     length = best.length if best else min(len(tail), 3) if _bounded(text, m.start() + last + len(tail)) else 0
-    if length > 2 and length < len(tail) and tail[length - 1] in "和与及":
+    if length > 2 and length < len(tail) and tail[length - 1] in "和与及等":
         length -= 1
     if not length:
         return None

@@ -238,8 +238,8 @@ def _beside_water(edges: Edges, at: int) -> bool:
 
 def _water(edges: Edges, start: int, end: int, suffix: Suffix) -> Place | None:
     text = edges.text
-    if end in edges.place_end:
-        return None
+    if end in edges.place_end or text.startswith(("·", "•", "‧", "・", "∙"), end):
+        return None  # 叶尔江·努尔兰
     division = edges.division_end.get(start)
     if division and not division[1] and text[end : end + 1] not in ("段", "道"):  # 胶州湾
         return Place(division[0], end, "natural", "place.nature")
