@@ -10,6 +10,7 @@ from kg.find.agency_evidence import accepted, form_of
 from kg.find.agency_lexicon import Head
 from kg.find.agency_lists import listed
 from kg.find.agency_media import media
+from kg.find.agency_quoted import groups
 from kg.find.agency_readings import STRONG, Candidate, candidates
 from kg.find.agency_scan import Scan, scan
 from kg.find.agency_shared import committees, shared
@@ -19,6 +20,7 @@ from kg.model import Document, Mention
 
 #: The office of a headquarters or a leading group, inside the office's name.
 _SEAT = re.compile(r"(?<=指挥部|导小组)办公室$")
+_NAMELESS = frozenset(("办公室", "领导小组", "指挥部"))  # of whom is left unsaid
 _TRAIL = (">", "＞", "»", "›")
 # the youth league before a place: 团四平市委 is no committee of the party
 _LEAGUE = re.compile(r"(?:^|[^一-鿿]|[、和与由及在向是])团\Z")
@@ -43,7 +45,7 @@ def find_agencies(document: Document, locations: tuple[Mention, ...]) -> tuple[M
         )
     longest = {start: end for start, end, _ in reversed(text.fixed)}  # the longest national organ from an offset
     for c in read:
-        if not accepted(text, c, anchored):
+        if not accepted(text, c, anchored) or text.text[c.start : c.end] in _NAMELESS:
             continue
         if _LEAGUE.search(text.text, max(0, c.start - 2), c.start) and _COMMITTEE.fullmatch(text.text, c.start, c.end):
             c = replace(c, start=c.start - 1)
@@ -70,6 +72,9 @@ def find_agencies(document: Document, locations: tuple[Mention, ...]) -> tuple[M
     joint = {m.end for m in pairs}
     found = (*(m for m in found if m.end not in joint), *pairs)
     found = (*found, *shared(text, found))
+    named = tuple(groups(document.text))
+    found = (*(m for m in found if not any(g.start < m.end <= g.end for g in named)), *named)
+    parents |= {(g.start, g.end): None for g in named}
     more = (*media(text.text, text.barrier), *aliases(text, found))
     trail = [m for m in _without_overlaps([*found, *_apart(more, found)], parents) if not _crumb(document.text, m)]
     return tuple(trail)

@@ -28,6 +28,9 @@ _GUESSED = (".elided", ".office", "post.behind")  # rules that find a body which
 _SHARED = re.compile(r"、|[ \t　]*(?:和|与|及|以及)[ \t　]*")
 _LISTED = re.compile(r"[ \t　]*[、，,/][ \t　]*|[ \t　]+|[ \t　]*(?:和|与)[ \t　]*")
 _CAME = re.compile(r"、(?:从|由)[^，。；、\n]{2,20}(?:抽调|选派|选调|借调|调任|转任|下派)(?:而|过)?来?的[ \t　]*\Z")
+_NEXT = re.compile(
+    r"、[^，。；、：！？\n任由]{2,24}"
+)  # between the persons of a row, each with an office: 甲局局长某|、乙局局长|某任副组长
 _AND_AS = re.compile(r"，(?:同时|并)(?:决定|任命)?(?:其)?为(?P<post>[一-鿿]{2,8})(?=[。；，])")
 _ONE_HOLDER = re.compile(r"(?:长|书记|主任|主席|经理|总裁|政委|司令员?|总指挥|指挥|专员|总编辑?|主编|校长)\Z")
 
@@ -42,6 +45,7 @@ def relate_posts(c: Context, notices: list[Notice] | None = None) -> tuple[Relat
     held: dict[tuple[str, str, str], list[Held]] = {}
     previous: tuple[int, list[Held], Byline | None] | None = None
     waiting: list[tuple[str, int]] = []  # the persons listed right before, without a title of their own
+    lined: list[tuple[str, int]] = []
     last_end, places = 0, Places()
     carried = Carried(0, "")
     for mention, person in where.persons:
@@ -78,6 +82,13 @@ def relate_posts(c: Context, notices: list[Notice] | None = None) -> tuple[Relat
             for h in around:
                 if h.rule.startswith("post.held_by") and _shareable(h.title):
                     held.setdefault((other, h.agency, h.status), []).append(replace(h, start=min(h.start, start)))
+        if not _NEXT.fullmatch(where.text, last_end, mention.start):
+            lined = []
+        for other, start in lined:  # 甲局局长某、乙局局长某任副组长
+            for h in around:
+                if h.rule == "post.heads_founded" and "副" in h.title:
+                    held.setdefault((other, h.agency, h.status), []).append(replace(h, start=min(h.start, start)))
+        lined = [] if around else [*lined, (person, mention.start)]
         waiting = [] if after else [*waiting, (person, mention.start)]
         last_end = mention.end
         previous = (mention.end, before, line)
