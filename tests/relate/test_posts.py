@@ -462,3 +462,15 @@ def test_a_group_posted_to_a_body_has_its_own_head() -> None:
     )
     (post,) = relate_posts(context(document(text), found))
     assert (post.subject, post.object, post.titles) == ("p1", "a1", ("副组长",))
+
+
+def test_deputies_listed_with_their_own_posts_share_the_title_behind_the_last() -> None:
+    text = "县里成立防汛指挥部，由副县长李明任总指挥，县气象局局长卜义、县应急局局长陈安任副总指挥。"
+    found = posts(text, "防汛指挥部 县气象局 县应急局", "李明 卜义 陈安")
+    assert {f for f in found if "防汛指挥部" in f} == {
+        "李明 防汛指挥部 总指挥",
+        "卜义 防汛指挥部 副总指挥",
+        "陈安 防汛指挥部 副总指挥",
+    }
+    apart = posts(text.replace("、县应急局", "参加，县应急局"), "防汛指挥部 县气象局 县应急局", "李明 卜义 陈安")
+    assert "卜义 防汛指挥部 副总指挥" not in apart
