@@ -37,6 +37,11 @@ CASES: dict[str, Case] = {
         {"A": "省生态环境厅 县环保局", "I": "中央生态环境保护督察"},
         {"oversees": {"省生态环境厅→县环保局"}, "leads": set()},
     ),
+    "an unnamed meeting is not the one named before": (
+        "经县政府第7次常务会议研究，决定任命。6月10日，县委组织部召开任前集体谈话会。县长李明出席并讲话。",
+        {"A": "县政府 县委组织部", "P": "李明", "I": "县政府第7次常务会议"},
+        {"participatesIn": set()},
+    ),
     "a unit of trial": (
         "县技工学校成为“丝路工匠”培育工程定点单位。",
         {"A": "县技工学校:institution", "I": "丝路工匠培育工程=“丝路工匠”培育工程"},
