@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from kg.lexicon import patterns
+from kg.lexicon.patterns import possible
 from kg.model import Mention
 
 _NO_NAME = re.compile(
@@ -20,7 +20,7 @@ _ITEM = re.compile(r"[一-鿿·+]{1,12}(?:报|网|台|社|新闻|客户端|在�
 def media(text: str, barrier: Callable[[int], bool]) -> Iterator[Mention]:
     """Mentions of media, by place of print; ``barrier`` tells whether a name may begin at an offset."""
     known: dict[str, str] = {}
-    for pattern in patterns("agencies"):
+    for pattern in possible("agencies", text):
         if not pattern.id.startswith("media."):
             continue
         for m in pattern.regex.finditer(text):

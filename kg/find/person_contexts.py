@@ -11,8 +11,9 @@ from kg.find.person_names import read_name
 from kg.find.person_odds import surnames
 from kg.find.person_titles import TitleEnd, head_ending, heads, title_ends, titles_after
 from kg.frozen import quick
-from kg.lexicon import Pattern, patterns, rows
+from kg.lexicon import Pattern, rows
 from kg.lexicon.packs import cached
+from kg.lexicon.patterns import possible
 
 _GAP = re.compile(r"[ \t　]{0,4}(?:\n(?=[一-鿿·]{2,4}(?:\n|$))|[：:][ \t　]*)?")
 _TOKENS = re.compile(r"^[一-鿿][ \t　]{1,3}[一-鿿]$|[^ \t　、，,]+")
@@ -162,7 +163,7 @@ def tail_slots(text: str) -> list[Slot]:
 def pattern_slots(text: str) -> list[Slot]:
     """The contexts of ``patterns/officials.toml``."""
     slots = []
-    for p in patterns("officials"):
+    for p in possible("officials", text):
         found = list(p.regex.finditer(text))
         least = int(str(p.fields.get("recurs", 0)))
         if least:  # a speaker of an interview speaks more than once

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import hashlib
+import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -113,17 +114,18 @@ def cached(function: Callable[P, R] | None = None, *, maxsize: int | None = None
 
 def _cached(function: Callable[P, R], maxsize: int | None) -> Callable[P, R]:
     keep = functools.lru_cache(maxsize=maxsize)
-    plain = keep(function)
+    plain: Callable[..., Any] = keep(function)
 
-    @functools.wraps(function)
-    def call(*args: P.args, **named: P.kwargs) -> R:
+    def of(scope: _Scope) -> Callable[..., Any]:
+        return scope.kept.get(function) or scope.kept.setdefault(function, keep(function))
+
+    def with_arguments(*args: object, **named: object) -> object:
         scope = _scope.get()
-        if scope is None:
-            return plain(*args, **named)  # type: ignore[arg-type]  # arguments are hashable
-        own = scope.kept.get(call)
-        if own is None:
-            own = scope.kept.setdefault(call, keep(function))
-        found: R = own(*args, **named)
-        return found
+        return of(scope)(*args, **named) if scope else plain(*args, **named)
 
-    return call
+    def without() -> object:  # asked for ten thousand times a page: nothing to pack and unpack
+        scope = _scope.get()
+        return of(scope)() if scope else plain()
+
+    call: Callable[..., Any] = with_arguments if inspect.signature(function).parameters else without
+    return functools.update_wrapper(call, function)

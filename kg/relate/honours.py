@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 
 from kg.lexicon import patterns
+from kg.lexicon.patterns import possible
 from kg.model import Entity, EntityType, Honour, Span
 from kg.relate.context import Context
 from kg.relate.honours_given import given
@@ -108,7 +109,7 @@ def find_honours(c: Context) -> tuple[Honour, ...]:
     rules = {p.id: p for p in patterns("honours")}
     others_in_series = rules["honour.next-series"].regex
     others = (rules["honour.next-quoted"].regex, rules["honour.next-plain"].regex)
-    for pattern in rules.values():
+    for pattern in possible("honours", text):
         if pattern.id in _READ_ELSEWHERE or pattern.id.startswith("honour.next"):
             continue
         for start, end in spans:

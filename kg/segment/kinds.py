@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 
 from kg.frozen import quick
-from kg.lexicon import patterns, words
+from kg.lexicon import words
 from kg.lexicon.packs import cached
+from kg.lexicon.patterns import possible
 from kg.model import BlockKind
 
 TERMINAL = tuple("。！？；…：!?;:")
@@ -55,13 +56,6 @@ def ends_sentence(text: str) -> bool:
 
 
 @cached
-def _rules() -> tuple[tuple[str, re.Pattern[str], int], ...]:
-    return tuple(
-        (str(p.fields["role"]), p.regex, int(str(p.fields.get("longest", 10_000)))) for p in patterns("segment_lines")
-    )
-
-
-@cached
 def _controls() -> re.Pattern[str]:
     """A line of nothing but labels of a site's controls, or the head of a list of links."""
     control = "|".join(map(re.escape, sorted(words("furniture_words"), key=lambda w: (-len(w), w))))
@@ -84,9 +78,10 @@ def role_of(text: str) -> str:
     """The role of a line by its own words; ``body`` and ``heading`` are told apart by length and punctuation."""
     if len(text) <= 80 and _controls().match(text):
         return "furniture"
-    for role, regex, longest in _rules():
-        if len(text) <= longest and regex.search(text):
-            return role
+    for p in possible("segment_lines", text):
+        longest = p.fields.get("longest")
+        if (not isinstance(longest, int) or len(text) <= longest) and p.regex.search(text):
+            return str(p.fields["role"])
     if (
         len(text) <= 60
         and not ends_sentence(text)
