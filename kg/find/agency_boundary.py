@@ -24,6 +24,7 @@ from kg.find.agency_scan import Scan
 _ORDINAL = re.compile(
     r"(?:第[一二三四五六七八九十百零〇\d]{1,4}(?:届|批|实验|人民|联合)?|(?<![第一二三四五六七八九十百\d东西南北])[一二三四五六七八九十]{1,2})$"
 )
+_ORDINAL_ENDS = frozenset("一二三四五六七八九十百零〇届批验民合")
 _AID = frozenset(("对口支援", "对口帮扶", "对口协作", "援藏", "援疆", "援青", "协作", "援助", "派驻"))
 #: Heads that need no field of work before them.
 _WHOLE = frozenset(("core", "core2", "core3", "street", "party", "union", "school", "company"))
@@ -152,7 +153,8 @@ def chain(scan: Scan, head_start: int, head: Head) -> list[Reading]:
                 found.append(Reading(part.start, "prefix", fields))
                 stack.append((part.start, "placed", fields, depth + 1, level))
         if state == "body":
-            if ordinal := _ORDINAL.search(text, max(0, at - 7), at):
+            last = text[at - 1]
+            if (last in _ORDINAL_ENDS or last.isdecimal()) and (ordinal := _ORDINAL.search(text, max(0, at - 7), at)):
                 stack.append((ordinal.start(), "body", fields + 1, depth + 1, level))
             if fields and text[at - 1 : at] in ("和", "与", "及", "暨", "、") and at - 1 not in scan.bodies:
                 stack.append((at - 1, "joined", fields, depth + 1, level))

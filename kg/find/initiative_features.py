@@ -65,7 +65,7 @@ def national() -> dict[str, str]:
 
 def key(name: str) -> str:
     """A name without punctuation and spaces."""
-    return _MARKS.sub("", name)
+    return name if name.isalnum() else _MARKS.sub("", name)
 
 
 def _bucket(n: int, edges: tuple[int, ...]) -> str:

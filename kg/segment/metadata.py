@@ -273,6 +273,6 @@ def _about(titles: Sequence[str], parts: Sequence[Part]) -> str | None:
         if m := _HEADLINE.match(t):
             return m[1]
     for p in parts:
-        if p.role in ("body", "title") and (m := _INTERVIEWED.search(p.text)):
+        if p.role in ("body", "title") and "访" in p.text and (m := _INTERVIEWED.search(p.text)):
             return m[1]
     return None
