@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import ahocorasick_rs
 
 from kg.frozen import quick
 from kg.lexicon import Pattern, patterns, rows
+from kg.lexicon.opening import led
 from kg.lexicon.packs import cached
 from kg.model import Mention
 
@@ -53,8 +54,9 @@ class Reading:
 
 @cached
 def rules() -> dict[str, Pattern]:
-    """The patterns by the last part of their id."""
-    return {p.id.removeprefix("initiatives."): p for p in patterns("initiatives")}
+    """The patterns by the last part of their id; those of many alternatives are made quick to search for."""
+    listed = {p.id.removeprefix("initiatives."): p for p in patterns("initiatives")}
+    return listed | {n: replace(listed[n], regex=led(listed[n].regex)) for n in ("boundary", "boundary.weak")}
 
 
 @cached

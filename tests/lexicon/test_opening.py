@@ -1,0 +1,43 @@
+"""Expressions that are tried only where their matches can begin."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from kg.lexicon import patterns
+from kg.lexicon.opening import led
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "(?<!党)的|在(?!线)",
+        "(?:重|狠)?抓好|[并编]入",
+        "(?x)(?:(?<=^)|已) # adverb\n (?:建设|召开)(?:了)? # verb",
+        "(?P<a>甲+)乙|]",
+    ],
+)
+def test_matches_stay(expression: str) -> None:
+    plain, quick = re.compile(expression), led(re.compile(expression))
+    text = "党的在线在岗狠抓好抓好并入的建设了已召开甲甲乙]"
+    assert quick.pattern != plain.pattern
+    assert [(m.span(), m.groups()) for m in quick.finditer(text)] == [
+        (m.span(), m.groups()) for m in plain.finditer(text)
+    ]
+    assert [bool(quick.search(text, n)) for n in range(len(text))] == [
+        bool(plain.search(text, n)) for n in range(len(text))
+    ]
+
+
+@pytest.mark.parametrize("expression", ["甲?", r"\d年|甲", "[^，]甲", "(?i)a", "(?=甲)", "(?:甲|)乙?"])
+def test_left_alone_where_a_match_may_begin_with_any_letter(expression: str) -> None:
+    plain = re.compile(expression)
+    assert led(plain) is plain
+
+
+def test_the_edges_of_names_are_led() -> None:
+    listed = {p.id: p.regex for p in patterns("initiatives")}
+    for name in ("initiatives.boundary", "initiatives.boundary.weak"):
+        assert led(listed[name]) is not listed[name]
