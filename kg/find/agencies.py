@@ -43,8 +43,11 @@ def find_agencies(document: Document, locations: tuple[Mention, ...]) -> tuple[M
         spans[start, end] = Mention(
             start, end, "Agency", subtype, form_of(text.text, start, end), "national organ", 0.97
         )
+    national = {(start, end) for start, end, _ in text.fixed if end - start > 2}
     longest = {start: end for start, end, _ in reversed(text.fixed)}  # the longest national organ from an offset
     for c in read:
+        if (longest.get(c.start, -1), c.end) in national and text.text.startswith("中央", longest[c.start]):
+            continue  # 教育部|中央文明办: two bodies that print something together
         if not accepted(text, c, anchored) or text.text[c.start : c.end] in _NAMELESS:
             continue
         if _LEAGUE.search(text.text, max(0, c.start - 2), c.start) and _COMMITTEE.fullmatch(text.text, c.start, c.end):

@@ -31,6 +31,7 @@ _CAME = re.compile(r"、(?:从|由)[^，。；、\n]{2,20}(?:抽调|选派|选�
 _NEXT = re.compile(
     r"、[^，。；、：！？\n任由]{2,24}"
 )  # between the persons of a row, each with an office: 甲局局长某|、乙局局长|某任副组长
+_TAKEN = re.compile(r"(?:同志)?(?:任|担任|出任|兼任|当选为?)[^，。；、\n]{2,16}[ \t　]+")  # 甲任某省省长 |乙任副省长
 _AND_AS = re.compile(r"，(?:同时|并)(?:决定|任命)?(?:其)?为(?P<post>[一-鿿]{2,8})(?=[。；，])")
 _ONE_HOLDER = re.compile(r"(?:长|书记|主任|主席|经理|总裁|政委|司令员?|总指挥|指挥|专员|总编辑?|主编|校长)\Z")
 
@@ -51,6 +52,8 @@ def relate_posts(c: Context, notices: list[Notice] | None = None) -> tuple[Relat
     for mention, person in where.persons:
         row = Row(previous[0], tuple(previous[1])) if previous and previous[1] else None
         before, places = _before(where, elision, mention.start, (last_end, places), row)
+        if before and _TAKEN.fullmatch(where.text, last_end, mention.start):
+            before = []
         line = byline(document, where, elision, mention.start)
         if not before and previous is not None:
             between = where.text[previous[0] : mention.start]

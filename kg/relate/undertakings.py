@@ -69,7 +69,7 @@ class Undertakings:
                 act.agents += [h for h in dict.fromkeys(homes) if h is not None and h not in act.partners]
             if act.verb == "attend":
                 act.objects = [o for o in act.objects if o.subtype != "document"]  # a plan is read out, not attended
-            if act.verb in _HEEDING:
+            if act.verb in _HEEDING or (act.verb == "act" and act.word.endswith(_APPLIED)):
                 act.objects = [o for o in act.objects if not _LAW.search(o.name)]
             span = _evidence(sentence, act, discourse.topic)
             if act.mood == "demanded":
@@ -189,6 +189,8 @@ class Undertakings:
                     if agent.type == "Agency" and _can_be_founded(body):
                         self._others.append((body, "subOrganizationOf", agent, span, "act.founds", 0.8))
                     continue
+                if act.elided and act.word == "order":
+                    continue  # who carries out 落实某厅要求 is left unsaid
                 confidence = 0.7 if act.elided or act.word in ("order", "above") else 0.85
                 self._others.append((agent, predicate, body, span, f"act.{act.verb}", confidence))
                 sender = self._sender(agent) if agent.type == "Agency" else discourse.affiliation.get(agent.id)
@@ -282,6 +284,7 @@ _OWN = _MAKERS | {"chair"}
 _OTHERS = frozenset({"follow", "part", "setting", "attend"})
 #: Who obeys, cites or spreads a law takes no part in it.
 _HEEDING = frozenset({"follow", "use", "setting"})
+_APPLIED = ("实施", "执行", "落实", "推行", "推进")  # what is done with a law by who did not make it
 _LAW = re.compile("(?:法|条例)$")
 
 

@@ -474,3 +474,8 @@ def test_deputies_listed_with_their_own_posts_share_the_title_behind_the_last() 
     }
     apart = posts(text.replace("、县应急局", "参加，县应急局"), "防汛指挥部 县气象局 县应急局", "李明 卜义 陈安")
     assert "卜义 防汛指挥部 副总指挥" not in apart
+
+
+def test_a_title_that_the_one_before_takes_up_is_not_the_next_ones() -> None:
+    found = posts("栗文任清河县县长 杜毫任副县长。清河县政府公布。", "清河县政府=清河县", "栗文 杜毫")
+    assert found == {"杜毫 清河县政府 副县长"}

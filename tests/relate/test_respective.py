@@ -42,6 +42,16 @@ CASES: dict[str, Case] = {
         {"A": "县政府 县委组织部", "P": "李明", "I": "县政府第7次常务会议"},
         {"participatesIn": set()},
     ),
+    "a meeting whose demands are carried out is not the one attended": (
+        "4月22日，2024年河防总工作会议召开。会议落实全国防汛视频会议要求，部署任务。副省长王正谱出席会议并讲话。",
+        {"P": "王正谱", "I": "2024年河防总工作会议 全国防汛视频会议"},
+        {"participatesIn": {"王正谱→2024年河防总工作会议"}},
+    ),
+    "who applies a law did not make it": (
+        "省政府办公厅要求各部门全面实施民事诉讼法。",
+        {"A": "省政府办公厅", "I": "民事诉讼法:document"},
+        {"leads": set()},
+    ),
     "a unit of trial": (
         "县技工学校成为“丝路工匠”培育工程定点单位。",
         {"A": "县技工学校:institution", "I": "丝路工匠培育工程=“丝路工匠”培育工程"},
