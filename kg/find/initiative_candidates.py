@@ -83,7 +83,7 @@ def _known(reading: Reading) -> Iterator[Candidate]:
     for m in rules()["central"].regex.finditer(reading.mask):
         if not rules()["boundary"].regex.search(m[0]):
             yield Candidate(m.start(), m.end(), "national", m[0], 3, "event", clause_start(reading.mask, m.start()))
-    for m in rules()["session"].regex.finditer(reading.text):
+    for m in rules()["session"].regex.finditer(reading.text) if "届" in reading.text else ():
         start = m.start()
         while start in reading.agency_ends or start in reading.place_ends:  # 柳河县|政协|五届二次会议
             start = reading.agency_ends.get(start, reading.place_ends.get(start, start))
