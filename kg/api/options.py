@@ -22,12 +22,12 @@ def checked(skip_repairs: Iterable[str], packs: Iterable[str | Path] = ()) -> Se
     Raises:
         InputError: a repair of that name does not exist, or a pack is faulty.
     """
-    from kg.clean import STEPS
+    from kg.clean import NAMES
 
     skip = tuple(sorted(set(skip_repairs)))
     for name in skip:
-        if name not in STEPS:
-            raise InputError(f"{name}: there is no repair of this name; there are {', '.join(STEPS)}.")
+        if name not in NAMES:
+            raise InputError(f"{name}: there is no repair of this name; there are {', '.join(NAMES)}.")
     return Settings(skip, _packs(packs))
 
 

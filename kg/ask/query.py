@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 import pyoxigraph as ox
 
 from kg.ask.model import Rows
-from kg.ask.refuse import asks_elsewhere
+from kg.ask.refuse import asks_elsewhere, update_in
 from kg.defaults import BASE_IRI
 from kg.errors import InputError, QueryError
 from kg.graph import ontology
@@ -70,6 +70,7 @@ def text_of(query: str) -> str:
             return path.read_text("utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
             raise QueryError(f"{path}: cannot be read as a query ({error}).") from error
+    _only_asks(wanted)
     names = [q.name for q in _named()]
     near = [n for n in names if wanted and wanted.lower() in n] or get_close_matches(wanted, names, n=3, cutoff=0.4)
     hint = f" Did you mean {', '.join(near[:3])}?" if near else " kg queries lists those that come with kg."
@@ -118,9 +119,18 @@ def query_store(store: ox.Store, query: str, known: dict[str, str] | None = None
     return _answer(store, text_of(query), known)
 
 
+def _only_asks(text: str) -> None:
+    if keyword := update_in(text):
+        raise QueryError(
+            f"{keyword} is an update, which is not allowed: a query only reads. What is wrong in the graph is put right"
+            " with corrections.yaml (docs/corrections.md)."
+        )
+
+
 def _answer(store: ox.Store, text: str, known: dict[str, str] | None) -> Rows:
     if asks_elsewhere(text):
         raise QueryError("SERVICE is not allowed: a query asks this build only, never another server.")
+    _only_asks(text)
     try:
         found = store.query(text, prefixes=known or prefixes(BASE_IRI))
         return _rows(found, ordered=_ORDERED.search(_COMMENT.sub("", text)) is not None)

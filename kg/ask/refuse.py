@@ -1,7 +1,6 @@
-"""What a query must not do: ask another server (SERVICE).
+"""What a query must not do: ask another server (SERVICE), or change something (an update).
 
-Everything else that could reach outside is no part of queries (LOAD and the like are updates), and FROM names
-graphs of the store, never addresses.
+Everything else that could reach outside is no part of queries, and FROM names graphs of the store, never addresses.
 """
 
 from __future__ import annotations
@@ -20,6 +19,10 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_PROLOGUE = re.compile(r"(?:\s+|\#[^\n\r]*|(?:BASE|PREFIX\s+[\w.-]*:)\s*<[^<>]*>)+", re.IGNORECASE)
+_UPDATE = re.compile(
+    r"(INSERT|DELETE|WITH|LOAD|CLEAR|DROP|CREATE|COPY|MOVE|ADD)(?=\s*[<{]|\s+[A-Za-z]+:?)", re.IGNORECASE
+)
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
@@ -30,6 +33,13 @@ def asks_elsewhere(query: str) -> bool:
         for text in {query, _ESCAPE.sub(_character, query)}
         for found in _TOKEN.finditer(text)
     )
+
+
+def update_in(query: str) -> str:
+    """The keyword that makes this an update (``INSERT``, ``CLEAR`` …), or nothing."""
+    opening = _PROLOGUE.match(query)
+    found = _UPDATE.match(query, opening.end() if opening else 0)
+    return found[1].upper() if found else ""
 
 
 def _character(found: re.Match[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 
-from kg.clean import characters, html, lines, pinyin, script
+from kg.clean import characters, html, lines, markdown, pinyin, script
 from kg.clean.draft import Draft, Edit, draft, rewrite
 from kg.model import Repair, Source, Text
 
@@ -20,7 +20,9 @@ STEPS: dict[str, Callable[[str], Iterator[Edit]]] = {
     "breaks": lines.breaks,
     "indentation": lines.indentation,
 }
-"""The repairs in the order in which they run; "boilerplate" (web pages) comes before them."""
+"""The repairs in the order in which they run; "boilerplate" (web pages) and "markdown" (such files) come before them."""
+NAMES = ("markdown", *STEPS)
+"""The repairs that can be left out."""
 
 
 _ROUNDS = 5
@@ -35,6 +37,8 @@ def clean(source: Source, skip: Collection[str] = ()) -> Text:
         now, repairs = html.main_text(source.text)
     else:
         now = draft(source.text)
+    if source.media == "text/markdown" and "markdown" not in skip:
+        now, repairs = rewrite(now, markdown.markup(now.text), "markdown")
     for _ in range(_ROUNDS):
         before = now
         for name, step in STEPS.items():

@@ -14,6 +14,7 @@ from kg.model import Repair
 
 _TOKEN = re.compile(
     r"<!--.*?(?:-->|\Z)|<(?P<raw>script|style|noscript|template|svg|textarea|select|iframe|title)\b[^<>]*>.*?(?:</(?P=raw)\s*>|\Z)"
+    r"|<!doctype\b[^<>\[]*\[[^\]<]*(?:<(?!!doctype)[^\]<]*)*\]\s*>"  # with declarations of its own in brackets
     r"|<(?P<close>/?)(?P<tag>[a-zA-Z][a-zA-Z0-9:-]*)(?P<attributes>(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*)>|<[!?/a-zA-Z][^<>]*>",
     re.S | re.I,
 )

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from kg.cli.messages import colour, width
-from kg.cli.options import GRAPH
+from kg.cli.options import GRAPH, TARGET
 
 
 @click.command(short_help="Ask a build in SPARQL.")
@@ -63,7 +63,7 @@ def explain(name: str, folder: Path) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option(
     "--patch",
-    type=click.Path(path_type=Path),
+    type=TARGET,
     metavar="FOLDER",
     help="Also write added.ttl and removed.ttl: what makes the new graph of the old one.",
 )

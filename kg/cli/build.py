@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.messages import progress, say, summary
-from kg.cli.options import FORMATS, QUIET, RDF12, with_rdf12
+from kg.cli.options import FORMATS, QUIET, RDF12, TARGET, with_rdf12
 from kg.defaults import BASE_IRI, TIMEOUT
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _NOT_OF_SPARK = ("formats", "rdf12", "timings", "workers", "timeout", "packs", "
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path),
+    type=TARGET,
     default=Path("exports"),
     show_default=True,
     help="Folder to write.",
@@ -152,6 +152,7 @@ def build(
     import gc
 
     from kg import api
+    from kg.graph.identifiers import checked_base
 
     # Lexicons are a million small objects that live as long as the process: looking through them over and over for
     # garbage takes a tenth of a short build.
@@ -167,6 +168,7 @@ def build(
             numbers = (("documents", done.documents), ("entities", done.entities), ("relations", done.relations))
             summary([(name, f"{number:,}") for name, number in numbers], output)
         sys.exit(1 if done.failures else 0)
+    checked_base(base_iri)  # before documents are read for the estimate
     llm = None
     if extractor == "llm":
         if not llm_url or not llm_model:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
 
 from kg.cli.messages import progress, say, summary
-from kg.cli.options import FORMATS, GRAPH, QUIET, RDF12, with_rdf12
+from kg.cli.options import FORMATS, GRAPH, QUIET, RDF12, TARGET, with_rdf12
 
 
 @click.command(short_help="Write other formats of a build.")
 @GRAPH
 @FORMATS
 @RDF12
-@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="Folder to write.")
+@click.option("-o", "--output", type=TARGET, required=True, help="Folder to write.")
 @QUIET
 def export(folder: Path, formats: tuple[str, ...], rdf12: bool, output: Path, quiet: bool) -> None:
     """Write other formats of an existing build, without reading the documents again."""
@@ -62,6 +63,8 @@ def neo4j(
     """
     from kg import api
 
+    if password is None and user and not sys.stdin.isatty():
+        raise click.UsageError("there is no password, and no terminal to ask for it; set NEO4J_PASSWORD.")
     if password is None:
         password = click.prompt("Password", hide_input=True, err=True) if user else ""
     graph = api.load(folder)

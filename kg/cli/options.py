@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -20,6 +22,16 @@ def _names(_: click.Context, __: click.Parameter, value: str) -> tuple[str, ...]
     return names
 
 
+class _Target(click.Path):
+    """A place to write to; an empty name, which would mean the current folder, is a mistake (a variable that is not set)."""
+
+    def convert(self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401 - click's own signature
+        if not os.fspath(value):
+            self.fail("the name is missing (. is the current folder).", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+TARGET = _Target(path_type=Path)
 GRAPH = click.option(
     "--graph",
     "folder",

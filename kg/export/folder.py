@@ -81,7 +81,10 @@ def locked(target: Path, say: Callable[[str], None] = lambda _: None) -> Iterato
     target = target.absolute()
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        lock = filelock.FileLock(target.with_name(f".{target.name}.lock"), is_singleton=True)
+        file = target.with_name(f".{target.name}.lock")
+        with file.open("ab"):  # filelock waits for ever where the file cannot be made (/proc)
+            pass
+        lock = filelock.FileLock(file, is_singleton=True)
         try:
             lock.acquire(timeout=0)
         except filelock.Timeout:

@@ -66,7 +66,7 @@ _COMMON = math.log(600 / 6e7)
 _PLACE = re.compile(
     r"街道|社区|小区|[村镇乡县市区](?![民长委])|小学|中学|医院|公司|集团|大桥|水库|广场|公园|工业|经济|开发区"
 )
-_HAN = re.compile(r"[㐀-鿿]+")
+_HAN = re.compile(r"[㐀-鿿\U00020000-\U000323af]+")  # with the rare characters of the extensions (周𠮷平)
 
 
 @quick

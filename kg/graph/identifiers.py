@@ -16,7 +16,9 @@ KIND_OF: dict[EntityType, str] = {
     "Location": "place",
 }
 
-_BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`\x7f-\U0010ffff]+")
+_BASE = re.compile(
+    r"(?:https?://[A-Za-z0-9\[]|urn:[A-Za-z0-9][A-Za-z0-9-]{1,31}:|file:///)[^\x00-\x20<>\"{}|\\^`\x7f-\U0010ffff]*"
+)
 _DIVISION = re.compile(r"Location\|(\d{6})\|?")
 _CODE_FIELD = re.compile(r"(?:^|\|)(\d{6})(?=[|:]|$)")
 
@@ -25,10 +27,13 @@ def checked_base(base: str) -> str:
     """The base of a build's identifiers, with a slash at its end.
 
     Raises:
-        InputError: it is not an absolute IRI of ASCII characters.
+        InputError: it is not an absolute IRI (http, https, urn or file) of ASCII characters. A link of any other scheme,
+            such as ``javascript:``, might act on whoever follows it.
     """
     if not _BASE.fullmatch(base):
-        raise InputError(f"{base!r}: not a base for identifiers; give an absolute IRI such as https://example.org/kg/.")
+        raise InputError(
+            f"{base!r}: not a base for identifiers; give an absolute IRI (http, https, urn, file) such as https://example.org/kg/."
+        )
     return base if base.endswith(("/", "#")) else base + "/"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 
 from kg.model import Article, Block, Document, Notice, Source, Text
+from kg.segment.dates import plain_date
 from kg.segment.kinds import KINDS
 from kg.segment.layout import Layout, Paragraph
 from kg.segment.metadata import Part, describe
@@ -36,7 +37,7 @@ def assemble(source: Source, text: Text, layout: Layout) -> Document:
             offsets.append(offsets[-1])
             blocks.append(Block(kind, begin, position))
             position += 1
-        about = describe(parts, pages[first], source.metadata)
+        about = describe(parts, pages[first], source.metadata, alone=len(layout.articles) == 1)
         articles.append((start, position, about, blocks))
     whole = "".join(pieces)
     return Document(
@@ -66,7 +67,7 @@ def assemble(source: Source, text: Text, layout: Layout) -> Document:
             for start, end, data, blocks in articles
         ),
         text.repairs,
-        (*_undecoded(whole), *layout.notices),
+        (*_undecoded(whole), *_undated(source), *layout.notices),
     )
 
 
@@ -79,6 +80,14 @@ def _undecoded(text: str) -> tuple[Notice, ...]:
         if count
         else ()
     )
+
+
+def _undated(source: Source) -> tuple[Notice, ...]:
+    """The date column of a table's row that holds no date; the row's own text may still give one."""
+    record, told = source.metadata.get("record"), source.metadata.get("date")
+    if record is None or not told or plain_date(told):
+        return ()
+    return (Notice("read", "no date that the calendar has stands in the date column", f"{record}: {told}"),)
 
 
 def _part(text: Text, paragraph: Paragraph) -> Part:

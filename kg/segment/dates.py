@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 DATE = re.compile(
     r"((?:19|20)\d\d)\s?(?:年|[-/.])\s?(\d{1,2})\s?(?:月|[-/.])\s?(\d{1,2})(?!\d)(?:\s?日)?|((?:19|20)\d\d)\s?年\s?(\d{1,2})\s?月|(?<!\d)((?:19|20)\d\d)\s?年(?!\d)"
@@ -21,10 +22,19 @@ def iso(m: re.Match[str]) -> str:
     return "-".join([year, *(part.zfill(2) for part in (month, day) if part)])
 
 
+def possible(value: str | None) -> str | None:
+    """The date, if the calendar has it (2023-02-30 it has not)."""
+    try:
+        date.fromisoformat((value or "") + "-01-01"[len(value or "") - 4 :])
+    except ValueError:
+        return None
+    return value
+
+
 def plain_date(text: str) -> str | None:
-    """The first date of a text; also of machine-made forms, 20230506 excepted."""
+    """The first date of a text; also of machine-made forms, 20230506 excepted. A date that no calendar has is none."""
     m = DATE.search(text) or re.search(r"((?:19|20)\d\d)-(\d\d)()|((?:19|20)\d\d)()()$", text)
-    return iso(m) if m else None
+    return possible(iso(m)) if m else None
 
 
 def date_of_text(title: str, bodies: Sequence[str], dateline: str | None) -> str | None:

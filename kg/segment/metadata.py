@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from kg.frozen import quick
 from kg.lexicon import words
-from kg.segment.dates import DATE, date_of_text, iso, plain_date
+from kg.segment.dates import DATE, date_of_text, iso, plain_date, possible
 from kg.segment.fields import Field, fields, lines_of_fields, publisher
 from kg.segment.names import (
     closing_credit,
@@ -70,12 +70,16 @@ class Metadata:
     about: str | None
 
 
-def describe(parts: Sequence[Part], page: Sequence[Part], container: Mapping[str, str]) -> Metadata:
-    """Metadata of an article; ``page`` holds the page labels and furniture of its page."""
+def describe(parts: Sequence[Part], page: Sequence[Part], container: Mapping[str, str], alone: bool = True) -> Metadata:
+    """Metadata of an article; ``page`` holds the page labels and furniture of its page.
+
+    ``container`` is what a page's head or a table's row says; a row's columns come first, its title where the article
+    is ``alone`` in the row.
+    """
     titles = [p.text for p in parts if p.role == "title"]
     told = container if "record" in container else {}
     original = next((p.text for p in parts if p.role == "source" and p.text.startswith("原标题")), None)
-    title = (
+    title = (told.get("title") if alone else None) or (
         original.split("：", 1)[-1].split(":", 1)[-1].strip() if original else _title(titles) or container.get("title")
     )
     labelled = [fields(line) for line in lines_of_fields(_labelled_lines(parts))]
@@ -85,7 +89,7 @@ def describe(parts: Sequence[Part], page: Sequence[Part], container: Mapping[str
         told.get("publisher") or _publisher(parts, page, titles, container, found),
         _authors(parts, container, found),
         plain_date(told.get("date", ""))
-        or _date(parts, page, title or "", found)
+        or possible(_date(parts, page, title or "", found))
         or plain_date(container.get("date", "")),
         _place(parts),
         _about(titles, parts),

@@ -7,6 +7,7 @@ import re
 from kg.lexicon import rows, words
 from kg.lexicon.packs import cached
 
+_HAN = "[㐀-鿿\U00020000-\U000323af]"  # with the rare characters of the extensions (周𠮷平)
 _HAND = (
     r"(?:本报|本网|本台|全媒体|融媒体|融媒|首席|特派|特约|见习|实习|摄影|文字|驻[一-鿿]{2,4})*(?:[一-鿿]{2,4}记者站|记者|通讯员|实习生|撰稿人|撰稿|作者|撰文|采写|文字报道)"
     r"|供稿(?=[\s:：])|[文图]\s*[/／]\s*[文图]|[文图][/／:：]|摄影(?=[\s:：/])"
@@ -18,7 +19,7 @@ _ENDING = re.compile(r"(?:摄影报道|摄影|摄|报道|供稿|整理|采写|�
 _UNIT = re.compile(
     r"(?:局|委|办|中心|社|队|部|院|站|会|厅|报|网|台|组|科|处|公司|学校|集团|编辑|政府|办公室|机关|大学|支部|频道|客户端|日报社)$"
 )
-_NAME = re.compile(r"[一-鿿]{2,4}|[一-鿿]{1,8}(?:[·•][一-鿿]{1,8})+")
+_NAME = re.compile(rf"{_HAN}{{2,4}}|{_HAN}{{1,8}}(?:[·•]{_HAN}{{1,8}})+")
 
 _OPENING = re.compile(
     r"^[^（(。]{0,30}?(?:[（(][^（()）]{2,12}[）)](?=讯))?(?:讯|电|消息|报道)?\s*[（(](?P<inside>[^（()）]{2,60})[）)]"
@@ -37,7 +38,7 @@ def names_of(text: str) -> list[str]:
     single = ""
     for piece in re.split(r"[\s、，,/　|]+", _CUT.split(text.strip(), maxsplit=1)[0] if text.strip() else ""):
         token = _ENDING.sub("", piece.strip("（）()【】[]：:□■●◎"))
-        if re.fullmatch(r"[一-鿿]", token):
+        if re.fullmatch(_HAN, token):
             single += token
             if len(single) == 2:
                 found.append(single)
@@ -98,7 +99,7 @@ def _surnames() -> frozenset[str]:
 
 def is_name(token: str) -> bool:
     """Two or three characters (four with a compound surname) that begin with a common surname; no office."""
-    if _UNIT.search(token) or not re.fullmatch(r"[一-鿿]{2,4}", token):
+    if _UNIT.search(token) or not re.fullmatch(rf"{_HAN}{{2,4}}", token):
         return False
     return (len(token) <= 3 and token[0] in _surnames()) or (len(token) >= 3 and token[:2] in _surnames())
 

@@ -113,8 +113,17 @@ def test_mistakes_are_told_in_a_sentence(graph: Graph, tmp_path: Path) -> None:
 
 
 def test_updates_are_refused(graph: Graph) -> None:
-    with pytest.raises(QueryError):
-        query_graph(graph, "DELETE WHERE { ?s ?p ?o }")
+    for update in (
+        "DELETE WHERE { ?s ?p ?o }",
+        "# x\nPREFIX a: <http://b/>\ninsert data { a:b a:c a:d }",
+        "WITH <http://b/> DELETE { ?s ?p ?o } WHERE { ?s ?p ?o }",
+        "CLEAR ALL",
+        "LOAD <http://b/>",
+    ):
+        with pytest.raises(QueryError, match="is an update, which is not allowed"):
+            query_graph(graph, update)
+    with pytest.raises(QueryError, match="neither a SPARQL query"):
+        query_graph(graph, "load.rq")
 
 
 def test_the_example_of_the_ontology_can_be_asked() -> None:

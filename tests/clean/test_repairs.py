@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import collections
+import time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.clean import STEPS, clean
+from kg.clean import NAMES, STEPS, clean
 from kg.model import Source, Text
 
 
@@ -111,6 +112,42 @@ def test_page_of_html() -> None:
     for i, c in enumerate(result.text):
         assert c in "\n “”" or page[result.offsets[i]] == c
     assert "boilerplate" in {r.name for r in result.repairs}
+
+
+def test_declarations_at_the_head_of_a_page_are_no_text() -> None:
+    page = '<!DOCTYPE html [\n<!ENTITY nbsp "&#160;">\n<!ENTITY a "b">]>\n<html><body><p>县水务局局长周平说。</p></body></html>'
+    assert repaired(page, "text/html").text == "县水务局局长周平说。\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("县长**周平**、__郑洁__和*冯立*到会", "县长周平、郑洁和冯立到会"),
+        ("***周平***说~~不~~", "周平说不"),
+        ("[临河县**水务局**](https://a.cn/b_c(d)_e '')说", "[临河县水务局](https://a.cn/b_c(d)_e '')说"),
+        ('[临河县**水务局**](https://a.cn/b_c(d)_e "题")说', "临河县水务局说"),
+        ("局长`周平`说![图](a.png)[![小](b.png)](/c)", "局长周平说"),
+        ("## 春耕 ##\n\n> ### 一\n> - 甲\n\n* 乙", "春耕\n\n一\n甲\n\n乙"),
+        ("春耕\n====\n甲\n\n---\n```text\n乙\n```", "春耕\n\n甲\n\n\n\n乙\n"),
+        ("3*5*2=30，a_b_c，a ** b", "3*5*2=30，a_b_c，a ** b"),
+        ("**不成对\n\n下一段**也不", "**不成对\n\n下一段**也不"),
+        (r"\*周平\*见[注][甲]", "*周平*见[注][甲]"),
+    ],
+)
+def test_marks_of_markdown(before: str, after: str) -> None:
+    result = repaired(before, "text/markdown", skip=tuple(STEPS))
+    assert result.text == after
+    assert [before[i] for i in result.offsets] == list(after)
+    assert all(r.name == "markdown" and before[r.start : r.end] == r.before for r in result.repairs)
+    assert repaired(before, skip=tuple(STEPS)).text == before
+    assert repaired(before, "text/markdown", skip=NAMES).text == before
+
+
+@pytest.mark.parametrize("mark", ["*", "_", "[", "![", "](", "`", "> ", "- ", " ", "# ", "[x](a(b", "[](.(", "\\"])
+def test_marks_without_end_take_linear_time(mark: str) -> None:
+    began = time.process_time()
+    repaired(mark * 40_000, "text/markdown", skip=tuple(STEPS))
+    assert time.process_time() - began < 3
 
 
 # ---------------------------------------------------------------- properties

@@ -15,6 +15,7 @@ import pyoxigraph as ox
 import pytest
 
 from kg import api
+from kg.engine.spark.reading import builds
 from kg.errors import InputError, NothingToDoError, OutputError
 from tests.conftest import ROOT
 from tests.engine.test_large import text
@@ -28,6 +29,9 @@ def documents(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (where / "sub").mkdir(parents=True)
     for n in range(10):
         (where / ("sub" if n % 2 else ".") / f"{n}.txt").write_text(text(n), "utf-8")
+    (where / "sub" / "out" / "documents").mkdir(parents=True)  # an earlier build, which is no document
+    for name in ("report.json", "report.md", "documents/old.json", "old.txt"):
+        (where / "sub" / "out" / name).write_text(text(99), "utf-8")
     (where / "broken.docx").write_bytes(b"PK\x03\x04" + bytes(40))
     (where / "table.csv").write_text("title,text\n" + "".join(f'标题,"{text(n)}"\n' for n in (20, 21)), "utf-8")
     return where
@@ -122,6 +126,12 @@ def test_what_it_refuses(documents: Path, tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setitem(sys.modules, "pyspark.sql", None)
     with pytest.raises(InputError, match="PySpark is missing"):
         api.build_spark([documents], tmp_path / "out")
+
+
+def test_what_a_build_has_written_is_seen_by_its_paths() -> None:
+    marks = [((), "documents"), (("a",), "report.json"), (("b", "c"), "documents")]
+    marks += [(("a",), "report.md"), (("a",), "documents"), (("b", "c"), "report.json")]
+    assert builds(marks) == {("a",)}
 
 
 def test_nothing_to_read(tmp_path: Path) -> None:

@@ -120,12 +120,31 @@ def test_columns_of_a_table_come_first() -> None:
         ("郑洁", "冯立"),
         "2020-01-02",
     )
+    assert first("别的标题\n\n来源：别的报" + BODY, told).title == "河道整治"
+
+
+def test_a_date_column_without_a_date_is_left_out_and_told() -> None:
+    for given, date in (
+        ("2023-99-99", None),
+        ("2023-02-30", None),
+        ("2023-02", "2023-02"),
+        ("2024-02-29", "2024-02-29"),
+    ):
+        source = Source("a.csv-000002", BODY, "", metadata={"record": "line 2", "date": given})
+        document = segment(source, clean(source))
+        assert document.articles[0].date == date
+        assert [n.text for n in document.notices if "date column" in n.reason] == ([] if date else [f"line 2: {given}"])
+
+
+def test_a_date_that_no_calendar_has_is_none() -> None:
+    assert first("临河县整治河道\n\n来源：临河网 2019-13-45" + BODY).date is None
 
 
 @pytest.mark.parametrize(
     ("opening", "publisher", "authors", "place"),
     [
         ("本报讯（临河报记者 周平）", "临河报", ("周平",), None),
+        ("本报讯（临河报记者 周𠮷平）", "临河报", ("周𠮷平",), None),
         ("（记者 周平 郑洁 编辑 冯立）", None, ("周平", "郑洁"), None),
         ("临河网讯（冯立 通讯员 周平）", "临河网", ("冯立", "周平"), None),
         ("人民网兰州5月6日电 （记者 周平）", "人民网", ("周平",), "兰州"),

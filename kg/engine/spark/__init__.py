@@ -66,9 +66,10 @@ def build(
         NothingToDoError: no document could be read at all.
         OutputError: the output cannot be written.
     """
+    base = checked_base(base_iri)
     spark = session(master, configuration or {})
     try:
-        return _build(spark, paths, output, settings, run, checked_base(base_iri), partitions)
+        return _build(spark, paths, output, settings, run, base, partitions)
     except KgError:
         raise
     except Exception as error:

@@ -12,7 +12,7 @@ from kg.engine.codec import encode
 from kg.errors import InputError
 from kg.extract import extract
 from kg.model import Source
-from kg.read import KINDS, Origin
+from kg.read import BUILT, KINDS, Origin
 
 if TYPE_CHECKING:
     from pyspark import RDD
@@ -29,17 +29,43 @@ def extracted(spark: SparkSession, paths: Sequence[str], skip: frozenset[str], t
 def _files(spark: SparkSession, path: str, tasks: int) -> RDD[Any]:
     """Name and content of each file below a path, names as the single machine gives them."""
     root = path if "://" in path else Path(path).absolute().as_uri()
-    frame = spark.read.format("binaryFile").option("recursiveFileLookup", "true").load(root).select("path", "content")
-    return frame.rdd.map(functools.partial(_named, root.rstrip("/")))
+    frame = spark.read.format("binaryFile").option("recursiveFileLookup", "true").load(root)
+    root = root.rstrip("/")
+    # the paths alone first, which opens no file: what earlier builds have written are no documents
+    seen = frame.select("path").rdd.flatMap(functools.partial(_marks, root)).distinct().collect()
+    built = builds(seen)
+    return frame.select("path", "content").rdd.flatMap(functools.partial(_named, root, built))
 
 
-def _named(root: str, row: Any) -> tuple[str, bytes]:  # noqa: ANN401 - a row of Spark
+def _inner(root: str, path: str) -> tuple[str, ...]:
+    """The parts of a path below the root; nothing for the root itself."""
     from urllib.parse import unquote
 
-    whole = unquote(_plain(row["path"]))
-    base = unquote(_plain(root))
-    inner = whole[len(base) :].lstrip("/") if whole.startswith(base + "/") else ""
-    return ("__".join(PurePosixPath(inner).parts) if inner else PurePosixPath(whole).name, bytes(row["content"]))
+    whole, base = unquote(_plain(path)), unquote(_plain(root))
+    return PurePosixPath(whole[len(base) :].lstrip("/")).parts if whole.startswith(base + "/") else ()
+
+
+def _marks(root: str, row: Any) -> list[tuple[tuple[str, ...], str]]:  # noqa: ANN401 - a row of Spark
+    """The folders below the root that hold what a build writes, each with what it is."""
+    parts = _inner(root, row["path"])
+    return [(parts[:n], part) for n, part in enumerate(parts) if part in BUILT]
+
+
+def builds(marks: Iterable[tuple[tuple[str, ...], str]]) -> frozenset[tuple[str, ...]]:
+    """Of folders and things that stand in them, the folders that a build has written."""
+    held: dict[tuple[str, ...], set[str]] = {}
+    for folder, name in marks:
+        held.setdefault(folder, set()).add(name)
+    return frozenset(folder for folder, names in held.items() if names.issuperset(BUILT))
+
+
+def _named(root: str, built: frozenset[tuple[str, ...]], row: Any) -> list[tuple[str, bytes]]:  # noqa: ANN401
+    from urllib.parse import unquote
+
+    parts = _inner(root, row["path"])
+    if any(parts[:n] in built for n in range(len(parts))):
+        return []
+    return [("__".join(parts) or PurePosixPath(unquote(_plain(row["path"]))).name, bytes(row["content"]))]
 
 
 def _plain(uri: str) -> str:
