@@ -17,7 +17,7 @@ KIND_OF: dict[EntityType, str] = {
 }
 
 _BASE = re.compile(
-    r"(?:https?://[A-Za-z0-9\[]|urn:[A-Za-z0-9][A-Za-z0-9-]{1,31}:|file:///)[^\x00-\x20<>\"{}|\\^`\x7f-\U0010ffff]*"
+    r"(?:https?://[A-Za-z0-9\[]|urn:[A-Za-z0-9][A-Za-z0-9-]{0,31}:|file:///)[^\x00-\x20<>\"{}|\\^`\x7f-\U0010ffff]*"
 )
 _DIVISION = re.compile(r"Location\|(\d{6})\|?")
 _CODE_FIELD = re.compile(r"(?:^|\|)(\d{6})(?=[|:]|$)")
