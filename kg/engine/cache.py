@@ -32,6 +32,7 @@ class Cache:
         self._stamp = f"{_FORMAT} {stamp}"
         self._connection: sqlite3.Connection | None = None
         self._run = 0
+        self._seen: set[bytes] = set()  # here, not in the rows: to mark one would write all of its data again
         self._last = time.monotonic()
         if fresh:
             shutil.rmtree(folder, ignore_errors=True)
@@ -80,9 +81,19 @@ class Cache:
                 "SELECT data, entities, facts FROM documents WHERE key = ?", (key,)
             ).fetchone()
             if found:
-                self._begin()
-                self._connection.execute("UPDATE documents SET seen = ? WHERE key = ?", (self._run, key))
+                self._seen.add(key)
                 return (found[0], found[1], found[2])
+        return None
+
+    def numbers(self, key: bytes) -> tuple[int, int] | None:
+        """Number of entities and number of facts stored under ``key``, whose data is not read; it counts as seen."""
+        with self._guarded():
+            if self._connection is None:
+                return None
+            found = self._connection.execute("SELECT entities, facts FROM documents WHERE key = ?", (key,)).fetchone()
+            if found:
+                self._seen.add(key)
+                return (found[0], found[1])
         return None
 
     def put(self, key: bytes, data: bytes, entities: int, facts: int) -> None:
@@ -90,6 +101,7 @@ class Cache:
         with self._guarded():
             if self._connection is not None:
                 self._begin()
+                self._seen.add(key)
                 self._connection.execute(
                     "INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?)", (key, self._run, entities, facts, data)
                 )
@@ -107,8 +119,11 @@ class Cache:
         """Drop what this build did not see: documents that are gone or changed."""
         with self._guarded():
             if self._connection is not None:
+                gone = [
+                    row for row in self._connection.execute("SELECT key FROM documents") if row[0] not in self._seen
+                ]
                 self._begin()
-                self._connection.execute("DELETE FROM documents WHERE seen <> ?", (self._run,))
+                self._connection.executemany("DELETE FROM documents WHERE key = ?", gone)
                 self.commit()
 
     def commit(self) -> None:

@@ -82,7 +82,7 @@ class LargeBuild:
             found[f.name] = (f.key, f.sha256)
 
         try:
-            rest = read_all(paths, self._settings, self._progress, keep, cache, self._workers, self._timeout)
+            rest = read_all(paths, self._settings, self._progress, keep, cache, self._workers, self._timeout, True)
             cache.commit()
             skipped = tuple(f"{s.path}: {s.reason}" for s in rest.skipped if Path(s.path).name != CORRECTIONS)
             if not found:

@@ -122,12 +122,14 @@ def read_all(
     cache: Cache | None = None,
     workers: int | None = None,
     timeout: float = TIMEOUT,
+    bare: bool = False,
 ) -> Rest:
     """Read and extract all documents below ``paths``, giving each to ``keep``, in no particular order.
 
     ``workers`` is the number of processes (0: in this one, without a limit of time), by default one for each
     processor, and 0 where a process cannot be copied. A document that cannot be read, takes longer than ``timeout``
-    seconds, or costs its process its life, becomes a failure.
+    seconds, or costs its process its life, becomes a failure. ``bare``: of documents that ``cache`` holds, the data is
+    left there and ``keep`` is given none.
     """
     failures: dict[tuple[int, int], str] = {(-1, n): reason for n, p in enumerate(paths) if (reason := absent(p))}
     origins, skipped = scan([p for p in paths if not absent(p)])
@@ -144,7 +146,7 @@ def read_all(
     def waiting() -> Iterator[tuple[_Task, Origin | Source]]:
         """Documents that the cache does not hold; those that it holds are kept on the way."""
         for task, what in _tasks(origins, fail):
-            stored = cache.get(task.key) if cache is not None else None
+            stored = _stored(cache, task.key, bare) if cache is not None else None
             if stored:
                 try:
                     kept(task, _Result(*stored))
@@ -166,6 +168,13 @@ def read_all(
     if cache is not None:
         cache.prune()
     return Rest(tuple(failures[order] for order in sorted(failures)), tuple(skipped))
+
+
+def _stored(cache: Cache, key: bytes, bare: bool) -> tuple[bytes, int, int] | None:
+    if not bare:
+        return cache.get(key)
+    found = cache.numbers(key)
+    return (b"", *found) if found else None
 
 
 def _run(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable
 
 _DATE = re.compile(r"[12]\d{3}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 
 
+@functools.lru_cache(maxsize=4096)
 def is_date(value: str) -> bool:
     """Whether the value is a year, a month or a day in ISO form."""
     return _DATE.fullmatch(value) is not None

@@ -89,7 +89,15 @@ def traditional_forms(document: Document, entity: Entity) -> set[str]:
 @functools.lru_cache(maxsize=65536)
 def pinyin(name: str) -> str:
     """Syllables with tone marks, separated by spaces: 威海市 → ``wēi hǎi shì``. Other characters stay as written."""
-    from pypinyin import Style  # loads a phrase dictionary
+    from pypinyin.seg.simpleseg import seg  # loads a phrase dictionary
+
+    return _SPACE.sub(" ", " ".join([_reading(word) for word in seg(name)])).strip()
+
+
+@functools.lru_cache(maxsize=65536)
+def _reading(word: str) -> str:
+    """The same of one word of a name: names are made of few words."""
+    from pypinyin import Style
     from pypinyin import pinyin as syllables
 
-    return _SPACE.sub(" ", " ".join(s[0] for s in syllables(name, style=Style.TONE))).strip()
+    return " ".join([s[0] for s in syllables([word], style=Style.TONE)])
