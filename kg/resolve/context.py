@@ -16,8 +16,8 @@ from dataclasses import dataclass, field
 from kg.lexicon.gazetteer import Division, base, gazetteer
 from kg.lexicon.packs import cached
 from kg.model import Article, Document, Mention
-from kg.resolve.areas import SUFFIXES, Area, Head, head, printed, within
-from kg.resolve.evidence import chosen_divisions, gather, is_class, main_division
+from kg.resolve.areas import SUFFIXES, Area, Head, head, plain, printed, within
+from kg.resolve.evidence import MEDIA, chosen_divisions, gather, is_class, main_division
 
 # what a zone's short class word stands for
 _FULL_ZONES = {
@@ -28,6 +28,7 @@ _FULL_ZONES = {
 _NAMELESS = frozenset((*_FULL_ZONES, *(full for row in _FULL_ZONES.values() for full in row)))
 # organs that only an autonomous region has: where it is called 区, no district is
 _OF_REGION = re.compile("区(?:党委(?!村)|高级人民法院|[一-龥]{1,8}厅$)")
+_OURS = re.compile("(?:我|本|来)([省市县区州旗盟])(?![一-鿿]?[长委])")
 _ZONE_KINDS = ("示范区", "开发区", "高新区", "保税区", "度假区", "风景区", "园区", "新区")
 
 
@@ -37,7 +38,8 @@ class Context:
 
     ``main`` is its main division; ``chosen`` the division meant by each ambiguous form; ``trail`` the places named,
     in the order of the text, as (offset, area); ``evidenced`` the codes of divisions that the article names safely;
-    ``region`` the autonomous region that the article calls 区.
+    ``region`` the autonomous region that the article calls 区; ``home`` the place of the paper that reports, and ``ours``
+    the class words that it says 我 before (我市).
     """
 
     article: Article | None
@@ -47,6 +49,8 @@ class Context:
     trail: tuple[tuple[int, Area], ...] = ()
     zones: dict[str, str] = field(default_factory=dict)
     region: Division | None = None
+    home: Division | None = None
+    ours: frozenset[str] = frozenset()
     _fitting: dict[str, tuple[list[int], list[Area]]] = field(default_factory=dict, repr=False, compare=False)
 
     def division(self, candidates: tuple[Division, ...], printed: str) -> Division | None:
@@ -94,8 +98,19 @@ class Context:
         if self.main and word in SUFFIXES:
             for d in (self.main, *gazetteer().parents(self.main)):
                 if is_class(d, word):
-                    return area_of(d)
+                    return self._of_paper(d, word)
         return self._antecedent(word, offset)
+
+    def _of_paper(self, found: Division, word: str) -> Area | None:
+        """What 市委 means where the paper is of another city than the one that the article is about: guests from
+        there, or a visit to it. The paper's own city where it says 我市, else nothing is sure.
+        """
+        home = self.home
+        if home is None or home.level != found.level or home.code == found.code or not is_class(home, word):
+            return area_of(found)
+        if home.level != "province" and home.code[:2] != found.code[:2]:
+            return area_of(found)  # 苍梧晚报 is no paper of 苍梧县
+        return area_of(home) if word in self.ours else None
 
     def _antecedent(self, word: str, offset: int) -> Area | None:
         def fits(area: Area) -> bool:
@@ -179,14 +194,24 @@ def _build(text: str, article: Article | None, mentions: Iterable[Mention], fall
     evidenced = frozenset(chosen[form].code for form, _ in evidence.forms.items() if form in chosen)
     zones = _zones({n for place in heads for n in place.local})
     region = _region(main) if any(map(_OF_REGION.match, names)) else None
-    context = Context(article, main, chosen, evidenced, (), zones, region)
+    home = _home(article, [n for m, n in zip(named, names, strict=True) if m.type == "Agency"])
+    ours = frozenset(_OURS.findall(text, article.start, article.end)) if article and home else frozenset()
+    context = Context(article, main, chosen, evidenced, (), zones, region, home, ours)
     trail = []
     for m, place in zip(named, heads, strict=True):
         if (place.divisions or place.local) and context.trusts(place) and (area := context.area(place, m.start)):
             trail.append((m.start, area))
             if place.local and place.divisions and (division := context.division(place.divisions, place.printed)):
                 trail.append((m.start, area_of(division)))
-    return Context(article, main, chosen, evidenced, tuple(trail), zones, region)
+    return Context(article, main, chosen, evidenced, tuple(trail), zones, region, home, ours)
+
+
+def _home(article: Article | None, agencies: Sequence[str]) -> Division | None:
+    """The place of the paper that the article is of, or of the only paper that it names."""
+    papers = {article.publisher} if article and article.publisher else {n for n in agencies if n.endswith(MEDIA)}
+    paper = next(iter(papers)) if len(papers) == 1 else None
+    divisions = head(plain(paper)).divisions if paper and paper.endswith(MEDIA) else ()
+    return divisions[0] if len(divisions) == 1 else None
 
 
 def _region(division: Division | None) -> Division | None:

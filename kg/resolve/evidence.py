@@ -12,7 +12,7 @@ from kg.resolve.areas import SUFFIXES, Head, head, plain, within
 
 _ABOUT, _PUBLISHER, _TITLE, _FIRST, _NAMED = 12.0, 3.0, 5.0, 3.0, 1.0
 _PER_FORM = 4.0  # however often a form is repeated
-_MEDIA = ("日报", "晚报", "早报", "时报", "新闻网", "电视台", "报社", "日报社", "融媒体中心", "晨报", "都市报", "商报")
+MEDIA = ("日报", "晚报", "早报", "时报", "新闻网", "电视台", "报社", "日报社", "融媒体中心", "晨报", "都市报", "商报")
 _JOINED = frozenset(["与", "和", "、", "同", "及", "暨", "携手", "牵手"])
 
 
@@ -140,7 +140,7 @@ def gather(
     """
     evidence = Evidence()
     repeated: dict[str, float] = {}
-    media_at = {m.start for m, n in zip(mentions, names, strict=True) if m.type == "Agency" and n.endswith(_MEDIA)}
+    media_at = {m.start for m, n in zip(mentions, names, strict=True) if m.type == "Agency" and n.endswith(MEDIA)}
     lead = -1  # end of the place that the article opens with, and of those joined to it
     for m, name, place in zip(mentions, names, heads, strict=True):
         if place.bare in SUFFIXES:
@@ -157,7 +157,7 @@ def gather(
     if article is not None:
         for words, weight in ((article.about, _ABOUT), (article.publisher, _PUBLISHER), (article.place, _PUBLISHER)):
             if words:
-                evidence.add(words, weight / 3 if words.endswith(_MEDIA) else weight)
+                evidence.add(words, weight / 3 if words.endswith(MEDIA) else weight)
         if article.title:
             evidence.add(article.title, _TITLE)
     return evidence

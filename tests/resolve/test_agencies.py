@@ -275,6 +275,19 @@ def test_two_cities_of_equal_weight_leave_the_city_open() -> None:
     assert [n.text for n in result.notices] == ["市应急局"]
 
 
+GUESTS = "荆州市考察团来访。荆州市委派人同行。{}，市应急局陪同。《咸宁日报》报道。"
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [("来我市考察荆州市企业", "咸宁市应急管理局"), ("考察荆州市企业", "市应急局")],
+)
+def test_guests_in_the_papers_city_leave_a_bare_rank_to_it_or_open(words: str, name: str) -> None:
+    text = GUESTS.format(words)
+    found = entities(text, None, Agency="荆州市委 市应急局 咸宁日报", Location="荆州市")
+    assert one(found, "市应急局").name == name
+
+
 def test_the_only_county_of_a_city_report_is_the_county() -> None:
     found = entities(
         "咸宁市水利局调研通山县，县水利局汇报。", "咸宁市水利局", Agency="咸宁市水利局 县水利局", Location="通山县"
