@@ -63,12 +63,20 @@ def neo4j(
     """
     from kg import api
 
-    if password is None and user and not sys.stdin.isatty():
-        raise click.UsageError("there is no password, and no terminal to ask for it; set NEO4J_PASSWORD.")
     if password is None:
-        password = click.prompt("Password", hide_input=True, err=True) if user else ""
+        password = _asked() if user else ""
     graph = api.load(folder)
     with progress(quiet, verbose=False) as course:
         done = graph.push_neo4j(uri, user, password, database=database, batch=batch, progress=course)
     if not quiet:
         say(done.sentence(), style="good")
+
+
+def _asked() -> str:
+    """The password, from the terminal or from what is piped in."""
+    try:
+        return str(click.prompt("Password", hide_input=True, err=True))
+    except click.Abort:
+        if sys.stdin.isatty():
+            raise
+        raise click.UsageError("there is no password, and no terminal to ask for it; set NEO4J_PASSWORD.") from None
