@@ -5,11 +5,11 @@ A build is checked before anything of it is written; ``kg check`` does the same 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.check.model import Severity, Violation
+from kg.check.model import Severity, Violation, in_order
 from kg.errors import InputError
 
 if TYPE_CHECKING:
@@ -66,11 +66,6 @@ def check_path(path: Path) -> tuple[Violation, ...]:
         raise InputError(f"{path}: nothing to check; name a build's folder or a Turtle file.")
     store = with_ontology(load_turtle(files))
     return in_order({*run(store), *run_shapes(StoreNodes(store))})
-
-
-def in_order(found: Iterable[Violation]) -> tuple[Violation, ...]:
-    """Violations, errors first."""
-    return tuple(sorted(found, key=lambda v: (v.severity, v.check, v.message, v.subject)))
 
 
 def with_ontology(store: ox.Store) -> ox.Store:

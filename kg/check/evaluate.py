@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 
-from kg.check.model import Violation
+from kg.check.model import Violation, in_order
 from kg.check.nodes import Nodes
 from kg.check.shapes import SH, Constraint, Shape, shapes
 from kg.check.tell import evidence_of, label
@@ -31,7 +31,7 @@ def run_shapes(
         seen = f" (here: {_shown(wrong)})" if wrong is not None and wrong != node else ""
         message = f"{label(nodes, node)}: {constraint.message}{seen}."
         out[Violation(constraint.shape, constraint.severity, message, plain(node), words, document)] = None
-    return tuple(sorted(out, key=lambda v: (v.severity, v.check, v.message, v.subject)))
+    return in_order(out)
 
 
 def failures(

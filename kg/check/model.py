@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
+
+from kg.errors import CheckError
 
 Severity = Literal["error", "warning"]
 
@@ -22,3 +25,21 @@ class Violation:
     subject: str
     words: str = ""
     document: str = ""
+
+
+def in_order(found: Iterable[Violation]) -> tuple[Violation, ...]:
+    """Violations, each once, errors first."""
+    return tuple(sorted(set(found), key=lambda v: (v.severity, v.check, v.message, v.subject)))
+
+
+def demand(violations: Iterable[Violation], keep_going: bool) -> None:
+    """Let a graph with these violations be written.
+
+    Raises:
+        CheckError: some are errors, and ``keep_going`` is false.
+    """
+    errors = [v for v in violations if v.severity == "error"]
+    if errors and not keep_going:
+        raise CheckError(
+            f"The graph breaks {len(errors)} checks and was not written (--keep-going writes it all the same): {errors[0].message}"
+        )

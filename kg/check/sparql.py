@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 
 import pyoxigraph as ox
 
-from kg.check.model import Severity, Violation
+from kg.check.model import Severity, Violation, in_order
 from kg.check.nodes import Nodes, StoreNodes
 from kg.check.tell import evidence_of, label
 from kg.graph import ontology
@@ -52,7 +52,7 @@ def run(store: ox.Store, wanted: Collection[str] | None = None) -> tuple[Violati
         if wanted is None or check.name in wanted:
             for row in rows(store, check):
                 out[violation(nodes, check, row)] = None
-    return tuple(sorted(out, key=lambda v: (v.severity, v.check, v.message, v.subject)))
+    return in_order(out)
 
 
 def rows(store: ox.Store, check: Check) -> Iterator[dict[str, str]]:

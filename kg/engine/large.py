@@ -16,7 +16,7 @@ from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
-from kg.check import Violation
+from kg.check.model import Violation, demand, in_order
 from kg.correct.file import NAME as CORRECTIONS
 from kg.defaults import TIMEOUT
 from kg.engine.built import Built, Clock, summed
@@ -28,7 +28,7 @@ from kg.engine.progress import Progress
 from kg.engine.settings import Settings, code_stamp
 from kg.engine.shards import Linked, Made, Shards, Summary, Task, Written, graph_pieces, prepare, written
 from kg.engine.store import FORMAT, Store, guarded, pack, unpack
-from kg.errors import CheckError, KgError, NothingToDoError, OutputError
+from kg.errors import KgError, NothingToDoError, OutputError
 from kg.export import folder
 from kg.export.parts import FORMATS
 from kg.export.report import as_json, as_markdown, report_of
@@ -94,8 +94,8 @@ class LargeBuild:
                     self._link(store, cache, found)
                     summaries = self._make(store)
                     numbers = summed(s.numbers for s in summaries)
-                    violations = _sorted(v for s in summaries for v in s.violations)
-                    _check(violations, keep_going)
+                    violations = in_order(v for s in summaries for v in s.violations)
+                    demand(violations, keep_going)
                     self._write(store, numbers, rest.failures, skipped, violations, timings)
                 finally:
                     store.close()
@@ -281,15 +281,3 @@ class LargeBuild:
             self._progress.step("report")
             if hasattr(os, "sync"):
                 os.sync()
-
-
-def _sorted(violations: Iterator[Violation]) -> list[Violation]:
-    return sorted(set(violations), key=lambda v: (v.severity, v.check, v.message, v.subject))
-
-
-def _check(violations: Sequence[Violation], keep_going: bool) -> None:
-    errors = [v for v in violations if v.severity == "error"]
-    if errors and not keep_going:
-        raise CheckError(
-            f"The graph breaks {len(errors)} checks and was not written (--keep-going writes it all the same): {errors[0].message}"
-        )

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from kg.errors import CheckError
 from kg.export import folder
 
 if TYPE_CHECKING:
@@ -93,6 +92,7 @@ def write(
         OutputError: the folder cannot be written.
     """
     from kg.check import check_graph
+    from kg.check.model import demand
     from kg.export.aside import aside
 
     @functools.cache
@@ -120,11 +120,7 @@ def write(
         jobs = [functools.partial(made, group, fresh) for group in _groups(formats)]
         with aside(*jobs):
             violations = check_graph(build.data)
-            errors = [v for v in violations if v.severity == "error"]
-            if errors and not keep_going:
-                raise CheckError(
-                    f"The graph breaks {len(errors)} checks and was not written (--keep-going writes it all the same): {errors[0].message}"
-                )
+            demand(violations, keep_going)
             for name, content in _record(build, violations, timings):
                 folder.write(fresh / name, content)
             step("documents")

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from re import _constants as codes  # type: ignore[attr-defined]  # what re.compile itself is made of
-from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
+
+from kg.lexicon.syntax import codes, tree
 
 _MOST = 64  # words; of more, one is in nearly every text
 _LETTERS = 24  # of a set of characters
@@ -18,9 +18,8 @@ _LETTERS = 24  # of a set of characters
 
 def needed(regex: re.Pattern[str]) -> frozenset[str]:
     """Words of which each match of ``regex`` holds one; none where nothing is certain."""
-    if regex.flags & re.IGNORECASE:
-        return frozenset()
-    return _of(list(parser.parse(regex.pattern, regex.flags & ~re.UNICODE))) or frozenset()
+    items = tree(regex)
+    return (_of(items) if items is not None else None) or frozenset()
 
 
 def _of(items: Sequence[Any]) -> frozenset[str] | None:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from re import _constants as codes  # type: ignore[attr-defined]  # what re.compile itself is made of
-from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
+
+from kg.lexicon.syntax import codes, tree
 
 _EMPTY = (codes.ASSERT, codes.ASSERT_NOT, codes.AT)
 _GLOBAL = re.compile(r"\(\?[a-zA-Z]+\)")
@@ -20,9 +20,10 @@ def led(regex: re.Pattern[str]) -> re.Pattern[str]:
     """An expression with the very matches of ``regex``, tried only at letters that one of them begins with; ``regex``
     itself where these cannot be listed.
     """
-    if regex.flags & re.IGNORECASE:
+    items = tree(regex)
+    if items is None:
         return regex
-    letters, empty = _of(list(parser.parse(regex.pattern, regex.flags & ~re.UNICODE)))
+    letters, empty = _of(items)
     if letters is None or empty:
         return regex
     stated = _GLOBAL.match(regex.pattern)  # flags must stand at the very begin, or be given apart

@@ -98,7 +98,7 @@ class Undertakings:
             together = [a for a in dict.fromkeys((*act.agents, *act.partners)) if a.type == "Agency"]
             if len(together) > 1 and act.verb in _JOINING:
                 discourse.parties = together
-            for what in act.objects if act.verb not in _HEEDED else ():
+            for what in act.objects if act.verb not in _ELSEWHERE else ():
                 if act.verb in _HELD and what.subtype not in ("document", "brand", "project"):
                     discourse.latest, discourse.latest_at = what, discourse.sentence
                 if is_event(what) or discourse.attended(what):
@@ -274,7 +274,6 @@ _STAGED = re.compile("上|现场|开幕")  # 从大会上传来喜讯
 _WATCHED = re.compile("的?(?:工作|检查|督查|督导|巡察|审计|调查|考核|调研|验收|采访)|[，。；]")
 _DONATED = frozenset({"援建", "捐建", "帮建"})
 _CLAUSE = re.compile("[到赴]|召开|组织|举[办行]|领导|开展")
-_HEEDED = frozenset({"follow", "setting"})  # 落实某会议要求: held elsewhere, before
 _HELD = frozenset({"lead", "act", "held"})
 _HOSTING = frozenset({"主办", "承办"})
 _FEW = 3
@@ -284,6 +283,7 @@ _OWN = _MAKERS | {"chair"}
 _OTHERS = frozenset({"follow", "part", "setting", "attend"})
 #: Who obeys, cites or spreads a law takes no part in it.
 _HEEDING = frozenset({"follow", "use", "setting"})
+_ELSEWHERE = _HEEDING - {"use"}  # 落实某会议要求: held elsewhere, before
 _APPLIED = ("实施", "执行", "落实", "推行", "推进")  # what is done with a law by who did not make it
 _LAW = re.compile("(?:法|条例)$")
 

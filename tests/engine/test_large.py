@@ -172,7 +172,7 @@ def test_a_broken_check_stops_before_anything_is_written(
     from kg.check import Violation
 
     bad = [Violation("shape:Test", "error", "It is wrong.", "x")]
-    monkeypatch.setattr(large, "_sorted", lambda found: bad)
+    monkeypatch.setattr(large, "in_order", lambda found: bad)
     with pytest.raises(CheckError, match="It is wrong"):
         build(folder, tmp_path / "out")
     assert not (tmp_path / "out").exists()
