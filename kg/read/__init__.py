@@ -11,9 +11,9 @@ from typing import BinaryIO
 
 from kg.model import Source
 from kg.read.files import KINDS, Origin
-from kg.read.folders import BUILT, Skipped, absent, documents_in, scan, sources
+from kg.read.folders import BUILDS, Skipped, absent, documents_in, scan, sources
 
-__all__ = ["BUILT", "KINDS", "Origin", "Skipped", "absent", "documents_in", "read", "read_stream", "scan", "sources"]
+__all__ = ["BUILDS", "KINDS", "Origin", "Skipped", "absent", "documents_in", "read", "read_stream", "scan", "sources"]
 
 
 def read(path: Path) -> tuple[Source, ...]:

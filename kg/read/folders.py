@@ -132,14 +132,14 @@ def _walk(folder: Path, skipped: list[Skipped]) -> list[tuple[Path, str]]:
     return sorted(found, key=lambda f: f[0].relative_to(folder).parts)
 
 
-BUILT = ("report.json", "report.md", "documents")
-"""What stands together in every folder that a build has written."""
+BUILDS = (("report.json", "report.md", "documents"), ("triples", "graph", "evidence", "entities", "relations", "neo4j"))
+"""What stands together in every folder that a build has written: on one machine, on Spark."""
 _BUILD = "written by kg build, no documents"
 
 
 def _is_build(folder: Path) -> bool:
     """Whether a build has written this folder: its graph is no news of the press, and must not feed the next one."""
-    return all(os.path.exists(folder / name) for name in BUILT)  # noqa: PTH110
+    return any(all(os.path.exists(folder / name) for name in names) for names in BUILDS)  # noqa: PTH110
 
 
 def _unusual(path: Path) -> bool:

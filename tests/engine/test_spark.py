@@ -131,7 +131,8 @@ def test_what_it_refuses(documents: Path, tmp_path: Path, monkeypatch: pytest.Mo
 def test_what_a_build_has_written_is_seen_by_its_paths() -> None:
     marks = [((), "documents"), (("a",), "report.json"), (("b", "c"), "documents")]
     marks += [(("a",), "report.md"), (("a",), "documents"), (("b", "c"), "report.json")]
-    assert builds(marks) == {("a",)}
+    marks += [(("s",), name) for name in ("triples", "graph", "evidence", "entities", "relations", "neo4j")]
+    assert builds(marks) == {("a",), ("s",)}
 
 
 def test_nothing_to_read(tmp_path: Path) -> None:

@@ -175,6 +175,19 @@ def test_what_a_build_has_written_is_no_document(tmp_path: Path) -> None:
     assert scan([out])[0] == []
 
 
+def test_what_spark_has_written_is_no_document(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    out = tmp_path / "out"
+    for name in ("triples", "graph", "evidence", "entities", "relations", "neo4j/nodes"):
+        (out / name).mkdir(parents=True)
+    (out / "neo4j" / "nodes" / "part-00000.csv").write_text("id,name\n1,海关\n", encoding="utf-8")
+    (tmp_path / "own" / "graph").mkdir(parents=True)
+    (tmp_path / "own" / "graph" / "b.txt").write_text(TEXT, encoding="utf-8")
+    origins, skipped = scan([tmp_path])
+    assert [o.name for o in origins] == ["a.txt", "own__graph__b.txt"]
+    assert [s.path for s in skipped] == [str(out)]
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes are of POSIX")
 def test_pipes_and_links_to_folders_are_passed_over(tmp_path: Path) -> None:
     folder = tmp_path / "in"

@@ -12,7 +12,7 @@ from kg.engine.codec import encode
 from kg.errors import InputError
 from kg.extract import extract
 from kg.model import Source
-from kg.read import BUILT, KINDS, Origin
+from kg.read import BUILDS, KINDS, Origin
 
 if TYPE_CHECKING:
     from pyspark import RDD
@@ -48,7 +48,7 @@ def _inner(root: str, path: str) -> tuple[str, ...]:
 def _marks(root: str, row: Any) -> list[tuple[tuple[str, ...], str]]:  # noqa: ANN401 - a row of Spark
     """The folders below the root that hold what a build writes, each with what it is."""
     parts = _inner(root, row["path"])
-    return [(parts[:n], part) for n, part in enumerate(parts) if part in BUILT]
+    return [(parts[:n], part) for n, part in enumerate(parts) if any(part in names for names in BUILDS)]
 
 
 def builds(marks: Iterable[tuple[tuple[str, ...], str]]) -> frozenset[tuple[str, ...]]:
@@ -56,7 +56,7 @@ def builds(marks: Iterable[tuple[tuple[str, ...], str]]) -> frozenset[tuple[str,
     held: dict[tuple[str, ...], set[str]] = {}
     for folder, name in marks:
         held.setdefault(folder, set()).add(name)
-    return frozenset(folder for folder, names in held.items() if names.issuperset(BUILT))
+    return frozenset(folder for folder, names in held.items() if any(names.issuperset(build) for build in BUILDS))
 
 
 def _named(root: str, built: frozenset[tuple[str, ...]], row: Any) -> list[tuple[str, bytes]]:  # noqa: ANN401
