@@ -19,10 +19,12 @@ from kg.relate.post_behind import Carried, behind
 from kg.relate.post_bylines import Byline, byline
 from kg.relate.post_elided import Elision
 from kg.relate.post_held import Held, Places
-from kg.relate.post_index import Index, bare, index
+from kg.relate.post_index import Index, index
 from kg.relate.post_roles import heads_body, heads_founded, held_by
 from kg.relate.post_rows import Row, in_row
-from kg.relate.post_titles import OF_A_FIELD, Post, fits, read_posts
+from kg.relate.post_settle import places_of, settle
+from kg.relate.post_titles import fits, read_posts
+from kg.relate.post_told import told
 
 _GUESSED = (".elided", ".office", "post.behind")  # rules that find a body which the words do not name
 _SHARED = re.compile(r"、|[ \t　]*(?:和|与|及|以及)[ \t　]*")
@@ -97,6 +99,9 @@ def relate_posts(c: Context, notices: list[Notice] | None = None) -> tuple[Relat
         previous = (mention.end, before, line)
     for person, h in _pronouns(where, elision):
         held.setdefault((person, h.agency, h.status), []).append(h)
+    for person, mention, p, m in told(where, elision):
+        for h in _clause(where, elision, p, m, mention.start, []):
+            held.setdefault((person, h.agency, h.status), []).append(h)
     if notices is not None:
         notices += elision.unsettled()
     return tuple(_relation(key, rows) for key, rows in _settled(held).items())
@@ -131,7 +136,7 @@ def _around(where: Index, elision: Elision, mention: Mention) -> Iterator[Held]:
     """队长由王某担任, 王某任组长的领导小组."""
     role = held_by(where, mention.start, mention.end)
     if role is not None:
-        yield from _settle(where, elision, list(role.posts), "post.held_by", role.end)
+        yield from settle(where, elision, list(role.posts), "post.held_by", role.end)
     role = heads_body(where, mention.end)
     if role is not None and role.agency is not None:
         start = mention.start
@@ -167,92 +172,15 @@ def _before(
     if not posts:
         return [], places if _SHARED.fullmatch(where.text, end, start) else frozenset()
     goes_on = _LISTED.fullmatch(where.text, end, posts[0].start)
-    places = _places(elision, posts) or (places if goes_on else frozenset())
+    above = places if goes_on else frozenset()
+    places = places_of(elision, posts) or above
     found = list(in_row(where, posts, row, start)) if row is not None and goes_on else []
     if found and found[0].agency:
         rest = posts[len(found) :]
-        return [*found, *(_settle(where, elision, rest, "post.before", start, places) if rest else ())], places
+        return [*found, *(settle(where, elision, rest, "post.before", start, places, above) if rest else ())], places
     if found:  # of the row, but of which of its bodies is not said
         return [], places
-    return list(_settle(where, elision, posts, "post.before", start, places)), places
-
-
-def _settle(
-    where: Index, elision: Elision, posts: list[Post], rule: str, end: int, row: Places | None = None
-) -> Iterator[Held]:
-    """Give each post its agency: its own, its office's, that of the post to its left, or the one unsaid.
-
-    ``row`` are the places of the bodies of this row of posts (read from them unless given), or of the person right
-    before in a list: an office implied by a title is of no other.
-    """
-    row = _places(elision, posts) if row is None else row
-    printed = bare(where.text[posts[0].title_start : posts[-1].end])
-    current: str | None = None
-    span: Span | None = None
-    start = posts[0].start
-    left = 0
-    for n, post in enumerate(posts):
-        agency, confidence, name = post.agency, 0.97, rule
-        if agency is None and post.kind in ("place", "office"):
-            if current is not None and post.kind == "office" and fits(where, current, post.head, "", ""):
-                agency = current
-            else:
-                agency = elision.office(post)
-                confidence, name = (0.95 if post.kind == "place" else 0.85), rule + ".office"
-            if agency is not None and post.kind == "office" and elision.elsewhere(agency, row):
-                agency = None
-            elif agency is None and post.kind == "office":  # several fit: the one of the same sentence
-                near = elision.resolve([post], sentence=True)
-                if near is not None and not elision.elsewhere(near.agency, row):
-                    agency, confidence = near.agency, 0.75
-                    elision.settled(post)
-            if agency is None:
-                left = n + 1
-                continue
-        elif agency is None and post.kind != "unknown":
-            if n > left and current is not None and _carries(where, current, post):
-                agency = current
-            elif post.head == "秘书长" and n > left and current and posts[n - 1].title.endswith("委常委"):
-                agency = current  # 市委常委、秘书长: of the committee
-            elif n == 0 or post.kind == "generic" or posts[n - 1].kind in ("office", "place"):
-                group = [p for p in posts[n:] if p.agency is None and p.kind in ("bare", "generic")]
-                guess = elision.resolve(group)
-                if guess is not None:
-                    agency, confidence, name = guess.agency, guess.confidence, rule + ".elided"
-                    span = Span(guess.start, guess.end)
-        if agency is None:
-            current = None
-            continue
-        current = agency
-        if post.organ and post.agency is not None:
-            elision.remember(post.organ, agency, start, end)
-        own = span if name.endswith(".elided") or (span and agency == current and post.agency is None) else None
-        yield Held(
-            agency,
-            post.title,
-            start,
-            end,
-            name,
-            confidence,
-            post.status,
-            printed,
-            other=own,
-            generic=post.kind == "generic",
-        )
-
-
-def _places(elision: Elision, posts: list[Post]) -> Places:
-    """The places of the bodies that a row of posts names."""
-    return frozenset(p for x in posts if x.agency is not None and (p := elision.place(x.agency)))
-
-
-def _carries(where: Index, agency: str, post: Post) -> bool:
-    """Whether a post without agency goes on from the agency of the post to its left."""
-    if post.kind == "generic":
-        return fits(where, agency, post.head, post.body, "")
-    if post.head.endswith(OF_A_FIELD) and post.title.removesuffix(post.head):
-        return True  # 公安部党委委员、反恐专员
-    return bool(post.organ) or fits(where, agency, post.head, "", "") or not heads()[post.head]
+    return list(settle(where, elision, posts, "post.before", start, places, above)), places
 
 
 def _pronouns(where: Index, elision: Elision) -> Iterator[tuple[str, Held]]:
@@ -279,7 +207,9 @@ def _after(where: Index, elision: Elision, start: int, end: int, before: list[He
     for p in patterns("posts"):
         if before and p.fields.get("apposed") and where.text[end : end + 1] in "，, 　":
             continue
-        m = None if p.fields.get("pronoun") else p.regex.match(where.text, end)
+        if p.fields.get("removed") and not where.text.endswith(("免去", "免去了", "撤销"), 0, start):
+            continue
+        m = None if p.fields.get("pronoun") or p.fields.get("topic") else p.regex.match(where.text, end)
         if m:
             yield from _clause(where, elision, p, m, start, before)
 
@@ -305,7 +235,7 @@ def _clause(
         return
     status = str(p.fields.get("status", "stated"))
     since = m.groupdict().get("since")
-    for h in _settle(where, elision, posts, p.id, last):
+    for h in settle(where, elision, posts, p.id, last):
         if h.rule.endswith(".elided"):
             continue
         yield replace(

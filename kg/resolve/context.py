@@ -28,6 +28,11 @@ _FULL_ZONES = {
 _NAMELESS = frozenset((*_FULL_ZONES, *(full for row in _FULL_ZONES.values() for full in row)))
 # organs that only an autonomous region has: where it is called 区, no district is
 _OF_REGION = re.compile("区(?:党委(?!村)|高级人民法院|[一-龥]{1,8}厅$)")
+# 来甲市考察: who writes so is in 甲市
+_HERE = re.compile("(?<![未原历往以近])来\\Z")
+_VISITED = re.compile(
+    "(?:市|县|区|州)?[^，。；\\n]{0,12}?(?:考察|调研|访问|参观|学习|交流|检查|指导|视察|督导|督查|洽谈|巡视|采访)"
+)
 _OURS = re.compile("(?:我|本|来)([省市县区州旗盟])(?![一-鿿]?[长委])")
 _ZONE_KINDS = ("示范区", "开发区", "高新区", "保税区", "度假区", "风景区", "园区", "新区")
 
@@ -38,8 +43,8 @@ class Context:
 
     ``main`` is its main division; ``chosen`` the division meant by each ambiguous form; ``trail`` the places named,
     in the order of the text, as (offset, area); ``evidenced`` the codes of divisions that the article names safely;
-    ``region`` the autonomous region that the article calls 区; ``home`` the place of the paper that reports, and ``ours``
-    the class words that it says 我 before (我市).
+    ``region`` the autonomous region that the article calls 区; ``home`` the place where the report is written (to which
+    guests come, 来甲市考察: ``visited``, or that of the paper), and ``ours`` the class words that it says 我 before (我市).
     """
 
     article: Article | None
@@ -51,6 +56,7 @@ class Context:
     region: Division | None = None
     home: Division | None = None
     ours: frozenset[str] = frozenset()
+    visited: bool = False
     _fitting: dict[str, tuple[list[int], list[Area]]] = field(default_factory=dict, repr=False, compare=False)
 
     def division(self, candidates: tuple[Division, ...], printed: str) -> Division | None:
@@ -106,11 +112,11 @@ class Context:
         there, or a visit to it. The paper's own city where it says 我市, else nothing is sure.
         """
         home = self.home
-        if home is None or home.level != found.level or home.code == found.code or not is_class(home, word):
+        if home is None or not is_class(home, word) or within(home, found) or within(found, home):
             return area_of(found)
-        if home.level != "province" and home.code[:2] != found.code[:2]:
+        if home.level != "province" and home.code[:2] != found.code[:2] and not self.visited:
             return area_of(found)  # 苍梧晚报 is no paper of 苍梧县
-        return area_of(home) if word in self.ours else None
+        return area_of(home) if word in self.ours or self.visited else None
 
     def _antecedent(self, word: str, offset: int) -> Area | None:
         def fits(area: Area) -> bool:
@@ -194,16 +200,31 @@ def _build(text: str, article: Article | None, mentions: Iterable[Mention], fall
     evidenced = frozenset(chosen[form].code for form, _ in evidence.forms.items() if form in chosen)
     zones = _zones({n for place in heads for n in place.local})
     region = _region(main) if any(map(_OF_REGION.match, names)) else None
-    home = _home(article, [n for m, n in zip(named, names, strict=True) if m.type == "Agency"])
+    host = _host(text, named, heads)
+    home = host or _home(article, [n for m, n in zip(named, names, strict=True) if m.type == "Agency"])
     ours = frozenset(_OURS.findall(text, article.start, article.end)) if article and home else frozenset()
-    context = Context(article, main, chosen, evidenced, (), zones, region, home, ours)
+    context = Context(article, main, chosen, evidenced, (), zones, region, home, ours, host is not None)
     trail = []
     for m, place in zip(named, heads, strict=True):
         if (place.divisions or place.local) and context.trusts(place) and (area := context.area(place, m.start)):
             trail.append((m.start, area))
             if place.local and place.divisions and (division := context.division(place.divisions, place.printed)):
                 trail.append((m.start, area_of(division)))
-    return Context(article, main, chosen, evidenced, tuple(trail), zones, region, home, ours)
+    return Context(article, main, chosen, evidenced, tuple(trail), zones, region, home, ours, host is not None)
+
+
+def _host(text: str, named: Sequence[Mention], heads: Sequence[Head]) -> Division | None:
+    """The one place that guests come to: 考察团来甲市考察."""
+    found = {
+        place.divisions[0].code: place.divisions[0]
+        for m, place in zip(named, heads, strict=True)
+        if m.type == "Location"
+        and text[m.start - 1 : m.start] == "来"
+        and len(place.divisions) == 1
+        and _HERE.search(text, max(0, m.start - 2), m.start)
+        and _VISITED.match(text, m.end)
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _home(article: Article | None, agencies: Sequence[str]) -> Division | None:

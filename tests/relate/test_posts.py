@@ -479,3 +479,27 @@ def test_deputies_listed_with_their_own_posts_share_the_title_behind_the_last() 
 def test_a_title_that_the_one_before_takes_up_is_not_the_next_ones() -> None:
     found = posts("栗文任清河县县长 杜毫任副县长。清河县政府公布。", "清河县政府=清河县", "栗文 杜毫")
     assert found == {"杜毫 清河县政府 副县长"}
+
+
+def test_a_body_without_its_place_is_of_no_other_place_than_the_row_names() -> None:
+    row = "湖州市委常委、公安局局长栗文到会。"
+    assert posts(row, "湖州市委 大连市公安局=公安局", "栗文") == {"栗文 湖州市委 市委常委"}
+    own = "大连市委常委、公安局局长栗文到会。"
+    assert "栗文 大连市公安局 局长" in posts(own, "大连市委 大连市公安局=公安局", "栗文")
+
+
+def test_the_person_whom_a_sentence_begins_with_holds_what_a_later_clause_gives() -> None:
+    text = "栗文，男，1970年8月生，中共党员，现任清河县水利局党组书记、局长，拟任县政府党组成员。"
+    assert posts(text, "清河县水利局", "栗文") == {"栗文 清河县水利局 党组书记,局长"}
+    other = "栗文，男，1970年8月生，其父是清河县水利局局长。"
+    assert posts(other, "清河县水利局", "栗文") == set()
+
+
+def test_removed_without_a_particle() -> None:
+    assert posts("决定免去栗文清河县水利局局长职务。", "清河县水利局", "栗文") == {"栗文 清河县水利局 局长 former"}
+    assert posts("由栗文代理清河县水利局局长职务。", "清河县水利局", "栗文") == set()
+
+
+def test_who_heads_the_cell_of_a_body_is_of_the_body() -> None:
+    found = posts("中国清能党组书记、董事长栗文介绍。", "中国清能", "栗文")
+    assert found == {"栗文 中国清能 党组书记,董事长"}

@@ -288,6 +288,12 @@ def test_guests_in_the_papers_city_leave_a_bare_rank_to_it_or_open(words: str, n
     assert one(found, "市应急局").name == name
 
 
+def test_who_writes_that_guests_come_here_is_of_the_place() -> None:
+    text = "上海市浦东新区政协考察团来荆州市考察。上海市政协委员同行，市应急局陪同。"
+    found = entities(text, None, Agency="上海市浦东新区政协 上海市政协 市应急局", Location="荆州市")
+    assert one(found, "市应急局").name == "荆州市应急管理局"
+
+
 def test_the_only_county_of_a_city_report_is_the_county() -> None:
     found = entities(
         "咸宁市水利局调研通山县，县水利局汇报。", "咸宁市水利局", Agency="咸宁市水利局 县水利局", Location="通山县"
