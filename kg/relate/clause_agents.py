@@ -36,6 +36,12 @@ _FOUND = re.compile(
     "(?:反馈|交办|移交|转办|指出|发现|通报)"
 )  # 甲局|中央督察|反馈问题: whose faults, not whose inspection
 _ENDS = re.compile("[，。；]|$")
+# Ⓐ物资供应中心联合实施: the unit acts, which is not known by its name
+_UNIT = re.compile(
+    r"[一-鿿]{1,8}?(?:中心|处|科|股|支部|大队|中队|站|分公司|专班|工作队|服务队)(?=(?:联合|共同|携手|举办|主办|承办|组织|开展|实施|牵头|负责|召开|启动|推出|发起)|[、和与及]Ⓐ|[已将还])"
+)
+_WARMTH = re.compile("的?(?:亲切|深切|深情|节日|新春)*(?:温暖|关怀|关爱|问候|慰问|祝福|关心|爱心|惦念)")
+_AIDED = re.compile("(?:定点|对口|结对|挂钩|联系|包联|驻点)(?:帮扶|支援|联系)?的?(?:村|点|县|乡|镇|户|单位|地区|社区)")
 _PART_OF = re.compile(r"的?(?:下属|所属|下设|直属|下辖|所辖|内设)的?Ⓐ")
 
 
@@ -44,6 +50,12 @@ def read_agents(r: Reading, k: int, token: Token) -> None:
     gap = r.gap(k)
     before = r.row[k - 1] if k else None
     kind = before.kind if before else ""
+    if _UNIT.match(r.text, token.end):
+        members.pop()
+        if not members:
+            if r.by is None and kind not in (*SETTING, "with", "and", "、"):
+                take(r, [], token)
+            return
     for m in members:
         if m.type == "Official":
             r.d.person = m
@@ -76,6 +88,8 @@ def read_agents(r: Reading, k: int, token: Token) -> None:
     ):
         return  # 在组长、某局调研员某带领下: who leads the way, not who acts
     elif kind in SETTING and len(gap) <= 4:
+        if _AIDED.match(r.text, token.end):
+            return  # 向甲定点帮扶村乙村捐赠
         if _heads_relative(r, k):
             r.outside = (r.subjects, r.explicit, before.word if before else "")
             r.by = members
@@ -92,6 +106,13 @@ def read_agents(r: Reading, k: int, token: Token) -> None:
             ):
                 last.bodies = members  # 来我县督导，对县水务局的做法表示肯定
                 last.end = token.end
+    elif (opener := _list_opener(r, k)) is not None:
+        if opener.kind == "and":
+            r.partners += members
+        elif r.oblique and r.oblique[-1][0] == opener.word:
+            r.oblique[-1] = (opener.word, [*r.oblique[-1][1], *members])
+        else:
+            r.oblique.append((opener.word, members))
     elif kind == "," and _still_called(r, k):
         r.called += members
         r.partners += members
@@ -113,6 +134,8 @@ def read_agents(r: Reading, k: int, token: Token) -> None:
                 act.elided = not r.explicit
                 act.mood = r.mood
                 r.acts.append(act)
+    elif r.open is not None and r.open.verb == "assist" and _WARMTH.match(r.text, token.end):
+        return  # 送去市委、市政府的温暖
     elif r.open is not None and r.open.verb in TARGETED and len(gap) <= 6 and not r.open.bodies:
         r.open.bodies += members
         r.open.end = token.end
@@ -153,6 +176,31 @@ def read_agents(r: Reading, k: int, token: Token) -> None:
         if members[-1].type == "Agency" and _HEADLESS.match(r.text, token.end):
             members = []
         take(r, members, token)
+
+
+def _list_opener(r: Reading, k: int) -> Token | None:
+    """深入某工地、Ⓛ、甲公司检查, 与Ⓛ、甲签约: what opens the list that the name goes on with; ``None`` where none is open."""
+    if r.kind(k - 1) not in ("、", "and") or (r.kind(k - 1) == "and" and r.row[k - 1].word not in _MORE):
+        return None
+    if len(r.gap(k)) > _UNREAD:
+        return None
+    n = k - 1
+    while n >= 0 and r.row[n].kind in _IN_LIST:
+        n -= 1
+    if n < 0 or r.row[n].start < r.clause or n == k - 1:
+        return None
+    opener = r.row[n]
+    if opener.kind == "and" and opener.word in _WITH and r.kind(n + 1) == "L" and not r.gap(n + 1):
+        return opener
+    if opener.kind == "obl" and r.kind(k + 1) not in (*TARGETED, "held", "act", "、", "and"):
+        return None
+    return opener if opener.kind in ("place", "obl") else None
+
+
+_UNREAD = 12
+_MORE = frozenset({"以及", "及"})
+_WITH = frozenset({"与", "同"})
+_IN_LIST = frozenset({"、", "L", "agents", "x", "(", ")", "I", "idle"})
 
 
 def _under_review(r: Reading, k: int, token: Token) -> bool:

@@ -10,15 +10,20 @@ from kg.relate.reading import SETTING, Reading
 from kg.relate.tokens import VERBS, Token
 
 _ABOUT = re.compile(r"(?:的|等)*(?:有关|相关|主要|筹备|基本|进展|工作|落实|实施)*(?:情况|内容|经验|做法)")
+_MAKES = frozenset({"lead", "act", "held", "setup"})
+_GROUP = re.compile(
+    r"(?:的)?(?:工作|筹备|专项|推进|创建|建设|筹备工作)*(?:领导小组|组委会|组织委员会|筹委会|工作专班|专班|指挥部|工作组|协调小组|评审委员会|评委会)(?!办公室主任)"
+)
 _SPEECH = re.compile(
     r"(?:的)?(?:动员|部署|专题|建设|创建|推进|实施|落实|进展|情况|工作)*(?:讲话|致辞|发言|宣讲|调研|督导|督查|检查|采访|考察|视察|观摩|走访|交流)"
 )
 _GREETED = re.compile("(?:迎接|喜迎|庆祝|纪念|献礼)")
 _HOSTS = frozenset({"主办", "承办", "联合主办"})
+_STAGED = frozenset({"主办", "承办", "协办", "联合主办", "举办", "发起", "牵头", "策划", "组织"})
 _VISITS = frozenset({"到", "来到", "赴", "前往", "赶赴", "奔赴", "走进", "深入"})
 _SPIRIT = re.compile("[^，。；Ⓘ]{0,20}精神")
 _SITTING = re.compile(
-    r"(?:年度|第[^，。；]{1,4}次|工作)*(?:例会|会议|联席会议|推进会|现场会|动员会|调度会|座谈会|部署会|培训会|(?:新闻)?发布会|通报会|汇报会|协调会|专题会|视频会)"
+    r"(?:年度|第[^，。；]{1,4}次|工作)*(?:（[^（）]*）)?(?:例会|签约仪式|会议|联席会议|推进会|现场会|动员会|调度会|座谈会|部署会|培训会|(?:新闻)?发布会|通报会|汇报会|协调会|专题会|视频会)"
 )
 _ORDERED = re.compile(r"的?(?:决策|工作|有关|相关|重要|统一|总体)*(?:部署|要求|精神|号召)")
 _CARRIED = re.compile(r"[^，。；]{0,4}?(?:落[到实细地]|贯彻|抓|做[好实细]|推[进向动]|纳入|融入|作为|列[为入]|与|同)")
@@ -111,7 +116,7 @@ def read_undertaking(r: Reading, k: int, token: Token) -> None:
     if what[0].subtype == "event" and _SPIRIT.match(r.text, token.end):
         return  # 宣讲全会精神: nobody takes part in it
     _govern(r, what, token)
-    if isinstance(r.governor, Act) and r.kind(k - 1) == "de" and r.kind(k - 2) in VERBS and not r.gap(k - 1):
+    if isinstance(r.governor, Act) and _heads(r, k):
         _relative(r, what[0])
 
 
@@ -137,12 +142,15 @@ def _framed(r: Reading, before: int, k: int) -> bool:
 
 
 def _govern(r: Reading, what: list[Entity], token: Token) -> None:
-    if isinstance(r.governor, Act) and r.governor.verb in ("lead", "act", "held") and not r.governor.objects:
+    if isinstance(r.governor, Act) and r.governor.verb in _MAKES and not r.governor.objects:
         if _ABOUT.match(r.text, token.end):
             r.open, r.governor = None, ""  # 通报甲行动有关情况
             return
         if _SITTING.match(r.text, token.end):
             r.open, r.governor = None, ""  # 召开协作机制年度例会
+            return
+        if _GROUP.match(r.text, token.end):
+            r.open, r.governor = None, ""  # 成立甲行动领导小组
             return
         if _SPEECH.match(r.text, token.end):
             r.open, r.governor = None, ""  # 进行安全月动员讲话
@@ -185,7 +193,11 @@ def _govern(r: Reading, what: list[Entity], token: Token) -> None:
 
 
 def _relative(r: Reading, head: Entity) -> None:
-    """Ⓐ主办的Ⓘ…: the agents stay with their verb, the head noun goes on."""
+    """Ⓐ主办的Ⓘ…, Ⓐ主办，Ⓐ承办的Ⓘ…: the agents stay with their verbs, the head noun goes on."""
+    if isinstance(r.governor, Act) and r.governor.word in _STAGED:
+        for act in r.acts:
+            if act.word in _STAGED and act.agents and not act.objects and not act.elided and act is not r.governor:
+                act.objects = [head]
     if r.named:
         r.subjects = []
     r.theme = head

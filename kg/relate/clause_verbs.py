@@ -32,6 +32,7 @@ _HELD = frozenset(
 _CHAINS = frozenset({"lead", "act", "follow", "part", "setup"})
 _TOWARDS = frozenset({"对", "到", "来", "赴", "前往", "深入", "来到", "莅临", "前来", "走进", "向"})
 _FOR = frozenset({"向", "为", "给", "对", "替", "到", "帮"})
+_VISITED = frozenset({"来到", "赴", "前往", "走进", "深入", "奔赴"})
 _OTHERS = re.compile(r"(?:Ⓛ|各|有关|相关|辖区|全[市县区省州镇]|所属|基层|广大|企业|当地)")
 _GATHERS = frozenset({"组织", "牵头", "召集", "协调"})
 _LOCAL = re.compile(r"(?:^|[，。；：是])Ⓛ+$")
@@ -122,8 +123,10 @@ def read_targeted(r: Reading, k: int, token: Token) -> None:
     act.said = r.said
     act.places = list(r.places)
     for word, members in r.oblique:
-        if word in preps:
-            act.bodies += members
+        if word in preps or (word in _VISITED and act.word.endswith("慰问")):
+            act.bodies += [m for m in members if m not in act.bodies]
+        elif word == "代表" and token.kind == "assist":
+            act.agents = [*act.agents, *(m for m in members if m not in act.agents)]  # 局长某代表甲局向乙捐赠
         elif word == "被":
             act.agents, act.bodies = members, list(r.subjects)
     if token.kind == "assist" and _THANKS.match(r.text, token.end):

@@ -38,6 +38,10 @@ _PEOPLE = re.compile(
     rf"{_TIMES}[^，。；：、ⒶⓅⒾⓁ]{{0,8}}?(?:学校|企业|部门|单位|群众|居民|村民|党员|干部|学生|师生|家长|志愿者|民警|法官|检察官|干警|队员|代表|专家|医生"
     r"|人员|团队|小组|队伍|机构|社区|乡镇|项目|市民|游客|商户|农户|协会|大家|负责人|主办方|工作组|调研组|教师|老师|嘉宾|选手|孩子|青年)们?(?![的间中内里上、和与及建])"
 )
+# 督查组对各县…, 专案组与甲…: a team that the text names nowhere
+_TEAM = re.compile(
+    rf"{_TIMES}(?:(?:该|本|这个|此)?[一-鿿]{{0,6}}?(?:检查|督查|督察|督导|巡察|巡视|巡查|调研|指导|考核|审计|验收|评估|工作|考察|专家|调查|宣讲|慰问|专案|核查|执法|整治)组|专案组|专班|工作队|考察团|慰问团|代表团|各[一-鿿]{{1,3}}组)(?![一-鿿]?[长员])(?=一行|[一-鿿，])"
+)
 # 街道对片区实施…, 企业还将建设…: the body of that kind that the article reports on, else nobody named
 _COMMON = re.compile(
     rf"{_TIMES}(街道|企业|公司|学校|医院|社区|园区|景区)(?=[还也则将已在对与从为又先共计自投把])(?!从业|与会|自[^，。]{{0,8}}[起来])"
@@ -196,7 +200,7 @@ def _unnamed(r: Reading, at: int) -> None:
         r.subjects, r.explicit, r.open = [r.d.topic] if own and r.d.topic else [], not own, None
         r.named, r.said = not own, -1
         return
-    m = _NOBODY.match(r.text, at)
+    m = _NOBODY.match(r.text, at) or _TEAM.match(r.text, at)
     if m is None and (m := _PLACED.match(r.text, at)):
         after = next((t for t in r.row if t.start >= m.end() and t.kind != "x"), None)
         verb = after is not None and (after.kind in VERBS or after.kind in ("plan", "must") or after.word == "将")

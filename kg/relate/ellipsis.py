@@ -38,7 +38,9 @@ _UNNAMED = re.compile(
 _THIS = re.compile(
     r"了?(?:此次|本次|这次|这场|这一|该)[^，。；ⒶⓅⒾⓁ]{0,6}?(演习|演练|行动|活动|大赛|比赛|竞赛|论坛|培训|工程|项目|改革|计划)(?:活动)?(?=[，。；])"
 )
-_OPENING = re.compile("(?:启动|开幕|揭牌|开班|授旗|签约|首发)(?:仪式|式)由")
+_OPENING = re.compile(
+    "(?:启动|开幕|揭牌|开班|授旗|签约|首发|开工|奠基|竣工|投产|通车|启用|揭幕|开馆|出征|发车|开通)(?:仪式|式)由"
+)
 _ALL = re.compile("[都也均]$")
 _JOINED = frozenset({"campaign", "programme", "project", "mechanism"})
 _SESSION = re.compile("(?:会议|全会|大会|常委会)$")

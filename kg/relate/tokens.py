@@ -45,8 +45,11 @@ _GUESTS = re.compile(
 _PUBLIC = re.compile(
     r"(?:群众|市民|居民|村民|农户|企业|游客|网友|用户|家长|学生|读者|消费者|商户)(?:只需|都?可以?|能)?$"
 )
+_GRATEFUL = re.compile(
+    r"的(?:(?:无私|大力|关心|倾情|鼎力|宝贵|积极|真诚|真情|长期|关怀|支持|热心|热情|悉心|精心|指导|帮助|用心|用情|用力|有力|一贯|多年|深情|慷慨|辛勤|倾力)[和与、及]?)+$"
+)
 _GIVEN = re.compile(
-    r"先进|典型|工作队|队员|品牌|机制|资金|协议|关系|基金|物资|仪式|政策|对象|措施|制度|体系|模式|方案|干部|成果|成效|任务|车|协作"
+    r"先进|典型|工作队|队员|品牌|机制|资金|协议|关系|基金|物资|仪式|政策|对象|措施|制度|体系|模式|方案|干部|成果|成效|任务|车|协作|村|点|县区|地区|单位|户|团"
 )
 _ORDERED = re.compile(r"(?:按照|根据|依据|遵照|落实)[ⒶⓁ、和与及的统一]*$")
 _PARTY = re.compile("(?:委|委员会)$")
@@ -54,6 +57,8 @@ _GOVERNMENT = re.compile("政府$")
 _MARKS = frozenset(_PUNCTUATION.values())
 VERBS = frozenset({"lead", "act", "follow", "part", "attend", "chair", "held", "setup"})
 """Classes of verbs that an undertaking can be the object of."""
+_LISTED = frozenset({"lead", "act", "setup", "follow"})
+_ADVERB = 4
 TARGETED = frozenset({"oversee", "assist"})
 """Classes of verbs with an agency, a person or a place as target."""
 _NEGATED = re.compile(r"(?:未|没有|没|尚未|不|无法|不再|从未)$")
@@ -133,8 +138,10 @@ def tokens(sentence: Sentence, held: Mapping[int, int]) -> list[Token]:
             _NOUN.match(text, end) or _NEGATED.search(text, max(0, start - 3), start)
         ):
             kind = "x"
-        if kind == "assist" and text[start - 1 : start] == "的":
-            kind = "x"  # 对甲的帮扶表示感谢
+        if (kind == "assist" and text[start - 1 : start] == "的") or (
+            kind in TARGETED and _GRATEFUL.search(text, max(0, start - 14), start)
+        ):
+            kind = "x"  # 对甲的无私帮扶表示感谢
         if kind == "assist" and word[0] not in "捐赠送" and _GIVEN.match(text, end):
             kind = "x"  # 帮扶品牌, 援建项目
         if word == "部署" and text[end : end + 1] in _ENDS:
@@ -153,7 +160,18 @@ def tokens(sentence: Sentence, held: Mapping[int, int]) -> list[Token]:
             kind = "chair"
         out.append(Token(start, end, kind, word))
     out.sort(key=lambda t: t.start)
+    out = _listed_nouns(out, text)
     return _grouped(_quiet(out, inert(text)), sentence)
+
+
+def _listed_nouns(row: list[Token], text: str) -> list[Token]:
+    """Verbs that stand as nouns in a list are no verbs: 调研项目建设、安全生产、Ⓘ; but 制定、出台Ⓘ, Ⓐ主办、Ⓐ承办."""
+    for n, t in enumerate(row[:-2]):
+        after = row[n + 2]
+        noun = t.kind in _LISTED and text[t.end : t.end + 1] == "、" and after.start > t.end + 1
+        if noun and (after.kind not in VERBS or after.start - t.end > _ADVERB):
+            row[n] = Token(t.start, t.end, "x", t.word)
+    return row
 
 
 def _quiet(row: list[Token], ranges: list[tuple[int, int]]) -> list[Token]:

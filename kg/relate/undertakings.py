@@ -193,9 +193,9 @@ class Undertakings:
                     continue  # who carries out 落实某厅要求 is left unsaid
                 confidence = 0.7 if act.elided or act.word in ("order", "above") else 0.85
                 self._others.append((agent, predicate, body, span, f"act.{act.verb}", confidence))
-                sender = self._sender(agent) if agent.type == "Agency" else discourse.affiliation.get(agent.id)
-                own = agent.type == "Official" and act.word.startswith(_PERSONAL)
-                if sender is not None and sender is not body and not own:
+                # an official's visit is no act of his office
+                sender = self._sender(agent) if agent.type == "Agency" else None
+                if sender is not None and sender is not body:
                     self._others.append((sender, predicate, body, span, f"act.{act.verb}.sent", confidence - 0.1))
 
     def _sender(self, team: Entity) -> Entity | None:
@@ -268,7 +268,6 @@ def _with(spans: tuple[Span, ...], what: Entity) -> tuple[Span, ...]:
     return (*spans, Span(what.mentions[n - 1].start, what.mentions[n - 1].end)) if n else spans
 
 
-_PERSONAL = ("order.", "慰问", "看望")  # what an official says or does in person, not the body behind him
 _JOINING = frozenset({"lead", "act", "setup", "joined", "decide"})
 _STAGED = re.compile("上|现场|开幕")  # 从大会上传来喜讯
 _WATCHED = re.compile("的?(?:工作|检查|督查|督导|巡察|审计|调查|考核|调研|验收|采访)|[，。；]")

@@ -9,7 +9,7 @@ import bisect
 import re
 from dataclasses import dataclass
 
-from kg.model import Document, Entity, Mention
+from kg.model import Article, Document, Entity, Mention
 from kg.resolve.areas import SUFFIXES, head, plain
 from kg.resolve.context import Contexts, contexts
 
@@ -19,6 +19,7 @@ _BODY = (
 )
 _LAND = "省|自治区|市|州|盟|地区|县|区|旗|镇|乡|街道|苏木|村|社区|园区|开发区|示范区"
 _DEED = "活动|行动|项目|工程|机制|制度|模式|计划|大赛|竞赛|品牌|办法|方案|规划|条例|意见|通知|改革|工作法|体系|演练|会议|栏目|系统|平台|试点"
+_TEAM = "(?:[督巡检调指考审暗视慰联核]?[一-鿿]{1,3}(?:检查|督查|督察|督导|巡察|巡视|巡查|调研|指导|考核|审计|验收|评估|工作|考察|专家|调查|宣讲|慰问|专案)|检查|督查|督察|督导|巡察|巡视|巡查|调研|指导|考核|审计|验收|评估|工作|考察|专家|调查|宣讲|慰问|专案|核查)组|工作专班|专班|工作队|考察团|慰问团|宣讲团|医疗队"
 # 该行动, not 该行; 该局长 is a person, 该办法 a paper, 本次 no body
 _NOT = r"(?![长们质来身人次轮期着色员们]|(?<=行)[动业程]|(?<=会)议|(?<=组)织|(?<=部)门|(?<=科)[技学]|(?<=队)伍|(?<=办)法|(?<=报)[告道名]|(?<=市)[场民]|(?<=区)域|(?<=县)[城域]|(?<=社)[区会]|(?<=所)[有以属]|(?<=委)托|(?<=处)理|(?<=院)落)"
 _WORDS = re.compile(
@@ -26,6 +27,7 @@ _WORDS = re.compile(
     rf"|(?P<own>[我本])(?P<kind>{_BODY}|{_LAND}){_NOT}|该(?P<thing>{_DEED}|{_BODY}|{_LAND}){_NOT}"
     rf"|(?:这一?[项个次场套届]?|这一|此[次项]|该[项次]|本[次届])(?P<deed>{_DEED}){_NOT}"
     r"|(?P<we>我们)|(?P<both>双方)"
+    rf"|(?<=[，。；：！\n　 ])(?P<team>{_TEAM})(?=一行|先后|还|也|将|又|已|对|在|到|赴|深入|通过|采取|随机|重点|实地|现场|分别|随后|要求|指出|强调|认为|听取|查看|察看|检查|抽查|督查|走访|向|为|与|组织|开展|召开)"
 )
 _KINDS: dict[str, tuple[str, ...]] = {
     "办": ("办公室", "办"),
@@ -112,6 +114,7 @@ def referents(document: Document, entities: tuple[Entity, ...]) -> tuple[Referen
             publisher = forms.get(plain(article.publisher)) if article and article.publisher else only_publisher
             hit = (publisher, "the publisher of the article") if publisher else None
         elif found["own"]:
+            subject = subject or _titled(article, index)
             hit = _own(found["kind"], found.start(), subject, names, where, areas, busy[where.index(found.start())])
         elif found["deed"]:
             before = _in_reach(document.text, found.start(), index.before(found.start(), floor))
@@ -121,6 +124,8 @@ def referents(document: Document, entities: tuple[Entity, ...]) -> tuple[Referen
         elif found["thing"]:
             before = _in_reach(document.text, found.start(), index.before(found.start(), floor))
             hit = _that(found["thing"], found.start(), before, names, where, areas, busy[where.index(found.start())])
+        elif found["team"]:
+            hit = _team(found["team"], index.before(found.start(), floor))
         elif found["we"]:
             speaks = article is not None and article.title is not None and _INTERVIEW.search(article.title)
             hit = (subject, "the body that answers the interview") if subject and speaks else None
@@ -142,6 +147,24 @@ def _areas(entities: tuple[Entity, ...], where: Contexts) -> dict[str, str]:
             if place.end == len(name) and (area := where.at(e.mentions[0].start).area(place, e.mentions[0].start)):
                 out.setdefault(area.key, e.id)
     return out
+
+
+def _team(kind: str, before: list[tuple[Mention, Entity]]) -> tuple[str, str] | None:
+    """督查组: the only team of that kind named before, in full (市安委会第二督查组) or in short (市安委会督查组)."""
+    teams = [(plain(m.name), e.id) for m, e in before if plain(m.name).endswith(kind)]
+    if not teams or any(i != teams[0][1] and not teams[0][0].startswith(t.removesuffix(kind)) for t, i in teams):
+        return None
+    return teams[0][1], "the only team of that kind named before"
+
+
+def _titled(article: Article | None, index: _Index) -> str | None:
+    """The agency that a headline begins with: it is the one that reports."""
+    first = article.blocks[0] if article and article.blocks else None
+    if first is None or first.kind != "title":
+        return None
+    at = bisect.bisect_left(index.starts, first.start)
+    m, e = index.rows[at] if at < len(index.rows) else (None, None)
+    return e.id if m is not None and e is not None and m.start == first.start and e.type == "Agency" else None
 
 
 def _ends(name: str, kind: str) -> bool:
