@@ -6,7 +6,7 @@ import re
 
 from kg.model import Entity
 from kg.relate.acts import Act
-from kg.relate.reading import ORDERS, SETTING, Reading
+from kg.relate.reading import BREAKS, ORDERS, SETTING, Reading
 from kg.relate.tokens import TARGETED, VERBS, Token, title_ahead
 
 _MEMBERS = r"志愿者|志愿服务队|师生|学生|教师|代表|党员|干部|队员|职工|员工|工作人员|选手|运动员|专家|医生|医护|官兵|民警|消防员|指战员|团员|学员|同志|负责人|骨干|群众|青年|律师|会员|人员|老师|队伍|医疗队|团队"
@@ -33,7 +33,7 @@ _HOLDS = re.compile(r"(?:[兼担出]任|挂职|兼|Ⓟ[现时]?[任是])$")
 _OBJECT = re.compile(r"[一-鿿]了$|暨$")
 _BEFORE = re.compile(r"(?:^|[，。；：])[^，。；：、ⒶⓅⒾⓁ]*[一-鿿]{3,}(?<![等及和与同由年月日前后的])$")
 _FOUND = re.compile(
-    "(?:反馈|交办|移交|转办|指出|发现|通报)"
+    "(?:反馈|交办|移交|转办|指出|发现|通报|督办)"
 )  # 甲局|中央督察|反馈问题: whose faults, not whose inspection
 _ENDS = re.compile("[，。；]|$")
 # Ⓐ物资供应中心联合实施: the unit acts, which is not known by its name
@@ -64,7 +64,7 @@ def read_agents(r: Reading, k: int, token: Token) -> None:
     found = r.kind(k + 1) == "I" and _FOUND.match(r.text, r.row[k + 1].end)
     if r.kind(k + 1) in ("I", "idle") and r.gap(k + 1) in owned and kind not in ("by", "with") and not found:
         r.acts.append(Act("own", "的", members, token.start, r.row[k + 1].end, objects=list(r.row[k + 1].entities)))
-    elif r.by is not None and (not r.by or (kind in ("、", ",") and not gap)):
+    elif r.by is not None and (not r.by or (kind in ("、", ",") and not gap and _goes_on(r, k))):
         if not _PART_OF.match(r.text, token.end):
             guide = r.acts[-1] if r.by and r.acts else None
             if (
@@ -88,13 +88,15 @@ def read_agents(r: Reading, k: int, token: Token) -> None:
     ):
         return  # 在组长、某局调研员某带领下: who leads the way, not who acts
     elif kind in SETTING and len(gap) <= 4:
-        if _AIDED.match(r.text, token.end):
-            return  # 向甲定点帮扶村乙村捐赠
+        if _AIDED.match(r.text, token.end) or (before and before.word == "对" and _FOUND.match(r.text, token.end)):
+            return  # 向甲定点帮扶村乙村捐赠, 对甲转办件落实情况进行检查
         if _heads_relative(r, k):
             r.outside = (r.subjects, r.explicit, before.word if before else "")
             r.by = members
         else:
             r.oblique.append((before.word if before else "", members))
+            if before is not None and before.word in _ENTERED:
+                r.visits += [(token.start, m) for m in members]
             _stands_for_place(r, before, token)
             last = r.acts[-1] if r.acts else None
             if (
@@ -178,6 +180,16 @@ def read_agents(r: Reading, k: int, token: Token) -> None:
         take(r, members, token)
 
 
+def _goes_on(r: Reading, k: int) -> bool:
+    """由甲主办，乙承办: the second verb ends its clause, too; 由甲发起，乙组织各镇响应 tells of 乙."""
+    verb = next((t for t in r.row[k + 1 :] if t.kind in VERBS or t.kind in BREAKS), None)
+    if r.kind(k - 1) != "," or verb is None or verb.kind in BREAKS:
+        return True
+    rest = _ENDS.search(r.text, verb.end)
+    words = r.text[verb.end : rest.start() if rest else len(r.text)]
+    return len(words) <= _SHORT or "的" in words or "Ⓘ" in words
+
+
 def _list_opener(r: Reading, k: int) -> Token | None:
     """深入某工地、Ⓛ、甲公司检查, 与Ⓛ、甲签约: what opens the list that the name goes on with; ``None`` where none is open."""
     if r.kind(k - 1) not in ("、", "and") or (r.kind(k - 1) == "and" and r.row[k - 1].word not in _MORE):
@@ -197,7 +209,9 @@ def _list_opener(r: Reading, k: int) -> Token | None:
     return opener if opener.kind in ("place", "obl") else None
 
 
+_ENTERED = frozenset({"到", "来到", "赴", "前往", "走进", "深入", "奔赴", "赶赴"})
 _UNREAD = 12
+_SHORT = 8
 _MORE = frozenset({"以及", "及"})
 _WITH = frozenset({"与", "同"})
 _IN_LIST = frozenset({"、", "L", "agents", "x", "(", ")", "I", "idle"})

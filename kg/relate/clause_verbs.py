@@ -32,6 +32,13 @@ _HELD = frozenset(
 _CHAINS = frozenset({"lead", "act", "follow", "part", "setup"})
 _TOWARDS = frozenset({"对", "到", "来", "赴", "前往", "深入", "来到", "莅临", "前来", "走进", "向"})
 _FOR = frozenset({"向", "为", "给", "对", "替", "到", "帮"})
+_TO_COME = re.compile("(?:工作|行动)?(?:将|拟于|定于|即将|尚未|暂未|计划)")
+_HANDED = frozenset({"送去", "送上", "送来", "慰问", "看望慰问", "捐赠", "赠送", "捐出", "捐款"})
+_BUILT = frozenset({"建起", "修建", "新建", "建成", "打造", "搭建"})
+_BUILT_FOR = frozenset({"为", "给", "替"})
+_BENEFIT = re.compile(
+    r"了?[^，。；：ⒶⓅⒾ]{0,14}?(?:资金|物资|帮扶|帮助|支援|援助|贷款|周转|技术|设备|种苗|种子|场地|法律援助|人才支持|智力支持|专报|培训|[\d.]+余?万?元)"
+)
 _VISITED = frozenset({"来到", "赴", "前往", "走进", "深入", "奔赴"})
 _OTHERS = re.compile(r"(?:Ⓛ|各|有关|相关|辖区|全[市县区省州镇]|所属|基层|广大|企业|当地)")
 _GATHERS = frozenset({"组织", "牵头", "召集", "协调"})
@@ -110,11 +117,18 @@ def read_verb(r: Reading, k: int, token: Token) -> None:
             part = Act("part", token.word, brought, r.clause, token.end, objects=act.objects, mood=r.mood)
             r.acts.append(part)
     r.open = act
+    built_for = [m for word, members in r.oblique if word in _BUILT_FOR for m in members]
+    if token.word in _BUILT and built_for:  # 自掏腰包，为甲村建起初制厂
+        gift = Act("assist", token.word, list(act.agents), r.clause, token.end, bodies=built_for)
+        gift.elided, gift.mood, gift.said = act.elided, r.mood, r.said
+        r.acts.append(gift)
     r.settle()
 
 
 def read_targeted(r: Reading, k: int, token: Token) -> None:
     """检查, 约谈, 捐赠, 帮扶: the target follows, or stands before with 对, 到, 向, 为."""
+    if token.kind == "oversee" and _TO_COME.match(r.text, token.end):
+        return  # 对甲的巡察将于9月开始
     preps = _TOWARDS if token.kind == "oversee" else _FOR
     act = Act(token.kind, token.word, list(r.by or r.subjects), r.clause, token.end)
     act.partners = list(r.partners)
@@ -131,10 +145,35 @@ def read_targeted(r: Reading, k: int, token: Token) -> None:
             act.agents, act.bodies = members, list(r.subjects)
     if token.kind == "assist" and _THANKS.match(r.text, token.end):
         return
+    if token.word.startswith("结对") and act.partners and not act.bodies:
+        act.bodies, act.partners = act.partners, []  # 与某村支部结对共建
     r.acts.append(act)
     r.open = act
     if _OTHERS.match(r.text, token.end):
         r.mood, r.caused = "demanded", True  # 指导各县建立…
+
+
+def read_gift(r: Reading, k: int, token: Token) -> None:
+    """为甲无偿开发, 给甲装上, 向甲发放贷款: a benefit for whom 为, 给 or 向 names in the clause."""
+    given = [m for word, members in r.oblique if word in _FOR - {"对"} for m in members]
+    if (
+        not given
+        or (token.word == "提供" and not _BENEFIT.match(r.text, token.end))
+        or _THANKS.match(r.text, token.end)
+    ):
+        return
+    act = Act("assist", token.word, list(r.by or r.subjects), r.clause, token.end, bodies=given)
+    act.elided = not r.explicit and not r.by
+    act.mood, act.said = r.mood, r.said
+    r.acts.append(act)
+
+
+def visited(r: Reading) -> None:
+    """走进甲公司，为职工送去慰问品: what is handed over on the spot is for the body that was visited."""
+    for act in r.acts:
+        if act.verb == "assist" and not act.bodies and act.word in _HANDED and act.agents:
+            there = [m for at, m in r.visits if at < act.end and m.type == "Agency" and m not in act.agents]
+            act.bodies = there[-1:]
 
 
 def _takes_over(r: Reading, k: int, token: Token) -> bool:

@@ -13,7 +13,7 @@ from kg.model import Entity
 from kg.relate.acts import FRESH, Act, Discourse
 from kg.relate.clause_agents import read_agents, take
 from kg.relate.clause_objects import help_place, read_location, read_undertaking
-from kg.relate.clause_verbs import read_targeted, read_verb
+from kg.relate.clause_verbs import read_gift, read_targeted, read_verb, visited
 from kg.relate.ellipsis import bare_theme, fill_objects, untold
 from kg.relate.frame import Sentence
 from kg.relate.reading import BREAKS, Reading
@@ -81,6 +81,8 @@ def read_clauses(discourse: Discourse, sentence: Sentence, row: list[Token]) -> 
             read_verb(r, k, token)
         elif kind in TARGETED:
             read_targeted(r, k, token)
+        elif kind == "give":
+            read_gift(r, k, token)
         elif kind in BREAKS:
             _break(r, token)
         elif kind == "place" and _HERE.match(r.text, token.start):
@@ -128,6 +130,7 @@ def read_clauses(discourse: Discourse, sentence: Sentence, row: list[Token]) -> 
     r.close_passive(r.theme)
     r.settle()
     fill_objects(r)
+    visited(r)
     named = [t for t in r.row if t.kind == "L"]
     discourse.place = named[-1].entities[-1] if named else discourse.place
     discourse.unnamed = untold(r.text, discourse.unnamed)
@@ -204,6 +207,9 @@ def _unnamed(r: Reading, at: int) -> None:
     if m is None and (m := _PLACED.match(r.text, at)):
         after = next((t for t in r.row if t.start >= m.end() and t.kind != "x"), None)
         verb = after is not None and (after.kind in VERBS or after.kind in ("plan", "must") or after.word == "将")
+        ours = r.source.startswith(("我", "全"), r.slots[at].start) if at in r.slots else False
+        if ours and r.text[at + 1 : at + 2] not in "的ⒶⓅⓁⒾ、和与及":
+            verb = after is not None  # 我市结合实际，…
         if after is None or not verb or after.start - m.end() > _NEAR or "的" in r.text[m.end() : after.start]:
             m = None
     if m is not None and _listing(r):

@@ -49,7 +49,7 @@ _GRATEFUL = re.compile(
     r"的(?:(?:无私|大力|关心|倾情|鼎力|宝贵|积极|真诚|真情|长期|关怀|支持|热心|热情|悉心|精心|指导|帮助|用心|用情|用力|有力|一贯|多年|深情|慷慨|辛勤|倾力)[和与、及]?)+$"
 )
 _GIVEN = re.compile(
-    r"先进|典型|工作队|队员|品牌|机制|资金|协议|关系|基金|物资|仪式|政策|对象|措施|制度|体系|模式|方案|干部|成果|成效|任务|车|协作|村|点|县区|地区|单位|户|团"
+    r"先进|典型|工作队|队员|品牌|机制|资金|协议|关系|基金|物资|仪式|政策|对象|措施|制度|体系|模式|方案|干部|成果|成效|任务|车|协作|村|点|县区|地区|单位|户|团|[^，。；ⒶⓅⒾⓁ]{0,12}工作(?:进行|开展|情况|的)"
 )
 _ORDERED = re.compile(r"(?:按照|根据|依据|遵照|落实)[ⒶⓁ、和与及的统一]*$")
 _PARTY = re.compile("(?:委|委员会)$")
@@ -134,6 +134,8 @@ def tokens(sentence: Sentence, held: Mapping[int, int]) -> list[Token]:
         if start in hidden:
             continue
         word, kind = listed[n]
+        if word == "月来" and text[start - 1 : start].isdigit():
+            start, word, kind = start + 1, "来", "come"  # 10月来甲局督导
         if (kind in VERBS or kind in TARGETED) and (
             _NOUN.match(text, end) or _NEGATED.search(text, max(0, start - 3), start)
         ):

@@ -39,7 +39,7 @@ def told_acts(sentence: Sentence, discourse: Discourse) -> list[Act]:
                     what = _just_told(sentence, discourse, m, subtypes)
                 act.objects = [what] if what is not None else []
             elif "body" in m.groupdict():
-                act.bodies = _actors(sentence, m, "body")
+                act.bodies = _targets(sentence, m)
             elif occasion := pattern.fields.get("occasion"):
                 what = _occasion(discourse) if occasion == "fresh" else discourse.event
                 act.objects = [what] if what is not None else []
@@ -54,6 +54,12 @@ def told_acts(sentence: Sentence, discourse: Discourse) -> list[Act]:
 def _actors(sentence: Sentence, m: re.Match[str], group: str) -> list[Entity]:
     found = (sentence.slots[i] for i in range(m.start(group), m.end(group)) if i in sentence.slots)
     return [e for e in (s.of("Agency") or s.of("Official") for s in found) if e is not None]
+
+
+def _targets(sentence: Sentence, m: re.Match[str]) -> list[Entity]:
+    """Whom it is done to: agencies and officials, or a place."""
+    place = sentence.slots[m.start("body")].of("Location")
+    return _actors(sentence, m, "body") or ([place] if place is not None else [])
 
 
 def _just_told(sentence: Sentence, discourse: Discourse, m: re.Match[str], subtypes: frozenset[str]) -> Entity | None:

@@ -193,8 +193,11 @@ class Undertakings:
                     continue  # who carries out 落实某厅要求 is left unsaid
                 confidence = 0.7 if act.elided or act.word in ("order", "above") else 0.85
                 self._others.append((agent, predicate, body, span, f"act.{act.verb}", confidence))
-                # an official's visit is no act of his office
-                sender = self._sender(agent) if agent.type == "Agency" else None
+                sender = None  # an official's visit is no act of his office; what he hands over is given for it
+                if agent.type == "Agency":
+                    sender = self._sender(agent)
+                elif predicate == "assists" and act.word.startswith(_GIVEN):
+                    sender = discourse.affiliation.get(agent.id)
                 if sender is not None and sender is not body:
                     self._others.append((sender, predicate, body, span, f"act.{act.verb}.sent", confidence - 0.1))
 
@@ -268,6 +271,7 @@ def _with(spans: tuple[Span, ...], what: Entity) -> tuple[Span, ...]:
     return (*spans, Span(what.mentions[n - 1].start, what.mentions[n - 1].end)) if n else spans
 
 
+_GIVEN = ("捐", "赠", "援建", "送去", "送上", "代缴", "资助", "帮扶", "无偿提供", "免费提供")
 _JOINING = frozenset({"lead", "act", "setup", "joined", "decide"})
 _STAGED = re.compile("上|现场|开幕")  # 从大会上传来喜讯
 _WATCHED = re.compile("的?(?:工作|检查|督查|督导|巡察|审计|调查|考核|调研|验收|采访)|[，。；]")

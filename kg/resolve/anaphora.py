@@ -114,8 +114,12 @@ def referents(document: Document, entities: tuple[Entity, ...]) -> tuple[Referen
             publisher = forms.get(plain(article.publisher)) if article and article.publisher else only_publisher
             hit = (publisher, "the publisher of the article") if publisher else None
         elif found["own"]:
-            subject = subject or _titled(article, index)
-            hit = _own(found["kind"], found.start(), subject, names, where, areas, busy[where.index(found.start())])
+            named_here = _in_sentence(document.text, found.start(), index)
+            titled = _titled(article, index)
+            subject = subject or (titled if titled not in named_here else None)
+            counts = busy[where.index(found.start())]
+            others = {i: n for i, n in counts.items() if subject is not None or i not in named_here}
+            hit = _own(found["kind"], found.start(), subject, names, where, areas, others)
         elif found["deed"]:
             before = _in_reach(document.text, found.start(), index.before(found.start(), floor))
             hit = _that(found["deed"], found.start(), before, names, where, areas, {})
@@ -125,7 +129,7 @@ def referents(document: Document, entities: tuple[Entity, ...]) -> tuple[Referen
             before = _in_reach(document.text, found.start(), index.before(found.start(), floor))
             hit = _that(found["thing"], found.start(), before, names, where, areas, busy[where.index(found.start())])
         elif found["team"]:
-            hit = _team(found["team"], index.before(found.start(), floor))
+            hit = _team(found["team"], index.before(found.start(), article.start if article else 0))
         elif found["we"]:
             speaks = article is not None and article.title is not None and _INTERVIEW.search(article.title)
             hit = (subject, "the body that answers the interview") if subject and speaks else None
@@ -155,6 +159,12 @@ def _team(kind: str, before: list[tuple[Mention, Entity]]) -> tuple[str, str] | 
     if not teams or any(i != teams[0][1] and not teams[0][0].startswith(t.removesuffix(kind)) for t, i in teams):
         return None
     return teams[0][1], "the only team of that kind named before"
+
+
+def _in_sentence(text: str, offset: int, index: _Index) -> frozenset[str]:
+    """The agencies that the sentence names before ``offset``: who writes 我院 does not name it in the same sentence."""
+    start = max(text.rfind(mark, 0, offset) for mark in "。！？\n")
+    return frozenset(e.id for m, e in index.before(offset, start + 1) if e.type == "Agency")
 
 
 def _titled(article: Article | None, index: _Index) -> str | None:
