@@ -31,17 +31,35 @@ def findings(document: Document) -> Findings:
     """All mentions, with what was left out and why."""
     places = find_locations(document)
     agencies = find_agencies(document, places)
-    officials = find_officials(document, agencies)
-    locations = _apart_from(_clear_of(places, officials), agencies)
+    officials = _no_roads(find_officials(document, agencies), places)
+    locations = _no_brands(_apart_from(_clear_of(places, officials), agencies), agencies)
     initiatives, notices = judged(document, agencies, locations, officials)
     mentions = sorted((*locations, *agencies, *officials, *initiatives), key=lambda m: (m.start, -m.end, m.type))
     return Findings(tuple(mentions), notices)
+
+
+def _no_roads(officials: tuple[Mention, ...], places: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Persons without those whose letters are a road's behind a district: 中山区|长江路 holds no 区长 江路."""
+    ends = {p.end for p in places if p.rule == "division"}
+    roads = [p for p in places if p.subtype == "road" and p.start in ends]
+    return tuple(o for o in officials if not any(r.start <= o.start and o.end <= r.end for r in roads))
 
 
 def _apart_from(places: tuple[Mention, ...], agencies: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Places without the houses that act here: 县图书馆 is one thing, in this sentence a body."""
     ends = {a.end: a.start for a in reversed(agencies) if a.rule.startswith("venue")}
     return tuple(p for p in places if p.subtype != "facility" or ends.get(p.end, p.end) > p.start)
+
+
+def _no_brands(places: tuple[Mention, ...], agencies: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Places without the mountains and rivers that firms are called after: 石河子|天山|农资有限责任公司."""
+    firms = {at: a for a in agencies if a.subtype == "company" for at in range(a.start, a.end)}
+
+    def brand(p: Mention) -> bool:
+        firm = firms.get(p.start) if p.rule == "place.listed" and p.subtype == "natural" else None
+        return firm is not None and p.end < firm.end
+
+    return tuple(p for p in places if not brand(p))
 
 
 def _clear_of(places: tuple[Mention, ...], officials: tuple[Mention, ...]) -> tuple[Mention, ...]:

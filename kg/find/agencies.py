@@ -20,7 +20,9 @@ from kg.model import Document, Mention
 
 #: The office of a headquarters or a leading group, inside the office's name.
 _SEAT = re.compile(r"(?<=指挥部|导小组)办公室$")
-_NAMELESS = frozenset(("办公室", "领导小组", "指挥部"))  # of whom is left unsaid
+_BOTH = re.compile(r"[一-鿿][两二][省市县区旗镇乡](?=[一-鿿])")
+_OF_GOVERNMENT = re.compile("(?:人民)?政府(?=办公|办|新闻办)")
+_NAMELESS = frozenset(("办公室", "领导小组", "指挥部", "工作委员会", "委员会"))  # of whom is left unsaid
 _TRAIL = (">", "＞", "»", "›")
 # the youth league before a place: 团四平市委 is no committee of the party
 _LEAGUE = re.compile(r"(?:^|[^一-鿿]|[、和与由及在向是])团\Z")
@@ -56,6 +58,9 @@ def find_agencies(document: Document, locations: tuple[Mention, ...]) -> tuple[M
         if c.head.kind == "core" and (seat := _SEAT.search(text.text, c.start, c.end)):
             parents[c.start, seat.start()] = None  # 省防汛指挥部|办公室: known whole, and an office of another
             spans.setdefault((c.start, seat.start()), _mention(text, replace(c, end=seat.start())))
+        if c.head.kind == "core" and (of := _OF_GOVERNMENT.match(text.text, c.head_start, c.end)):
+            parents[c.start, of.end()] = None  # 市政府|新闻办
+            spans.setdefault((c.start, of.end()), _mention(text, replace(c, end=of.end())))
         if c.start < text.bodies.get(c.head_start, -1):
             parents[text.bodies[c.head_start], c.head_start] = None  # the host of a group sent by another body
         if text.text.startswith("新疆", c.start) and c.start < longest.get(c.start, -1) < c.end:
@@ -74,7 +79,9 @@ def find_agencies(document: Document, locations: tuple[Mention, ...]) -> tuple[M
     pairs = committees(text)
     joint = {m.end for m in pairs}
     found = (*(m for m in found if m.end not in joint), *pairs)
-    found = (*found, *shared(text, found))
+    rows = shared(text, found)
+    split = {m.end for m in rows}
+    found = (*(m for m in found if not (m.end in split and _BOTH.search(m.name))), *rows)
     named = tuple(groups(document.text))
     found = (*(m for m in found if not any(g.start < m.end <= g.end for g in named)), *named)
     parents |= {(g.start, g.end): None for g in named}

@@ -46,6 +46,12 @@ _ACTS = re.compile(
     r"(?:共同|联合|将|已|还|也|特|正式|精心|倾情)*(?:组织|举办|主办|承办|协办|开展|推出|策划|发起|邀请|启动|召开|发布|选派|成立|打造|负责人|馆长|副馆长|副?主任|前往|党支部|党总支|党委|工作人员|讲解员|志愿者|义务讲解|承担)"
 )
 _BY = re.compile(r"(?:由|联合|会同|携手)$")
+#: Houses that a division keeps are bodies unless the words around say that something is there: 安吉县图书馆, but 在县图书馆举行.
+_PUBLIC = frozenset(("图书馆", "文化馆", "档案馆", "博物馆", "美术馆", "科技馆"))
+_THERE = re.compile(
+    r"(?:在|于|到|至|赴|往|向|走进|参观|游览|位于|走访|来自|考察|视察|察看|查看)(?:[一-鿿]{2,3}[省市])?$"
+)
+_OF_DIVISION = re.compile(r"[省市县区旗州盟]$")
 #: Every body of a kind, not one: 法院系统, 供销社系统.
 _SYSTEM = re.compile(r"系统(?!工程|集成|平台)")
 _NUMBERED = re.compile(r"第?[一二三四五六七八九十]{1,2}(?:联合)?党(?:总)?支部$")
@@ -92,6 +98,8 @@ _EACH_TOWN = re.compile(
 _EACH_TOWNS = re.compile(r"各[省市县区州旗镇乡村街道、（）()]+(?:党委|党工委|人民政府|政府|人大|纪委)?、$")
 #: The body itself before the name of its unit: 该关财务装备科.
 _OWN_UNIT = re.compile(r"(?:该|本|我)[局关院校厅办市县区旗州镇乡]$")
+#: Bodies that keep squads: 县公安局 and its 刑侦大队.
+_FORCES = re.compile(r"公安(?:分)?局$|公安厅$|公安局.{1,6}分局$")
 _FOUND = re.compile(r"(?:成立|组建|设立|建立|下设|下属|所属|隶属|设有|组成|新增|增设|挂牌|组织|直属)[了的]?$")
 
 
@@ -155,6 +163,9 @@ def _stands(text: Scan, c: Candidate, anchored: frozenset[str]) -> bool:
             return True
         office = c.head.word in _OFFICES and len(form) > 2
         own = bool(_OWN_UNIT.search(before))
+        force = c.head.word[-2:] in ("支队", "大队") and c.reading.fields > 0 and text.barrier(c.start)
+        if (own and len(form) > 3) or (force and any(_FORCES.search(name) for name in anchored)):
+            return True
         acting = (
             (c.reading.fields > 1 or office) and (own or not text.inside_word(c.start)) and text.verb_follows(c.end)
         )
@@ -206,8 +217,11 @@ def accepted(text: Scan, c: Candidate, anchored: frozenset[str]) -> bool:
     form = form_of(text.text, c.start, c.end)
     if _BATCH.match(form) or _RANKS.match(form) or _ORGANISES.search(form):
         return False
+    if c.head.word in _PUBLIC and _THERE.search(text.text, max(0, c.start - 6), c.start):
+        return False
+    kept = c.head.word in _PUBLIC and _OF_DIVISION.search(text.text, max(0, c.head_start - 1), c.head_start)
     if c.head.kind == "venue" and not (
-        _ACTS.match(text.text, c.end) or _BY.search(text.text, max(0, c.start - 3), c.start)
+        kept or _ACTS.match(text.text, c.end) or _BY.search(text.text, max(0, c.start - 3), c.start)
     ):
         return False
     if reading.anchor == "rank" and (

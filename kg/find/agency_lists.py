@@ -18,6 +18,9 @@ _JOINERS = ("以及", "联合", "会同", "、", "和", "与", "及")
 _STREET = frozenset(("街道办事处", "街道办"))
 #: What joins list items, by its first letter.
 _BESIDE = re.compile("[、和与及以联会等]")
+_INSIDE = frozenset(("inner", "unit"))
+#: How the names of offices inside a body end.
+_UNIT = re.compile(r"[处科司股庭室]$|[支大中总]队$")
 _KINDS = frozenset(("core", "organ", "stem", "unit"))
 #: Units that every place has several of: in a list without a place they name none.
 _COMMON = re.compile(r"(?:派出所|检查站|司法所|税务所|财政所|监管所|消防站|法庭|分局|分行|支行|公司|部|组|专班)$")
@@ -47,8 +50,16 @@ def listed(text: Scan, found: Iterable[tuple[int, int]], taken: Iterable[int]) -
     out: list[Candidate] = []
     bare: dict[int, list[Candidate]] = {}  # by end: a run of list items none of which has a place
     by_end: dict[int, list[tuple[int, Head]]] = {}
+    units = {end for start, end in found if _UNIT.search(text.text, max(start, end - 2), end)}
     for start, end, head in text.heads:
-        if end in closed or not (head.kind in _KINDS or head.word.endswith("中心") or head.word in _STREET):
+        if end in closed:
+            continue
+        if units and head.kind in _INSIDE and (unit := _unit_after(text, start, end, head, units)) is not None:
+            out.append(unit)
+            reached.add(end)
+            units.add(end)
+            continue
+        if not (head.kind in _KINDS or head.word.endswith("中心") or head.word in _STREET):
             continue
         if _BESIDE.search(text.text, max(0, start - 14), min(len(text.text), end + 1)) or _HELD.match(text.text, end):
             by_end.setdefault(end, []).append((start, head))
@@ -78,6 +89,23 @@ def listed(text: Scan, found: Iterable[tuple[int, int]], taken: Iterable[int]) -
                 if len(run) > 1 and _ENDS.match(text.text, end):
                     out += run
     return out
+
+
+def _unit_after(text: Scan, start: int, end: int, head: Head, units: set[int]) -> Candidate | None:
+    """The unit that a list names after another of the same body: 省水利厅规划处、|财务处."""
+    if not _UNIT.search(text.text, max(0, end - 2), end):
+        return None
+    for at in range(start, max(0, start - 10), -1):
+        joint = next(
+            (at - len(j) for j in ("以及", "、", "和", "与", "及") if text.text.startswith(j, at - len(j))), -1
+        )
+        if joint in units:
+            name = text.text[at:end]
+            first = at == start and len(head.word) < 3
+            return None if first or tells_which(name) else Candidate(at, end, head, start, Reading(at, "barrier", 1))
+        if text.barrier(at):
+            return None
+    return None
 
 
 def _items(text: Scan, start: int, end: int, head: Head) -> list[Candidate]:

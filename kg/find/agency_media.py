@@ -14,6 +14,8 @@ _NO_NAME = re.compile(
 _LIST = re.compile(
     r"等(?:中央|省级|省市|市级|主流|各级|各大|新闻|多家|官方|权威|众多|[一二三四五六七八九十\d]+[余多]?家|国内|知名){0,3}(?:媒体|报刊|报纸)"
 )
+#: The website of a body is the body's: 贵州省农业农村厅|网站.
+_SITE_OF = re.compile(r"[厅局委部院府室会处队]官?方?网站?$|(?<=[厅局院府])官网$")
 _ITEM = re.compile(r"[一-鿿·+]{1,12}(?:报|网|台|社|新闻|客户端|在线|杂志|周刊)$")
 
 
@@ -26,7 +28,7 @@ def media(text: str, barrier: Callable[[int], bool]) -> Iterator[Mention]:
         for m in pattern.regex.finditer(text):
             for start, end in _joined(text, m.start("name"), m.end("name")):
                 name = text[start:end]
-                if _NO_NAME.search(name) or len(name) < 2:
+                if _NO_NAME.search(name) or len(name) < 2 or _SITE_OF.search(name):
                     continue
                 known.setdefault(name, pattern.id)
                 yield _mention(text, start, end, pattern.id, 0.9)

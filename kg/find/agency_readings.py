@@ -10,6 +10,7 @@ from kg.find.agency_lexicon import Head
 from kg.find.agency_places import rank_holds
 from kg.find.agency_reach import Reading, across
 from kg.find.agency_scan import Scan
+from kg.find.agency_units import behind
 from kg.frozen import quick
 from kg.lexicon import words
 
@@ -74,6 +75,8 @@ def _readings(text: Scan, head_start: int, head: Head) -> Reading | None:
         far = None
     if far and far.anchor in STRONG:
         return far
+    if unit := behind(text, head_start, head):
+        return unit
     if (head.kind == "team" or head.word.endswith("分队")) and (
         own := _quoted(text, start, head) or _of_person(text, start, head)
     ):

@@ -15,6 +15,8 @@ _CLASSES = "省市州盟县区旗镇乡"
 _TIERS = ("省区", "市州盟", "市县区旗", "镇乡")
 _PAIR = re.compile(r"(?<=[镇乡道])(?P<party>党工委|党委)[、和与]?(?P<office>办事处|(?:人民)?政府)(?!办|网|部门)")
 _RULES = re.compile(r"(?:core|core2|organ|stem|union) head after place")
+#: 秦都、渭城|两区|卫健局: two bodies, whose class the number says.
+_BOTH = re.compile(r"(?P<both>[两二])(?P<level>[省市县区旗镇乡])")
 #: Before places that are only where something is: 在原州区、|西吉县水务局.
 _WHERE = re.compile(r"[在到赴对向往至从于的进入、]$|来自|位于|前往|深入|途经|连接|覆盖|涉及|包括")
 
@@ -30,6 +32,9 @@ def shared(scan: Scan, found: Iterable[Mention]) -> list[Mention]:
     found = tuple(found)
     taken = {m.end for m in found}
     for m in found:
+        if (both := _BOTH.search(scan.text, m.start, m.end)) is not None:
+            out += _both(scan, m, both)
+            continue
         if scan.text[m.start - 1 : m.start] not in tuple(_JOINT) or not _RULES.fullmatch(m.rule):
             continue
         own = max((e for e in starts.get(m.start, ()) if e < m.end), default=-1)
@@ -49,6 +54,24 @@ def shared(scan: Scan, found: Iterable[Mention]) -> list[Mention]:
         if row and not _WHERE.search(scan.text, max(0, at - 3), at):
             out += row
     return out
+
+
+def _both(scan: Scan, m: Mention, both: re.Match[str]) -> list[Mention]:
+    """The two bodies of 秦都、渭城两区卫健局, where ``m`` is 渭城两区卫健局; none where the names are unclear."""
+    second = scan.text[m.start : both.start()]
+    joint = m.start - 1 if scan.text[m.start - 1 : m.start] in tuple(_JOINT) else -1
+    at = joint
+    while at > 0 and joint - at < 4 and "一" <= scan.text[at - 1] <= "鿿" and not scan.barrier(at):
+        at -= 1
+    first = scan.text[at:joint]
+    if joint < 0 or not second or not 1 < len(first) < 4:
+        return []
+    rest = scan.text[both.start("level") : m.end]
+    level = both["level"]
+    return [
+        Mention(start, end, "Agency", m.subtype, place.removesuffix(level) + rest, "shared head", 0.85)
+        for start, end, place in ((at, joint, first), (m.start, m.end, second))
+    ]
 
 
 def committees(scan: Scan) -> list[Mention]:

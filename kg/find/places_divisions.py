@@ -154,7 +154,10 @@ def division_hits(text: str) -> list[Hit]:
         if not (_lone_county(hit.form) or hit.form in common):
             evidence.take(hit, printed=True)
     loose = []
+    narrow = [hit for hit in narrow if evidence.knows(hit) or not _of_station(text, hit)]
     for hit in wide:
+        if not evidence.knows(hit) and _of_station(text, hit):
+            continue
         if evidence.person(hit) or not evidence.alone(hit):
             continue
         if loosely_joined(text, hit.start) and not evidence.joined(hit):
@@ -177,6 +180,11 @@ def division_hits(text: str) -> list[Hit]:
             out.append(hit)
             at = hit.end
     return _decide(out, evidence.printed)
+
+
+def _of_station(text: str, hit: Hit) -> bool:
+    """Whether a station of a part of a county is named by the word: 南平法庭, 平江派出所, which have towns' names."""
+    return shape("after.station").match(text[hit.end : hit.end + 6]) is not None
 
 
 def _matches(text: str) -> tuple[list[Hit], list[Hit], list[Hit]]:

@@ -47,6 +47,8 @@ class Edges:
         base = self.text[at:start]
         opening = None if self.joined(at) else shape("base.opening").search(base)
         first = at + (opening.end() if opening else 0)
+        if first == at and self.text[at - 1 : at + 1] == "号线":
+            first = at + 1  # 11号线|光谷广场
         if (inside := self.text.rfind("在", first + 1, start - 2)) > 0:
             first = inside + 1  # 倒映在横泉水库
         if first == at:

@@ -13,13 +13,15 @@ from kg.find.places_edges import Edges
 from kg.find.places_sites import read_port, read_site, read_temple
 from kg.find.places_words import is_han, tokens, vocabulary
 from kg.lexicon.gazetteer import Division, gazetteer
+from kg.lexicon.packs import cached
 
 Reader = Callable[[Edges, int, int, Suffix], Place | None]
 
 _TRANSLITERATED = frozenset({"嘎查", "苏木"})
 _NO_SETTLEMENT = frozenset({"副", "正", "嘎查", "苏木"})  # 嘎查村, 苏木镇: such places in general
 _RANKS = frozenset("省市县区州盟旗镇")
-_OF_BODIES = frozenset("局委厅院")  # last letters of bodies, not of a landscape's name
+_OF_BODIES = frozenset("局委厅院网报社台")  # last letters of bodies, not of a landscape's name
+_GIVEN = frozenset("峰江泉海岭溪")  # last letters of persons' names as well as of landscapes
 _LIST_ENDS = ("等", "和", "与", "及", "各")  # 努古斯台镇|等苏木
 _LIST_MARKS = frozenset("、和与及到在")
 _BELOW = ("镇", "乡", "道")
@@ -66,12 +68,27 @@ def named_places(edges: Edges, codes: set[str]) -> list[Place]:
         if suffix.kind != "settlement" and edges.after("counted", end):
             continue
         place = readers[suffix.kind](edges, start, end, suffix)
-        if place and not _abroad(edges.text, place) and not _chimes(edges.text[place.start : place.end]):
+        if (
+            place
+            and not _abroad(edges.text, place)
+            and not _chimes(edges.text[place.start : place.end])
+            and not any(
+                shape("base.measured").match(edges.text, at) for at in (place.start - 1, place.start) if at >= 0
+            )
+        ):
             out.append(place)
             edges.place_end[end] = place
             if suffix.kind == "road" and (number := shape("after.number").match(edges.text[end : end + 16])):
                 out.append(Place(place.start, end + number.end(), "facility", "place.number"))
     return out
+
+
+@cached
+def _provinces() -> frozenset[str]:
+    """The short forms of provinces: 福建."""
+    return frozenset(
+        f for f in gazetteer().forms() for d in gazetteer().named(f) if d.level == "province" and f != d.name
+    )
 
 
 def _abroad(text: str, place: Place) -> bool:
@@ -95,7 +112,7 @@ def _settlement(edges: Edges, start: int, end: int, suffix: Suffix, codes: set[s
         return Place(inner.start, end, suffix.subtype, "place.settlement")
     at, words, sure = edges.whole(start, end) or edges.base(start, end)
     base = edges.text[at:start]
-    if base.endswith(("社区", "街道", "乡镇")) or base in _NO_SETTLEMENT:
+    if base.endswith(("社区", "街道", "乡镇", "于", "在", "两")) or base in _NO_SETTLEMENT:
         return None
     if base[:1] in _RANKS and base.endswith("乡") and len(base) == 2 and suffix.word == "村":
         return None  # 旗|乡村|振兴局
@@ -128,7 +145,13 @@ def _settlement(edges: Edges, start: int, end: int, suffix: Suffix, codes: set[s
         return None
     if base in letters("actions") and not edges.joined(at):
         return None
-    if len(base) == 1 and not (edges.joined(at) and suffix.word in ("镇", "乡")):
+    if len(base) == 1 and not (
+        edges.joined(at)
+        and (
+            suffix.word in ("镇", "乡")
+            or (suffix.word == "村" and edges.text[at - 1] in _BELOW and not edges.common(start, end))
+        )
+    ):
         return None
     return Place(at, end, suffix.subtype, "place.settlement")
 
@@ -197,8 +220,12 @@ def _road(edges: Edges, start: int, end: int, suffix: Suffix) -> Place | None:
     base = text[at:start]
     if not sure or not 1 < len(base) <= 5 or (base[0] in letters("quantified") and base[0] not in "一两"):
         return None
-    if suffix.word in ("环线", "支路") and not edges.proper(words, base):
-        return None
+    if len(suffix.word) > 1 and not edges.proper(words, base):
+        inner = edges.place_end.get(at)  # 滹沱河|景观大道
+        return Place(inner.start, end, "road", "place.road") if inner and inner.subtype == "natural" else None
+    if text[at - 1 : at] == "至" and len(suffix.word) > 1:  # 宝鸡|至|坪坎高速公路
+        first = edges.division_end.get(at - 1)
+        return Place(first[0], end, "road", "place.road") if first else None
     if shape("base.counted").match(base) or any(w in letters("classifiers") for w in words):
         return None
     if text[end : end + 1] == "段" and not edges.proper(words, base):
@@ -217,6 +244,9 @@ def _nature(edges: Edges, start: int, end: int, suffix: Suffix) -> Place | None:
         at, words = mark, list(tokens(edges.text[mark:start]))
     if len(suffix.word) == 1 and (mark := next((e for e in range(start - 2, at, -1) if e in edges.division_end), None)):
         at, words = mark, list(tokens(edges.text[mark:start]))  # 宝鸡|陵塬
+    first = next((e for e in range(at + 2, start - 1) if (d := edges.division_end.get(e)) and d[0] == at), None)
+    if first and edges.text[at:first] in _provinces():
+        at, words = first, list(tokens(edges.text[first:start]))  # 福建|戴云山脉
     if ordinal := shape("base.ordinal").match(edges.text[at:start]):
         at += ordinal.end()  # 第三届|庙岛群岛
         words = list(tokens(edges.text[at:start]))
@@ -253,6 +283,9 @@ def _water(edges: Edges, start: int, end: int, suffix: Suffix) -> Place | None:
         or not edges.proper(words, base)
         or base[-1] in "大小上下过入出沿跨临一两于局委厅院"
     ):
+        return None
+    person = len(base) == 2 and suffix.word in _GIVEN and base[0] in vocabulary("surnames") and not edges.joined(at)
+    if person and not (edges.after("landform", end) or edges.after("water", end) or _beside_water(edges, at)):
         return None
     if len(base) == 1 and (base in "高青大小一两" or not (edges.after("landform", end) or _beside_water(edges, at))):
         return None

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from kg.find.places_classes import Place, Suffix, letters, shape
 from kg.find.places_edges import Edges
-from kg.find.places_words import is_han, tokens
+from kg.find.places_words import is_han, tokens, vocabulary
 
 _TOPICAL = frozenset({"科普馆", "体验馆", "教育馆", "宣教馆", "展示馆", "规划馆", "体验中心", "科普中心", "展示中心"})
 _PUBLIC = frozenset({"体育中心", "会展中心", "文化中心"})
+_KEPT = frozenset({"图书馆", "文化馆", "档案馆", "博物馆", "美术馆", "科技馆"})
+_HOSTS = ("学校", "学院", "医院", "中学", "小学", "公司", "研究院", "研究所", "中心校")
 _LONGEST = 16  # characters of a base
 
 
@@ -15,6 +17,14 @@ def read_site(edges: Edges, start: int, end: int, suffix: Suffix) -> Place | Non
     """The site whose class word is ``[start, end)``: 周庄体育中心 whole, but 临河区|麒麟广场 without the district."""
     if suffix.kind == "hall" and edges.after("agent", end):
         return None
+    of = edges.division_end.get(start)
+    if (
+        suffix.word in _KEPT
+        and of
+        and of[1]
+        and not shape("before.there").search(edges.text[max(0, of[0] - 6) : of[0]])
+    ):
+        return None  # a body of the division
     at, words, sure = edges.base(start, end, stop_at_places=False)
     mark = next((e for e in range(start, at, -1) if edges.joined(e)), None)
     if mark is not None:
@@ -71,7 +81,8 @@ def _with_place(edges: Edges, mark: int, start: int, suffix: Suffix) -> int | No
     if full and admin and suffix.word in _TOPICAL:
         return _start(edges, mark)  # 高邑县禁毒科普馆: what it is about, not what it is called
     if full and len(rest) > 1 and edges.proper(list(tokens(rest)), rest):
-        return mark
+        host = admin and tokens(rest)[0] in vocabulary("place_generic") and any(w in rest for w in _HOSTS)
+        return _start(edges, mark) if host else mark  # 东乡县|职业技术学校实训基地
     if full and admin and suffix.kind == "site" and (not rest or suffix.word == "小区") and suffix.word[-2:] != "中心":
         return None  # 大河镇水库群, 莲花街道老旧小区
     if suffix.word == "小区" and rest and not edges.proper(list(tokens(rest)), rest):

@@ -35,7 +35,7 @@ def spelled_bodies(c: Context, ledger: Ledger) -> None:
                 rest = form[s.end :]
                 if (
                     s.entity is child
-                    or len(rest) < 2
+                    or (len(rest) < 2 and rest != "办")
                     or form[: s.end] in places
                     or _NOT_PART.match(rest)
                     or _same(s.entity, child)

@@ -63,6 +63,8 @@ def _served(name: str, agency: Entity, places: Speller, agencies: Speller) -> En
     if _AT_HOME.search(name):
         return found[0].entity
     last = found[-1]
+    if last.entity.subtype == "natural" and len(found) > 1 and found[-2].end == last.start:
+        last = found[-2]  # 郑州|黄河|河务局
     inner = _inner().search(name)
     if inner and inner.start() > last.end and not _LOCAL_PARTY.search(name):
         return None

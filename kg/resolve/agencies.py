@@ -79,6 +79,7 @@ def read(text: str, mentions: list[Mention], contexts: Contexts) -> Read:
     open_until: list[tuple[Mention, Key]] = []
     areas: dict[int, Area] = {}  # by the end of a mention, for the items of a list after it
     posts: dict[Key, Key] = {}
+    wholes: dict[Key, Key] = {}  # a unit, and the body that its name begins with
     last: tuple[int, Key] | None = None  # end and key of the body named last
     for m in mentions:
         name = plain(m.name)
@@ -114,11 +115,18 @@ def read(text: str, mentions: list[Mention], contexts: Contexts) -> Read:
         body.periodical |= m.subtype == "media" or "《" in text[max(0, m.start - 1) : m.end]
         if last and key[0].startswith("@") and _POST_BEFORE.fullmatch(text, last[0], m.start):
             posts.setdefault(key, last[1])
+        elif last and key[0].startswith("@") and text[last[0] : m.start] in _JOINERS:
+            if (whole := wholes.get(last[1]) or posts.get(last[1])) is not None:
+                posts.setdefault(key, whole)  # 省水利厅规划处、|财务处
+            last = (m.end, key)
         elif last is None or m.end > last[0]:
             last = (m.end, key)
         while open_until and open_until[-1][0].end <= m.start:
             open_until.pop()
-        inside.update((key, outer) for around, outer in open_until if around.start == m.start and around.end > m.end)
+        for around, outer in open_until:
+            if around.start == m.start and around.end > m.end:
+                inside.add((key, outer))
+                wholes.setdefault(outer, key)
         open_until.append((m, key))
     return Read(bodies, tuple(notices.values()), frozenset(inside), posts)
 
