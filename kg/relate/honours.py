@@ -12,7 +12,7 @@ from kg.model import Entity, EntityType, Honour, Span
 from kg.relate.context import Context
 from kg.relate.honours_given import given
 from kg.relate.honours_lists import borne, enumerated, listed, told
-from kg.relate.honours_members import joint, members
+from kg.relate.honours_members import fitting, joint, members
 from kg.relate.honours_subject import recipients
 from kg.relate.subjects import Named, Subjects
 
@@ -41,6 +41,11 @@ _READ_ELSEWHERE = frozenset(
         "borne-plain",
         "borne-scope",
         "any",
+        "made",
+        "made-item",
+        "on-list",
+        "is",
+        "tail",
     ]
 )
 _NOTHING = re.compile(
@@ -48,6 +53,8 @@ _NOTHING = re.compile(
 )
 _TITLE_KINDS = frozenset({"title", "heading"})
 _MOST = 16
+_TAIL = 24
+_SURE = 0.6  # of what is told of nobody near: the article's agency
 # 荣获A、B，C等各类荣誉60多项: what stands in such a row is an honour without a class word of its own
 _SERIES = re.compile(r"[^。；]{4,240}?等(?:[^，。；]{0,10})(?:荣誉|称号|奖项|奖励|表彰)")
 
@@ -90,11 +97,12 @@ def find_honours(c: Context) -> tuple[Honour, ...]:
     subjects = Subjects(c, _TYPES)
     agencies = Subjects(c, ("Agency", "Official"))
     forms = {text[m.start : m.end]: e for e in c.entities if e.type in ("Agency", "Official") for m in e.mentions}
+    kinds = {e.id: e.type for e in c.entities}
     found: dict[tuple[str, str], Honour] = {}
 
     def add(subject: Entity, honour: str, giver: Entity | None, span: Span, rule: str, confidence: float) -> None:
         name = _CALLED.sub("", re.sub(r"\s+", "", honour).strip("的"))
-        if len(name) < _SHORTEST or _NOTHING.fullmatch(name):
+        if len(name) < _SHORTEST or _NOTHING.fullmatch(name) or not fitting(subject.type, name):
             return
         found.setdefault(
             (subject.id, name), Honour(subject.id, name, giver.id if giver else None, (span,), rule, confidence)
@@ -121,6 +129,8 @@ def find_honours(c: Context) -> tuple[Honour, ...]:
                 if _RIGHT.search(honour):
                     continue
                 tail = _CLASS.match(groups.get("tail") or "")
+                if tail is None and groups.get("tail"):
+                    tail = rules["honour.tail"].regex.match(text, m.start("tail"), min(end, m.start("tail") + _TAIL))
                 if tail:
                     honour = f"{honour}{tail.group()}" if tail.group() != "锦旗" else f"“{honour}”锦旗"
                 # 全市城管系统“示范案例”: what stands between verb and quotation marks, where it is no giver
@@ -142,7 +152,7 @@ def find_honours(c: Context) -> tuple[Honour, ...]:
                     groups.get("giver")
                     and giver_name is None
                     and re.search(
-                        r"第[一二三四五六七八九十\d]+[届批]|全[国省市县区州]|系统|[省市县区]级|首批|年度|行业",
+                        r"第[一二三四五六七八九十\d]+[届批]|全[国省市县区州]|系统|[省市县区]级|首批|年度|行业|^[一-鿿]{2,6}[省市县区州]$",
                         groups["giver"],
                     )
                 ):
@@ -155,10 +165,13 @@ def find_honours(c: Context) -> tuple[Honour, ...]:
                     )
                 series = _SERIES.match(text, m.start(), end)
                 more = _others(text, m.end("honour"), end, (*others, *([others_in_series] if series else [])))
-                for owner, confidence in recipients(subjects, m.start(), honour):
+                names = (honour, *more)
+                owners = recipients(subjects, m.start(), _CALLED.sub("", honour))
+                dealt = len(owners) == len(names) > 1 and text[max(0, m.start() - 3) : m.start()].endswith("分别")
+                for n, (owner, confidence) in enumerate(owners):
                     if giver_name is not None and owner is giver_name.entity:
                         continue
-                    for name in (honour, *more):
+                    for name in (names[n],) if dealt else names:  # 甲、乙分别荣获A、B
                         # 获中宣部“甲”“乙”等: the first alone is surely that giver's
                         from_giver = giver_name is not None and (name == honour or pattern.id.startswith("honour.pass"))
                         add(
@@ -171,7 +184,12 @@ def find_honours(c: Context) -> tuple[Honour, ...]:
                         )
     elsewhere = (listed(document, subjects), told(document, subjects), given(document, subjects, agencies))
     for honour in itertools.chain(*elsewhere, enumerated(document, subjects), borne(document, subjects)):
-        found.setdefault((honour.subject, honour.honour), honour)
+        if fitting(kinds[honour.subject], honour.honour):
+            found.setdefault((honour.subject, honour.honour), honour)
+    givers = {h.giver for h in found.values() if h.giver}
+    for key, honour in list(found.items()):
+        if honour.confidence <= _SURE and honour.subject in givers:
+            del found[key]  # who gives honours in this text is not the one that a verb without subject tells of
     titles = [(b.start, b.end) for a in document.articles for b in a.blocks if b.kind in _TITLE_KINDS]
 
     def titled(honour: Honour) -> bool:

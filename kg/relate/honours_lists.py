@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.find.person_titles import head_ending
 from kg.lexicon import patterns
 from kg.model import Document, Entity, Honour, Span
 from kg.relate.honours_members import joint, members
@@ -23,6 +24,9 @@ _BACK = 160
 _LINE = 40
 _SCOPE = 16
 _COLON = re.compile("[：:]")
+_POSTS = 48
+_BREAK = re.compile("[，。；：！？“”]|获得者")
+_COUNTED = re.compile(r"等[\d一二两三四五六七八九十百]+[名位个]\Z")
 _NUMBER = re.compile(r"\s*(?:[（(]?\d+[)）.．、]?)?\s*")
 
 
@@ -126,6 +130,8 @@ def borne(document: Document, subjects: Subjects) -> Iterator[Honour]:
     rules = {p.id: p.regex for p in patterns("honours")}
     text = document.text
     for m in rules["honour.borne"].finditer(text):
+        if _COUNTED.search(text, max(0, m.start() - 8), m.start()):
+            continue  # A等30名“…”、B
         if (n := _person(subjects, m.end())) is not None:
             yield Honour(n.entity.id, m["honour"], None, (Span(m.start(), n.end),), "honour.borne", 0.85)
     for m in rules["honour.borne-plain"].finditer(text):
@@ -139,8 +145,14 @@ def borne(document: Document, subjects: Subjects) -> Iterator[Honour]:
 
 
 def _person(subjects: Subjects, start: int) -> Named | None:
-    n = next(iter(subjects.within(start, start + 12)), None)
-    return n if n is not None and n.start == start and n.entity.type == "Official" else None
+    """The person whose name begins at ``start``, or behind a mark and posts (全国劳动模范、某局局长|王某)."""
+    text = subjects.text
+    for n in subjects.within(start, start + _POSTS):
+        if n.entity.type == "Official":
+            between = text[start : n.start]
+            posts = between[:1] == "、" and not _BREAK.search(between) and head_ending(text, n.start) is not None
+            return n if not between or posts else None
+    return None
 
 
 def _first(subjects: Subjects, begin: int, end: int) -> Entity | None:

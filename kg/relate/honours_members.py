@@ -62,6 +62,17 @@ def such_a_place(place: Entity, honour: str) -> bool:
     )
 
 
+_OF_PERSONS = re.compile(
+    r"(?:^个人|(?:个人|工作者|劳动模范|红旗手|共产党员|党务工作者|人民警察|五一劳动奖章|民警|教师|青年|干部)$)"
+)
+_OF_BODIES = re.compile(r"(?:^集体|(?:集体|单位|文明号|党组织|党支部|机关|五一劳动奖状|先锋号|职工之家|公安局)$)")
+
+
+def fitting(kind: str, honour: str) -> bool:
+    """Whether such a one may have received it: no body is a 先进个人, no person a 先进集体."""
+    return not (_OF_BODIES if kind == "Official" else _OF_PERSONS).search(honour)
+
+
 def members(subjects: Subjects, start: int, end: int, honour: str = "") -> list[Named]:
     """The names that are items of the list in ``[start, end)``: of 市二中教师李某 the person, of 某公司运维部, known to nobody, none."""
     out = []

@@ -5,8 +5,11 @@ A recipient that the clause names but that nobody found (机动中队荣立三�
 
 from __future__ import annotations
 
+import math
 import re
 
+from kg.find.person_names import read_name
+from kg.find.person_odds import surnames
 from kg.model import Entity
 from kg.relate.honours_members import joint, members, such_a_place
 from kg.relate.kinds import ADVERBS, meant
@@ -46,6 +49,15 @@ _SPEAKS = re.compile(
     r"[^，。；]{0,4}(?:介绍|表示|说|告诉|透露|要求|带队|带领|率|指出|强调|坦言|讲评|致辞|主持|宣读|认为|谈到|坦陈)"
 )
 _REACH = 30
+_COUNT = re.compile(
+    r"(?:等)?[\d一二两三四五六七八九十]+(?:[个名位家支户](?:单位|集体|同志|部门|企业|个人|村)?|人)(?:均|双双|分别|共同)?"
+)
+_ADVERBS_BEHIND = re.compile(ADVERBS + "$")
+_UNIT = re.compile(r"(?:^|[，。；])(?P<kind>支队|大队|中队|总队|协会|合作社)(?=[一-鿿])(?!长)")
+_PASSIVE = re.compile("，?(?:被|荣|获|喜|当选|入选)")
+_PRIOR = 0.0
+_SOUNDS = math.log(0.01)
+_BACK = 4  # parts of a sentence, parted by semicolons
 
 
 def recipients(subjects: Subjects, offset: int, honour: str = "") -> list[tuple[Entity, float]]:
@@ -59,7 +71,11 @@ def recipients(subjects: Subjects, offset: int, honour: str = "") -> list[tuple[
     free = [n for n in names if not subjects.oblique(n) or _JOINED.fullmatch(text[n.start - 1 : n.start])]
     gap = text[names[-1].end if names else clause : offset]
     gap = _FRAME.sub("", _ET_AL.sub("", _ALL_OF.sub("", gap)) if names else gap)
-    if (names and _STRANGER.search(gap)) or _SOME.search(gap):
+    if _COUNT.fullmatch(gap) and not names and clause > subjects.sentence(offset)[0]:  # 甲、乙，2人获得
+        last = next(reversed(subjects.within(subjects.clause(clause - 1)[0], clause - 1)), None)
+        if last is not None and last.end == clause - 1:
+            return [(n.entity, 0.85) for n in joint(subjects, last)]
+    if (names and (_STRANGER.search(gap) or _somebody(gap))) or _SOME.search(gap):
         return []
     if _unknown(_STYLE.sub("", gap) if names else gap):
         if "、" in text[clause:offset]:  # A、B和<a body that nobody found>被评为: A and B at least
@@ -87,14 +103,16 @@ def recipients(subjects: Subjects, offset: int, honour: str = "") -> list[tuple[
     if this is not None:
         body = meant(subjects, this.start("what"), this["what"])
         return [(body, 0.75)] if body is not None else []
+    if (unit := _UNIT.search(text, begin, offset)) is not None:  # 中队年年受到嘉奖，先后荣获…
+        body = meant(subjects, unit.start("kind"), unit["kind"])
+        return [(body, 0.75)] if body is not None else []
     topic = _person(subjects, clause, offset) or subjects.topic(offset)
     if topic is not None and topic.type != "Location":
         return [(topic, 0.8)]
-    before = (
-        _went_on(subjects, begin) if begin == clause and not re.search(r"[一-鿿]", re.sub(ADVERBS, "", gap)) else None
-    )
-    if before is not None:
-        return [(before, 0.7)]
+    if not re.search(r"[一-鿿]", re.sub(ADVERBS, "", text[begin:offset])):
+        before = _went_on(subjects, begin)
+        if before is not None:
+            return [(before, 0.75 if text[begin - 1] in "；;" else 0.7)]
     site = subjects.within(begin, clause)[:1]
     if site and site[0].entity.subtype == "facility" and _OPENS.fullmatch(text, begin, site[0].start):
         return [(site[0].entity, 0.7)]
@@ -102,6 +120,13 @@ def recipients(subjects: Subjects, offset: int, honour: str = "") -> list[tuple[
     if (begin < clause and _SOMEONE.match(text, begin, clause)) or re.search(r"[”》]", gap):
         return []  # a person or a thing whom nobody found
     return [(about, 0.6)] if about is not None else []
+
+
+def _somebody(gap: str) -> bool:
+    """Whether the words between the name and the verb are a person's name that nobody vouched for: 甲局王某荣获…"""
+    words = _ADVERBS_BEHIND.sub("", gap).strip()
+    name = read_name(words, True, _PRIOR, _SOUNDS) if 2 <= len(words) <= 3 and words[0] in surnames() else None
+    return name is not None and name.length == len(words)
 
 
 def _scene(text: str, clause: int, named: Named) -> bool:
@@ -125,6 +150,11 @@ def _went_on(subjects: Subjects, begin: int) -> Entity | None:
     if begin <= 0:
         return None
     first, end = subjects.sentence(begin - 1)
+    for _ in range(_BACK):  # A被评为…；2010年被评为…；2011年…
+        part = subjects.text[first:end]
+        if first <= 0 or subjects.text[first - 1] not in "；;" or not _PASSIVE.match(re.sub(ADVERBS, "", part)):
+            break
+        first, end = subjects.sentence(first - 1)
     if _FOUNDS.search(subjects.text, first, end):
         return None  # …成立了流动警务站。先后荣获…: the new body, which may be known to nobody
     named = subjects.initial(first, min(end, subjects.clause(first)[1]))
