@@ -15,6 +15,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from kg.defaults import BASE_IRI
 from kg.errors import InputError
 from kg.export.offsets import expand, gaps, runs, sparse_source, substitutions
@@ -38,6 +40,7 @@ from kg.model import (
 Json = dict[str, Any]
 
 FORMAT = 1
+_encode = msgspec.json.Encoder().encode
 _UNSAFE = re.compile(r'[\x00-\x1f/\\:*?"<>|]')
 
 
@@ -84,7 +87,7 @@ def as_gold(extraction: Extraction, iris: Mapping[str, str] | None = None) -> Js
 def to_json(extraction: Extraction, iris: Mapping[str, str] | None = None) -> bytes:
     """The extraction as the bytes of its file, a line a record; ``iris`` gives each entity's IRI by its id."""
     document = extraction.document
-    source = document.source
+    source, offsets = document.source, runs(document.offsets)
     content = {
         "format": FORMAT,
         **as_gold(extraction, iris),
@@ -96,11 +99,11 @@ def to_json(extraction: Extraction, iris: Mapping[str, str] | None = None) -> by
             "media": source.media,
             "metadata": dict(sorted(source.metadata.items())),
             "length": len(source.text),
-            "substitutions": substitutions(document.text, document.offsets, source.text),
-            "gaps": gaps(document.offsets, source.text),
+            "substitutions": substitutions(document.text, offsets, source.text),
+            "gaps": gaps(offsets, source.text),
         },
         "text": document.text,
-        "offsets": runs(document.offsets),
+        "offsets": offsets,
         "blocks": [[[b.kind, b.start, b.end, _spans(b.sentences)] for b in a.blocks] for a in document.articles],
         "repairs": dict(sorted(Counter(r.name for r in document.repairs).items())),
         "document_notices": [_notice(n) for n in document.notices],
@@ -212,11 +215,19 @@ def pretty(content: Json) -> str:
     lines = []
     for name, value in content.items():
         if isinstance(value, list) and value and name != "offsets":
-            rows = ",\n  ".join(json.dumps(v, ensure_ascii=False) for v in value)
-            lines.append(f" {json.dumps(name)}: [\n  {rows}\n ]")
+            rows = ",\n  ".join([_line(v) for v in value])
+            lines.append(f" {_line(name)}: [\n  {rows}\n ]")
         else:
-            lines.append(f" {json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}")
+            lines.append(f" {_line(name)}: {_line(value)}")
     return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _line(value: object) -> str:
+    """A value as JSON in one line, a blank after each comma and colon."""
+    try:
+        return msgspec.json.format(_encode(value), indent=0).decode()
+    except UnicodeEncodeError:  # half a surrogate pair, which a broken document can hold
+        return json.dumps(value, ensure_ascii=False)
 
 
 # ---------------------------------------------------------------- from JSON

@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import json
 import re
+from dataclasses import dataclass
 from typing import Any
 
 from kg.graph import ontology
@@ -54,72 +55,92 @@ class _Writer:
         prefix = self._starts.get(value[:cut])
         return f"{prefix}:{value[cut:]}" if prefix and _LOCAL.fullmatch(value[cut:]) else value
 
-    def node(self, subject: str, rows: list[Row]) -> dict[str, Any]:
-        """One subject with its properties; values of one property keep their order."""
-        out: dict[str, Any] = {"id": self.iri(subject)}
+    def node(self, subject: str, rows: list[Row]) -> str:
+        """One subject with its properties as a JSON object; values of one property keep their order."""
+        out: dict[str, list[str]] = {}
+        tagged: dict[str, dict[str, list[str]]] = {}
         for name, term in rows:
             if name == "rdf:type":
-                _add(out, "type", _class(term))
+                out.setdefault("type", []).append(_class(term))
                 continue
-            short, definition = _term(name)
-            if definition.get("@container") == "@language":
-                if tag := language(term):
-                    _add(out.setdefault(short, {}), tag, value(term))
-                else:
-                    _add(out, name, self._expanded(term))
+            p = _property(name)
+            if not p.by_language:
+                out.setdefault(p.short, []).append(self._value(term, p))
+            elif tag := language(term):
+                out.setdefault(p.short, [])
+                tagged.setdefault(p.short, {}).setdefault(tag, []).append(_string(term))
             else:
-                _add(out, short, self._value(term, definition))
-        return out
+                out.setdefault(name, []).append(self._expanded(term))
+        written = [f'{{"id": "{self.iri(subject)}"']
+        for key, found in out.items():
+            if key in tagged:
+                inner = ", ".join([f'"{tag}": {_one_or_more(v)}' for tag, v in tagged[key].items()])
+                written.append(f'"{key}": {{{inner}}}')
+            else:
+                written.append(f'"{key}": {_one_or_more(found)}')
+        return ", ".join(written) + "}"
 
-    def _value(self, term: str, definition: dict[str, str]) -> object:
-        kind = definition.get("@type", "")
-        if is_iri(term):
-            return self.iri(term[1:-1]) if kind == "@id" else self._expanded(term)
-        if "@language" in definition:
-            fits = language(term) == definition["@language"]
-        else:
-            type_ = datatype(term)
-            fits = type_ == (kind.replace("xsd:", XSD) if kind else XSD + "string")
-        if fits:
-            return value(term)
-        if not kind and datatype(term) == XSD + "boolean":
-            return value(term) == "true"
-        if not kind and datatype(term) == XSD + "integer":
-            return int(value(term))
+    def _value(self, term: str, p: _Property) -> str:
+        if term[0] == "<":
+            return f'"{self.iri(term[1:-1])}"' if p.is_id else self._expanded(term)
+        if term.endswith(p.ending):
+            return _string(term)
+        if p.free:
+            if datatype(term) == XSD + "boolean":
+                return "true" if value(term) == "true" else "false"
+            if datatype(term) == XSD + "integer":
+                return str(int(value(term)))
         return self._expanded(term)
 
-    def _expanded(self, term: str) -> dict[str, str]:
+    def _expanded(self, term: str) -> str:
         if is_iri(term):
-            return {"@id": self.iri(term[1:-1])}
+            return f'{{"@id": "{self.iri(term[1:-1])}"}}'
         if tag := language(term):
-            return {"@value": value(term), "@language": tag}
-        return {"@value": value(term), "@type": datatype(term).replace(XSD, "xsd:")}
+            return f'{{"@value": {_string(term)}, "@language": "{tag}"}}'
+        return f'{{"@value": {_string(term)}, "@type": "{datatype(term).replace(XSD, "xsd:")}"}}'
+
+
+def _one_or_more(values: list[str]) -> str:
+    return values[0] if len(values) == 1 else f"[{', '.join(values)}]"
+
+
+def _string(term: str) -> str:
+    """The characters of a literal as a JSON string: but for signs that are escaped, N-Triples writes them alike."""
+    quoted = term[: term.rindex('"') + 1]
+    return quoted if "\\" not in quoted else _encode(value(term))
 
 
 @functools.cache
 def _class(term: str) -> str:
     kind = value(term).removeprefix(ontology.NS)
-    return kind if ":" not in kind else _prefixed(kind)
+    return f'"{kind if ":" not in kind else _prefixed(kind)}"'
+
+
+@dataclass(frozen=True, slots=True)
+class _Property:
+    """How the context writes a property: its ``short`` name; whether its values are IRIs or stand by their language; what
+    a literal ends in that needs no type or language beside it; whether numbers and truth are written as JSON's own.
+    """
+
+    short: str
+    is_id: bool
+    by_language: bool
+    ending: str
+    free: bool
 
 
 @functools.cache
-def _term(name: str) -> tuple[str, dict[str, str]]:
-    """Short name and definition of a property."""
-    return _terms().get(name, (name.removeprefix("govkg:"), {}))
+def _property(name: str) -> _Property:
+    short, definition = _terms().get(name, (name.removeprefix("govkg:"), {}))
+    kind, tag = definition.get("@type", ""), definition.get("@language")
+    typed = '"' if kind in ("", "xsd:string") else f'"^^<{kind.replace("xsd:", XSD)}>'
+    ending = f'"@{tag}' if tag else typed
+    return _Property(short, kind == "@id", definition.get("@container") == "@language", ending, not kind)
 
 
 @functools.lru_cache(maxsize=4)
 def _writer(base: str) -> _Writer:
     return _Writer(base)
-
-
-def _add(node: dict[str, Any], key: str, value: object) -> None:
-    if key not in node:
-        node[key] = value
-    elif isinstance(node[key], list):
-        node[key].append(value)
-    else:
-        node[key] = [node[key], value]
 
 
 @functools.cache
@@ -144,5 +165,5 @@ def jsonld_parts(graph: Graph, rows: Rows | None = None) -> tuple[bytes, bytes, 
                 nodes[subject] = list(dict.fromkeys([*nodes[subject], *told]))
             else:
                 nodes[subject] = told
-    body = ",\n".join([_encode(writer.node(s, told)) for s, told in nodes.items()])
+    body = ",\n".join([writer.node(s, told) for s, told in nodes.items()])
     return writer.head, body.encode(), b"\n]}\n"

@@ -38,11 +38,13 @@ def expand(found: Sequence[Sequence[int]]) -> array[int]:
     return out
 
 
-def substitutions(text: str, offsets: Sequence[int], source: str) -> list[list[int | str]]:
-    """``[offset, characters]`` for source characters that the cleaned text stands for by other characters."""
+def substitutions(text: str, found: Sequence[Sequence[int]], source: str) -> list[list[int | str]]:
+    """``[offset, characters]`` for source characters that the cleaned text stands for by other characters; ``found`` are
+    the runs of its map.
+    """
     out: list[list[int | str]] = []
     position = 0
-    for offset, length in runs(offsets):
+    for offset, length in found:
         there = source[offset : offset + length]
         here = text[position : position + length]
         position += length
@@ -74,11 +76,10 @@ class LeftOut:
         return at < 0 or self._runs[at][1] <= start
 
 
-def gaps(offsets: Sequence[int], source: str) -> list[list[int | str]]:
+def gaps(found: Sequence[Sequence[int]], source: str) -> list[list[int | str]]:
     """``[offset, characters]`` for short stretches of the source that the cleaned text leaves out, as
     :func:`substitutions` gives them, so that a reader can be shown what was taken away.
     """
-    found = runs(offsets)
     left_out = LeftOut(found)
     out: list[list[int | str]] = []
     for (before, length), (offset, _) in pairwise(found):

@@ -24,7 +24,7 @@ class Reader:
 
     def number(self, offset: int) -> int:
         """Index of the article that holds this offset."""
-        return article_at(self.starts, offset)
+        return article_at(self.starts, offset) if len(self.starts) > 1 else 0
 
     def evidence(
         self, spans: Sequence[Span], rule: str, confidence: float, status: str = "stated"

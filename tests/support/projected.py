@@ -26,7 +26,11 @@ def documents(which: str) -> list[tuple[Path, dict[str, Any]]]:
             (ROOT / "seeds" / (g.stem + ".txt"), json.loads(g.read_text("utf-8")))
             for g in sorted((GOLD / "seeds").glob("*.json"))
         ]
-    base = GOLD / which
+    return in_folder(GOLD / which)
+
+
+def in_folder(base: Path) -> list[tuple[Path, dict[str, Any]]]:
+    """Pairs of document path and gold of a folder with ``docs/`` and ``gold/``."""
     return [
         (next((base / "docs").glob(g.stem + ".*")), json.loads(g.read_text("utf-8")))
         for g in sorted((base / "gold").glob("*.json"))

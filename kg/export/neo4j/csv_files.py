@@ -8,18 +8,15 @@ from __future__ import annotations
 
 import csv
 import io
-import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TypeVar
 
 from kg.export.neo4j import tables
-from kg.export.neo4j.tables import DIGEST, NODES, RELATIONS, EdgeRow, NodeRow, Tables, digest
+from kg.export.neo4j.tables import DIGEST, NODES, RELATIONS, EdgeRow, NodeRow, Tables, hashed
 from kg.export.xml import SURROGATE
 from kg.graph.model import Graph
 from kg.graph.properties import Value
 
-T = TypeVar("T", NodeRow, EdgeRow)
 #: Between the items of a list. No text has it: it is the control character made for this.
 SEPARATOR = "\x1f"
 FILES: Mapping[str, str] = {
@@ -75,18 +72,14 @@ def edge_row(row: EdgeRow, digest: str) -> list[str]:
 
 def csv_files(data: Graph, found: Tables | None = None) -> dict[str, Iterator[bytes]]:
     """The files by name, in pieces; ``found`` are the rows of the graph, where they are at hand."""
-
-    def hashed(rows: Iterable[T]) -> Iterator[tuple[T, str]]:
-        return ((row, digest(row)) for row in rows)
-
     out = {}
     for label, name in FILES.items():
-        nodes = found.nodes[label] if found else hashed(tables.nodes(data, label))
-        out[name] = _csv(node_header(label), itertools.starmap(node_row, nodes))
-    edges = found.edges if found else hashed(tables.edges(data))
-    links = found.links if found else hashed(tables.links(data))
-    out[EDGES] = _csv(edge_header(), itertools.starmap(edge_row, edges))
-    out[LINKS] = _csv(edge_header({}), itertools.starmap(edge_row, links))
+        nodes = found.nodes[label] if found else map(hashed, tables.nodes(data, label))
+        out[name] = _csv(node_header(label), (node_row(n.row, n.digest) for n in nodes))
+    edges = found.edges if found else map(hashed, tables.edges(data))
+    links = found.links if found else map(hashed, tables.links(data))
+    out[EDGES] = _csv(edge_header(), (edge_row(e.row, e.digest) for e in edges))
+    out[LINKS] = _csv(edge_header({}), (edge_row(e.row, e.digest) for e in links))
     return out
 
 

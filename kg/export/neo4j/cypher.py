@@ -11,15 +11,28 @@ import functools
 import itertools
 import json
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from typing import Any, TypeVar
 
 from kg.export.neo4j import tables
-from kg.export.neo4j.tables import DIGEST, LINKS, NODES, RELATIONS, EdgeRow, NodeRow, digest, relationship
+from kg.export.neo4j.tables import (
+    DIGEST,
+    LINKS,
+    NODES,
+    RELATIONS,
+    EdgeRow,
+    Hashed,
+    NodeRow,
+    digest,
+    hashed,
+    relationship,
+    written,
+)
 from kg.export.xml import SURROGATE
 from kg.graph.model import Graph
 from kg.graph.ontology import labels, relations
 from kg.graph.properties import Value
 
+T = TypeVar("T")
 Row = list[Value]
 #: A statement over ``$rows``, and its rows.
 Batch = tuple[str, list[Row]]
@@ -53,24 +66,14 @@ def schema() -> list[str]:
 
 def nodes(data: Graph, size: int, wanted: Callable[[NodeRow, str], bool] = lambda row, digest: True) -> Iterator[Batch]:
     """The nodes to write, in batches of at most ``size`` rows of one statement."""
-    found = itertools.chain.from_iterable(tables.nodes(data, label) for label in NODES)
-    return node_batches(((n, h) for n, h in ((n, digest(n)) for n in found) if wanted(n, h)), size)
+    found = ((n, digest(n)) for label in NODES for n in tables.nodes(data, label))
+    return _batched(((_node_statement(n.labels), node_row(n, h)) for n, h in found if wanted(n, h)), size)
 
 
 def edges(data: Graph, size: int, wanted: Callable[[EdgeRow, str], bool] = lambda row, digest: True) -> Iterator[Batch]:
     """The relationships to write, likewise."""
-    found = itertools.chain(tables.edges(data), tables.links(data))
-    return edge_batches(((r, h) for r, h in ((r, digest(r)) for r in found) if wanted(r, h)), size)
-
-
-def node_batches(rows: Iterable[tuple[NodeRow, str]], size: int) -> Iterator[Batch]:
-    """Rows with their hashes in batches of at most ``size``."""
-    return _batched(((_node_statement(n.labels), node_row(n, h)) for n, h in rows), size)
-
-
-def edge_batches(rows: Iterable[tuple[EdgeRow, str]], size: int) -> Iterator[Batch]:
-    """Likewise of relationships."""
-    return _batched(((_edge_statement(r.type), edge_row(r, h)) for r, h in rows), size)
+    found = ((r, digest(r)) for r in itertools.chain(tables.edges(data), tables.links(data)))
+    return _batched(((_edge_statement(r.type), edge_row(r, h)) for r, h in found if wanted(r, h)), size)
 
 
 def node_row(row: NodeRow, digest: str) -> Row:
@@ -101,8 +104,8 @@ def cleaned(rows: list[Row]) -> list[Row]:
 def script(data: Graph) -> Iterator[bytes]:
     """The script, in pieces, for ``cypher-shell -f``."""
     yield script_head()
-    yield from script_batches(nodes(data, _IN_SCRIPT))
-    yield from script_batches(edges(data, _IN_SCRIPT))
+    yield from script_nodes(hashed(n) for label in NODES for n in tables.nodes(data, label))
+    yield from script_edges(hashed(e) for e in itertools.chain(tables.edges(data), tables.links(data)))
     yield script_foot()
 
 
@@ -123,16 +126,36 @@ def script_head() -> bytes:
     return told.encode("ascii") + index_script() + "".join(f"{m} {_AT_ONCE};\n\n" for m in marks).encode("ascii")
 
 
-def script_batches(batches: Iterable[Batch]) -> Iterator[bytes]:
+def script_nodes(rows: Iterable[Hashed[NodeRow]]) -> Iterator[bytes]:
+    """Nodes as the script has them."""
+    for statement, found in _batched(((_node_statement(n.row.labels), n) for n in rows), _IN_SCRIPT):
+        told = "[" + ", ".join([_told((n.written[0],), n) for n in found]) + "]"
+        if "\\ud" in told:
+            told = json.dumps(cleaned([node_row(n.row, n.digest) for n in found]))
+        yield _with_rows(statement, "n", told)
+
+
+def script_edges(rows: Iterable[Hashed[EdgeRow]]) -> Iterator[bytes]:
+    """Relationships likewise."""
+    for statement, found in _batched(((_edge_statement(e.row.type), e) for e in rows), _IN_SCRIPT):
+        told = "[" + ", ".join([_told((written(e.row.start), written(e.row.end)), e) for e in found]) + "]"
+        if "\\ud" in told:
+            told = json.dumps(cleaned([edge_row(e.row, e.digest) for e in found]))
+        yield _with_rows(statement, "r", told)
+
+
+def _told(identity: tuple[str, ...], row: Hashed[NodeRow] | Hashed[EdgeRow]) -> str:
+    """What :func:`node_row` and :func:`edge_row` give, as JSON."""
+    values = row.written[1:] if len(identity) == 1 else row.written
+    said = ["null" if v in ('""', "[]") else v for v in values]
+    return "[" + ", ".join([*identity, f'"{row.digest}"', *said]) + "]"
+
+
+def _with_rows(statement: str, written: str, rows: str) -> bytes:
     """Rows as a parameter before the statement that takes them: Neo4j would plan a statement that holds them anew
     each time, for seconds. ASCII, so that no setting of the machine can garble it; JSON's escapes are Cypher's.
     """
-    for statement, rows in batches:
-        written = "r" if "]->(o)" in statement else "n"
-        written_rows = json.dumps(rows)
-        if "\\ud" in written_rows:
-            written_rows = json.dumps(cleaned(rows))
-        yield f":param rows => {written_rows}\n{statement} REMOVE {written}.{_STALE};\n\n".encode("ascii")
+    return f":param rows => {rows}\n{statement} REMOVE {written}.{_STALE};\n\n".encode("ascii")
 
 
 @functools.cache
@@ -154,9 +177,9 @@ def index_script() -> bytes:
 # ---------------------------------------------------------------- statements
 
 
-def _batched(rows: Iterable[tuple[str, Row]], size: int) -> Iterator[Batch]:
+def _batched(rows: Iterable[tuple[str, T]], size: int) -> Iterator[tuple[str, list[T]]]:
     """Rows of one statement together; what is left over at the end goes in the order in which it began."""
-    waiting: dict[str, list[Row]] = {}
+    waiting: dict[str, list[T]] = {}
     for statement, row in rows:
         group = waiting.setdefault(statement, [])
         group.append(row)

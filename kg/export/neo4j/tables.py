@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import functools
 import hashlib
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from json.encoder import encode_basestring_ascii
+from typing import Generic, TypeVar
 
 from kg.graph.model import Award, Evidence, Figure, Graph, Node, Tenure
 from kg.graph.numerals import number
@@ -78,7 +79,6 @@ LINKS: Mapping[str, tuple[str, str, str]] = {
     "INDICATOR_OF": ("Indicator", "Entity", "指标所属"),
     "MEASURES": ("Indicator", "Entity", "所衡量的举措"),
 }
-_encode = json.JSONEncoder().encode
 _PAST = ("planned", "former")
 
 
@@ -100,21 +100,33 @@ class EdgeRow:
     values: Mapping[str, Value]
 
 
+R = TypeVar("R", NodeRow, EdgeRow)
+
+
+@dataclass(frozen=True, slots=True)
+class Hashed(Generic[R]):
+    """A row with its hash, and its values as JSON writes them (ASCII)."""
+
+    row: R
+    digest: str
+    written: Sequence[str]
+
+
 @dataclass(frozen=True, slots=True)
 class Tables:
     """All rows of a graph, each with its hash, for writers that share them."""
 
-    nodes: Mapping[str, Sequence[tuple[NodeRow, str]]]
-    edges: Sequence[tuple[EdgeRow, str]]
-    links: Sequence[tuple[EdgeRow, str]]
+    nodes: Mapping[str, Sequence[Hashed[NodeRow]]]
+    edges: Sequence[Hashed[EdgeRow]]
+    links: Sequence[Hashed[EdgeRow]]
 
 
 def tables_of(data: Graph) -> Tables:
     """The rows of a graph that is small enough to hold them."""
     return Tables(
-        {label: [(row, digest(row)) for row in nodes(data, label)] for label in NODES},
-        [(row, digest(row)) for row in edges(data)],
-        [(row, LINK) for row in links(data)],
+        {label: [hashed(row) for row in nodes(data, label)] for label in NODES},
+        [hashed(row) for row in edges(data)],
+        [hashed(row) for row in links(data)],
     )
 
 
@@ -169,11 +181,36 @@ def links(data: Graph) -> Iterator[EdgeRow]:
 
 def digest(row: NodeRow | EdgeRow) -> str:
     """A hash of all that the row says, which tells an older one of the same identity from it."""
+    return LINK if isinstance(row, EdgeRow) and not row.values else _hash(row, map(written, row.values.values()))
+
+
+def hashed(row: R) -> Hashed[R]:
+    """The row with its hash, each value being written once for both."""
     if isinstance(row, EdgeRow) and not row.values:
-        return LINK
-    named = row.labels if isinstance(row, NodeRow) else (row.type,)
-    said = _encode([named, list(row.values.values())])
-    return hashlib.blake2b(said.encode(), digest_size=8).hexdigest()
+        return Hashed(row, LINK, ())
+    said = [written(v) for v in row.values.values()]
+    return Hashed(row, _hash(row, said), said)
+
+
+def _hash(row: NodeRow | EdgeRow, said: Iterable[str]) -> str:
+    named = _labels(row.labels) if isinstance(row, NodeRow) else f'"{row.type}"'
+    return hashlib.blake2b(f"[[{named}], [{', '.join(said)}]]".encode("ascii"), digest_size=8).hexdigest()
+
+
+@functools.cache
+def _labels(labels: tuple[str, ...]) -> str:
+    return ", ".join([f'"{label}"' for label in labels])
+
+
+def written(value: Value) -> str:
+    """A value as ``json.dumps`` writes it."""
+    if isinstance(value, str):
+        return encode_basestring_ascii(value)
+    if value is None:
+        return "null"
+    if isinstance(value, tuple):
+        return f"[{', '.join([encode_basestring_ascii(v) if isinstance(v, str) else str(v) for v in value])}]"
+    return ("true" if value else "false") if isinstance(value, bool) else repr(value)
 
 
 def _entity(node: Node) -> NodeRow:
