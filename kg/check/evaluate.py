@@ -6,6 +6,7 @@ Each constraint is made once into what is asked of its values. The tests hold th
 from __future__ import annotations
 
 import functools
+import math
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
@@ -14,11 +15,13 @@ from kg.check.model import Violation, in_order
 from kg.check.nodes import Nodes
 from kg.check.shapes import SH, Constraint, Shape, shapes
 from kg.check.tell import evidence_of, label
-from kg.graph.ntriples import datatype, is_iri, language, value
+from kg.graph.ntriples import XSD, datatype, is_iri, language, value
+from kg.graph.terms import PREFIXES
 
 Row = Mapping[str, Sequence[str]]
 #: Whether a value, of a node with this row, is as it should be.
 Test = Callable[[Nodes, Row, str], bool]
+_Step = tuple[Constraint, str | None, int, float, tuple[Test, ...]]
 
 
 def run_shapes(
@@ -39,23 +42,31 @@ def failures(
 ) -> Iterator[tuple[str, Constraint, str | None]]:
     """Node, constraint broken, and the value that breaks it (``None`` where values are too few or too many)."""
     for shape in found:
-        made = [(c, *_made(c)) for c in shape.constraints]
+        plans: dict[tuple[str, ...], list[_Step]] = {}  # many nodes have the same predicates
         for node in nodes.targets(shape.targets):
             if known and plain(node) in known:
                 continue
             row = nodes.row(node)
-            for c, low, high, tests in made:
-                values = (node,) if c.path is None else row.get(c.path)
-                if values is None:
-                    if low:
-                        yield node, c, None
-                    continue
+            there = tuple(row)
+            plan = plans.get(there)
+            if plan is None:
+                plan = plans[there] = [step for c in shape.constraints if (step := _step(c, there))]
+            for c, path, low, high, tests in plan:
+                values = (node,) if path is None else row.get(path, ())
                 if not low <= len(values) <= high:
                     yield node, c, None
                 for test in tests:
                     for one in values:
                         if not test(nodes, row, one):
                             yield node, c, one
+
+
+def _step(c: Constraint, there: Collection[str]) -> _Step | None:
+    """What is to be looked at of a node with these predicates; nothing where the constraint cannot be broken."""
+    low, high, tests = _made(c)
+    if c.path is not None and c.path not in there:
+        return (c, c.path, low, high, ()) if low else None
+    return (c, c.path, low, high, tests) if tests or low > 1 or high < math.inf else None
 
 
 def plain(node: str) -> str:
@@ -69,15 +80,18 @@ def _made(c: Constraint) -> tuple[int, float, tuple[Test, ...]]:
     counts = {kind: operand for kind, operand in c.demands if kind in ("minCount", "maxCount")}
     low, high = (counts.get(kind) for kind in ("minCount", "maxCount"))
     tests = tuple(_test(kind, operand) for kind, operand in c.demands if kind not in counts)
-    return low if isinstance(low, int) else 0, high if isinstance(high, int) else float("inf"), tests
+    return low if isinstance(low, int) else 0, high if isinstance(high, int) else math.inf, tests
 
 
 # ---------------------------------------------------------------- the tests of one value
 
 
-def _number(term: str) -> Decimal | None:
+def _number(term: str) -> Decimal | int | None:
+    said = value(term)
+    if said.isascii() and said.isdigit():
+        return int(said)
     try:
-        return Decimal(value(term))
+        return Decimal(said)
     except InvalidOperation:
         return None
 
@@ -93,7 +107,7 @@ def _below(row: Row, term: str, path: str, equal: bool) -> bool:
     return all(o is not None and number is not None and (number < o or (equal and number == o)) for o in others)
 
 
-def _compared(term: str, fits: Callable[[Decimal], bool]) -> bool:
+def _compared(term: str, fits: Callable[[Decimal | int], bool]) -> bool:
     number = _number(term)
     return number is not None and fits(number)
 
@@ -105,8 +119,20 @@ def _all(demands: object) -> Test:
     return lambda nodes, row, term: all(test(nodes, row, term) for test in tests)
 
 
-def _kind(term: str) -> str:
-    return SH + {"<": "IRI", "_": "BlankNode"}.get(term[0], "Literal")
+def _kind(wanted: str) -> Test:
+    sign = {SH + "IRI": "<", SH + "BlankNode": "_", SH + "Literal": '"'}[wanted]
+    return lambda nodes, row, term: term[0] == sign
+
+
+def _typed(wanted: str) -> Test:
+    if wanted in (XSD + "string", PREFIXES["rdf"] + "langString"):
+        return lambda nodes, row, term: term[0] == '"' and datatype(term) == wanted
+    ending = f'"^^<{wanted}>'
+    return lambda nodes, row, term: term.endswith(ending)
+
+
+def _instance(wanted: str) -> Test:
+    return lambda nodes, row, term: term[0] != '"' and nodes.is_a(term, wanted)
 
 
 def _negated(demands: object) -> Test:
@@ -125,9 +151,9 @@ def _pattern(wanted: re.Pattern[str]) -> Test:
 
 
 _MAKERS: Mapping[str, Callable[[object], Test]] = {
-    "class": lambda wanted: lambda nodes, row, term: term[0] != '"' and nodes.is_a(term, str(wanted)),
-    "datatype": lambda wanted: lambda nodes, row, term: term[0] == '"' and datatype(term) == wanted,
-    "nodeKind": lambda wanted: lambda nodes, row, term: _kind(term) == wanted,
+    "class": lambda wanted: _instance(str(wanted)),
+    "datatype": lambda wanted: _typed(str(wanted)),
+    "nodeKind": lambda wanted: _kind(str(wanted)),
     "pattern": lambda wanted: _pattern(re.compile(wanted) if not isinstance(wanted, re.Pattern) else wanted),  # type: ignore[call-overload]
     "minLength": lambda n: lambda nodes, row, term: len(value(term)) >= n,  # type: ignore[operator]
     "maxLength": lambda n: lambda nodes, row, term: len(value(term)) <= n,  # type: ignore[operator]

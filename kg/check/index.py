@@ -59,6 +59,7 @@ class Index:
                     there[predicate] = [value]
                 elif not again or value not in found:
                     found.append(value)
+        self._fits: dict[str, dict[str, bool]] = {}
         self._classes: dict[str, list[str]] = {}
         for subject, there in self.rows.items():
             for kind in there.get("rdf:type", ()):
@@ -113,6 +114,13 @@ class Index:
 
     def is_a(self, subject: str, wanted: str) -> bool:
         """Whether the subject is of the class, or of one below it."""
+        known = self._fits.setdefault(wanted, {})
+        found = known.get(subject)
+        if found is None:
+            found = known[subject] = self._is_a(subject, wanted)
+        return found
+
+    def _is_a(self, subject: str, wanted: str) -> bool:
         above = vocabulary().above
         there = self.rows.get(subject) or self._behind.get(subject)
         if there is None:

@@ -77,12 +77,8 @@ def domain(index: Index) -> _Bound:
 
 def range_(index: Index) -> _Bound:
     for predicate, expected in vocabulary().ranges:
-        known: dict[str, bool] = {}
         for node, found in index.pairs(predicate):
-            fits = known.get(found)
-            if fits is None:
-                fits = known[found] = index.is_a(found, expected)
-            if not fits:
+            if not index.is_a(found, expected):
                 bound = {"node": node, "predicate": _term(predicate), "expected": _term(expected)}
                 yield {**bound, "object": found}
 
