@@ -24,7 +24,7 @@ from kg.graph.model import Node
 T = TypeVar("T")
 _AT_ONCE = 500  # values in one query
 _SMALL = 2048  # bytes
-FORMAT = "3"
+FORMAT = "4"
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS documents (name TEXT PRIMARY KEY, key BLOB NOT NULL, sha256 TEXT NOT NULL,

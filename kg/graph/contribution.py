@@ -2,14 +2,16 @@
 
 A contribution holds the words of evidence but not the text, so that assembling needs no document at hand. It can be
 cut by the nodes that its parts are about (:func:`cut`): contributions of all documents to some nodes are enough to
-assemble these.
+assemble these. They are structs, not dataclasses, because a large build writes and reads millions of them: as arrays
+without the names of the fields.
 """
 
 from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+
+import msgspec
 
 from kg.graph.articles import Reader, article_records, reader
 from kg.graph.identifiers import node_iri
@@ -22,8 +24,7 @@ from kg.resolve.across import identity_keys
 SYMMETRIC = frozenset({"collaboratesWith"})
 
 
-@dataclass(frozen=True, slots=True)
-class Thing:
+class Thing(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What a document says of one node: an entity of it, by its ``entity`` id, without its mentions but their number."""
 
     entity: str
@@ -38,8 +39,7 @@ class Thing:
     traditional: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A relation as a document states it, between IRIs; fields as in :class:`kg.model.Relation`."""
 
     subject: str
@@ -55,8 +55,7 @@ class Statement:
     until: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Honoured:
+class Honoured(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """An honour as a document states it; ``giver`` is an IRI or empty."""
 
     subject: str
@@ -67,8 +66,7 @@ class Honoured:
     evidence: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A figure as a document states it; ``initiative`` is an IRI or empty, ``date`` too where there is none."""
 
     subject: str
@@ -82,8 +80,7 @@ class Measured:
     evidence: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Contribution:
+class Contribution(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """All that one document adds, or the part of it that is about some nodes (then perhaps without its articles)."""
 
     document: str
@@ -224,7 +221,7 @@ def cut(c: Contribution, shards: int) -> dict[int, Contribution]:
     supported: list[Statement | Honoured | Measured] = [*c.statements, *c.honours, *c.figures]
     spans = {e.iri: e for fact in supported for e in fact.evidence}
     parts = {n: Contribution(c.document, **{k: tuple(v) for k, v in fields.items()}) for n, fields in out.items()}  # type: ignore[arg-type]
-    parts[own] = replace(
+    parts[own] = msgspec.structs.replace(
         parts.get(own, Contribution(c.document)),
         articles=c.articles,
         spans=tuple(spans[i] for i in sorted(spans, key=lambda i: (spans[i].start, spans[i].end))),

@@ -10,10 +10,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+import msgspec
+
 from kg.defaults import BASE_IRI
+from kg.frozen import quick
 from kg.model import EntityType
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Alias:
     """Another form of a node's name, with the reasons why it was taken for this node."""
@@ -22,6 +26,7 @@ class Alias:
     reasons: tuple[str, ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Node:
     """One agency, official, initiative or location, whatever number of documents name it.
@@ -46,8 +51,7 @@ class Node:
     longitude: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """The words of one article that state a claim. ``date`` is the article's, as precise as known."""
 
     iri: str
@@ -64,6 +68,7 @@ class Evidence:
     status: str = "stated"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One distinct relation between two nodes with all the evidence for it.
@@ -88,6 +93,7 @@ class Claim:
         return any(s not in ("planned", "former") for s in self.statuses)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Tenure:
     """One official in one post of one agency. ``title`` is empty where the text names no post.
@@ -110,6 +116,7 @@ class Tenure:
     confidence: float = 1.0
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Award:
     """An honour received. ``subject`` and ``giver`` are IRIs of nodes."""
@@ -123,6 +130,7 @@ class Award:
     evidence: tuple[Evidence, ...]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A figure stated of an agency's work. ``subject`` and ``initiative`` are IRIs of nodes."""
@@ -139,6 +147,7 @@ class Figure:
     evidence: tuple[Evidence, ...]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class ArticleRecord:
     """One article. ``sha256`` is of the source file's bytes, ``text_sha256`` of the document's cleaned text
@@ -162,6 +171,7 @@ class ArticleRecord:
     mentions: tuple[str, ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Division:
     """An administrative division as the gazetteer, not a text, gives it. ``parent`` is the IRI of its parent."""

@@ -1,6 +1,7 @@
 import dataclasses
 import time
 
+import msgspec
 import pyoxigraph as ox
 import pytest
 import rdflib
@@ -46,7 +47,8 @@ def test_twice_the_same_bytes(graph: Graph) -> None:
 def test_words_with_quotes_and_breaks_come_back(graph: Graph) -> None:
     words = '他说："水\\利" .\n\n@prefix x: <y> .\t\x00\x0b\x7f\u2028完'
     claims = tuple(
-        dataclasses.replace(c, evidence=(dataclasses.replace(c.evidence[0], exact=words),)) for c in graph.claims[:1]
+        dataclasses.replace(c, evidence=(msgspec.structs.replace(c.evidence[0], exact=words),))
+        for c in graph.claims[:1]
     )
     data = evidence_ttl(dataclasses.replace(graph, claims=claims, awards=(), figures=()))
     found = [t.object.value for t in ox.parse(data, format=ox.RdfFormat.TURTLE) if t.predicate.value.endswith("#exact")]

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from json.encoder import encode_basestring_ascii
 from typing import Generic, TypeVar
 
+from kg.frozen import quick
 from kg.graph.model import Award, Evidence, Figure, Graph, Node, Tenure
 from kg.graph.numerals import number
 from kg.graph.properties import ENTITY, RELATION, Value, entity, relation, sentence
@@ -82,6 +83,7 @@ LINKS: Mapping[str, tuple[str, str, str]] = {
 _PAST = ("planned", "former")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class NodeRow:
     """A node: all its labels, the key label first, and its properties with ``iri`` among them."""
@@ -90,6 +92,7 @@ class NodeRow:
     values: Mapping[str, Value]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class EdgeRow:
     """A relationship from one IRI to another. Without ``values`` it is a plain link."""
@@ -103,6 +106,7 @@ class EdgeRow:
 R = TypeVar("R", NodeRow, EdgeRow)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Hashed(Generic[R]):
     """A row with its hash, and its values as JSON writes them (ASCII)."""
