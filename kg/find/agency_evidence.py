@@ -91,7 +91,9 @@ _GENERIC_END = re.compile(
 #: Departments and clinics.
 _OFFICES = frozenset("科股处司")
 #: A cell or office of former times; the hospitals and schools of all towns of a county.
-_FORMER = re.compile(r"[省市县区州镇乡村]原(?:党|[省市县区州旗盟]委$)")
+_FORMER = re.compile(
+    r"[省市县区州镇乡村]原(?:党|[省市县区州旗盟]委$)|^原[省市县区镇乡村旗](?:委|政府|人民政府|党委|团委|纪委)$"
+)
 _EACH_TOWN = re.compile(
     r"[省市县区州旗](?:乡镇|镇村|镇街|城乡|村级|基层)(?:中心)?(?:卫生院|卫生室|学校|小学|幼儿园|敬老院)$"
 )

@@ -46,6 +46,7 @@ _READ_ELSEWHERE = frozenset(
         "on-list",
         "is",
         "tail",
+        "by",
     ]
 )
 _NOTHING = re.compile(

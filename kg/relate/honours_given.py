@@ -42,6 +42,10 @@ def given(document: Document, subjects: Subjects, agencies: Subjects) -> Iterato
         for n in members(subjects, *m.span("honoured"), honour):
             if n.entity.id != by:
                 yield Honour(n.entity.id, honour, by, (Span(m.start(), m.end()),), "honour.on-list", 0.85)
+    for m in rules["honour.by"].finditer(text):
+        honour = m["quoted"] or m["plain"]
+        for n in members(subjects, *m.span("honoured"), honour):
+            yield Honour(n.entity.id, honour, None, (Span(m.start(), m.end()),), "honour.by", 0.85)
     for m in rules["honour.is"].finditer(text):
         owner = next(
             (n for n in reversed(subjects.within(max(0, m.start() - 30), m.start())) if n.end == m.start()), None

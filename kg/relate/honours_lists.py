@@ -20,6 +20,8 @@ _TAIL = re.compile(
     r"(?:荣誉称号|称号)?(?:获得者|对象|(?:的|获奖|受表彰|拟表彰|受表扬)(?:单位|个人|集体|人员|对象))?(?:名单|一览表)?$"
 )
 _GOT = re.compile(r"获|评为|授予|命名|认定|表彰|入选|上榜|榜上有名|殊荣|荣誉|当选|揭晓")
+_OF_LIST = re.compile("(?:荣誉)?(?:称号)?(?:获得者)?(?:名单|如下|的?(?:单位|集体|个人|同志)|予以|进行|[：:])")
+_GOT_BELOW = re.compile("获|评为|评选|授予|命名|认定|表彰|表扬|入选|公布|名单|称号")
 _BACK = 160
 _LINE = 40
 _SCOPE = 16
@@ -105,12 +107,34 @@ def enumerated(document: Document, subjects: Subjects) -> Iterator[Honour]:
                     yield Honour(n.entity.id, label["honour"], None, (Span(start, n.end),), "honour.label", 0.85)
             elif head is not None:
                 current = head["honour"]
-            elif not current or len(words) > _LINE or re.search(r"[，。；：？！]", words):
-                current = ""
+            elif (intro := _intro(words, rules["honour.any"])) is not None:
+                current = intro
+            elif not current:
+                continue
             else:
                 begin = start + (number.end() if (number := _NUMBER.match(line.group())) else 0)
-                for n in members(subjects, begin, end, current):
+                first = _at(subjects, begin, end)
+                if first is None and (len(words) > _LINE or re.search(r"[，。；：？！]", words.rstrip("；;。，,"))):
+                    current = ""
+                    continue
+                for n in [first] if first is not None else members(subjects, begin, end, current):
                     yield Honour(n.entity.id, current, None, (Span(start, end),), "honour.heading", 0.8)
+
+
+def _intro(words: str, honour: re.Pattern[str]) -> str | None:
+    """The honour of a sentence that a list of those who have it follows: 命名下列同志为“最美护林员”：."""
+    if words[-1:] not in ("：", ":") or not _GOT_BELOW.search(words):
+        return None
+    named = [m for m in honour.finditer(words) if m["quoted"] or _OF_LIST.match(words, m.end())]
+    return (named[-1]["quoted"] or named[-1]["plain"]) if named else None
+
+
+def _at(subjects: Subjects, begin: int, end: int) -> Named | None:
+    """The person whose line it is."""
+    n = next(iter(subjects.within(begin, end)), None)
+    if n is None or n.entity.type != "Official" or subjects.text[begin : n.start].strip():
+        return None
+    return n if subjects.text[n.end : n.end + 1] in "（(，, 　\n；;、。\t" else None
 
 
 def _meant(text: str, m: re.Match[str], honour: re.Pattern[str]) -> str:

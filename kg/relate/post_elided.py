@@ -57,8 +57,12 @@ class Elision:
         """The agency that the article at the offset is about, where the segmenter knew it."""
         i = bisect_right(self.starts, at) - 1
         article = self.article(at)
-        told = self.index.forms.get(bare(article.about)) if article and article.about else None
+        told = self._own(article) if article else None
         return told or (self.topics[i] if i >= 0 else None)
+
+    def _own(self, article: Article) -> str | None:
+        """The agency that the segmenter knows the article to be about."""
+        return self.index.forms.get(bare(article.about)) if article.about else None
 
     def office(self, post: Post) -> str | None:
         """The body that the title's own words imply: 市长, 县委书记, 大同市副市长."""
@@ -222,7 +226,8 @@ class Elision:
                 return Guess(about, mention.start, mention.end, 0.75)
         if about and post.organ and post.kind == "bare" and not self.index.agencies[about].name.endswith(_GENERAL):
             listed = self.index.between(article.start, article.end)
-            cell = next((m for m, a in listed if a == about), None)
+            own = self._own(article)
+            cell = next((m for m, a in listed if a == about and (m.start < at or a == own)), None)
             if cell is not None:  # 党委书记王某, where the hospital reports of itself
                 return Guess(about, cell.start, cell.end, 0.7)
         last = bisect_right(fitting, at, key=lambda row: row[0].end) - 1

@@ -31,6 +31,7 @@ def settle(
     row = places_of(elision, posts) if row is None else row
     printed = bare(where.text[posts[0].title_start : posts[-1].end])
     current: str | None = None
+    guessed = 0.0  # how sure the body is, where it is one that the words do not name
     span: Span | None = None
     start = posts[0].start
     left = 0
@@ -60,6 +61,8 @@ def settle(
         elif agency is None and post.kind != "unknown":
             if n > left and current is not None and _carries(where, current, post, posts[n - 1]):
                 agency = current
+                if guessed:
+                    confidence, name = guessed, rule + ".elided"
             elif post.head == "秘书长" and n > left and current and posts[n - 1].title.endswith("委常委"):
                 agency = current  # 市委常委、秘书长: of the committee
             elif n == 0 or post.kind == "generic" or posts[n - 1].kind in ("office", "place"):
@@ -71,6 +74,8 @@ def settle(
         if agency is None:
             current = None
             continue
+        if agency != current:
+            guessed = confidence if name.endswith(".elided") else 0.0
         current = agency
         if post.organ and post.agency is not None:
             elision.remember(post.organ, agency, start, end)

@@ -20,6 +20,7 @@ from kg.relate.post_bylines import Byline, byline
 from kg.relate.post_elided import Elision
 from kg.relate.post_held import Held, Places
 from kg.relate.post_index import Index, index
+from kg.relate.post_panels import panels
 from kg.relate.post_roles import heads_body, heads_founded, held_by
 from kg.relate.post_rows import Row, in_row
 from kg.relate.post_settle import places_of, settle
@@ -98,6 +99,8 @@ def relate_posts(c: Context, notices: list[Notice] | None = None) -> tuple[Relat
         last_end = mention.end
         previous = (mention.end, before, line)
     for person, h in _pronouns(where, elision):
+        held.setdefault((person, h.agency, h.status), []).append(h)
+    for person, h in panels(where, document.articles):
         held.setdefault((person, h.agency, h.status), []).append(h)
     for person, mention, p, m in told(where, elision):
         for h in _clause(where, elision, p, m, mention.start, []):

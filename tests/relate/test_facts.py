@@ -228,6 +228,12 @@ def test_honours_of_lists(text: str, expected: set[tuple[str, str]]) -> None:
     assert {(s, h) for s, h, _ in honours(text)} == expected
 
 
+def test_persons_of_a_list_that_a_sentence_opens() -> None:
+    text = "经评审，命名下列同志为第三届“节水工匠”：\n1.岩温，临沧市水务局职工；\n2.刀正明（临沧市节水中心职工）\n有关事项另行通知。\n"
+    assert {(s, h) for s, h, _ in honours(text)} == {("岩温", "节水工匠"), ("刀正明", "节水工匠")}
+    assert honours("“节水工匠”岗位职责如下：\n岩温，临沧市水务局职工；\n") == set()
+
+
 def test_of_joint_givers_the_first() -> None:
     text = "岩温被云南省水利厅、临沧市水务局联合授予“节水标兵”称号。"
     assert honours(text) == {("岩温", "节水标兵", "云南省水利厅")}

@@ -503,3 +503,21 @@ def test_removed_without_a_particle() -> None:
 def test_who_heads_the_cell_of_a_body_is_of_the_body() -> None:
     found = posts("中国清能党组书记、董事长栗文介绍。", "中国清能", "栗文")
     assert found == {"栗文 中国清能 党组书记,董事长"}
+
+
+def test_a_panels_list_gives_each_line_its_label() -> None:
+    text = (
+        "清河县防汛指挥部组成人员名单如下：\n总 指 挥：栗文　县长\n副总指挥：杜毫　副县长\n　　　　　古月\n另行通知。"
+    )
+    found = posts(text, "清河县防汛指挥部", "栗文 杜毫 古月")
+    assert found == {
+        "栗文 清河县防汛指挥部 总指挥",
+        "杜毫 清河县防汛指挥部 副总指挥",
+        "古月 清河县防汛指挥部 副总指挥",
+    }
+    assert posts(text.replace("组成人员名单如下", "昨日开会"), "清河县防汛指挥部", "栗文 杜毫 古月") == set()
+
+
+def test_a_body_named_only_behind_lends_its_cell_to_nobody() -> None:
+    text = "纪委书记、工会主席　栗文\n原总经理杜毫已调清河县水利局。"
+    assert posts(text, "清河县水利局", "栗文 杜毫") == set()
