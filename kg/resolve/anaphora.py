@@ -116,6 +116,7 @@ def referents(document: Document, entities: tuple[Entity, ...]) -> tuple[Referen
         elif found["own"]:
             named_here = _in_sentence(document.text, found.start(), index)
             titled = _titled(article, index)
+            subject = subject or _issuer(article, forms, names, found["kind"])
             subject = subject or (titled if titled not in named_here else None)
             counts = busy[where.index(found.start())]
             others = {i: n for i, n in counts.items() if subject is not None or i not in named_here}
@@ -165,6 +166,12 @@ def _in_sentence(text: str, offset: int, index: _Index) -> frozenset[str]:
     """The agencies that the sentence names before ``offset``: who writes 我院 does not name it in the same sentence."""
     start = max(text.rfind(mark, 0, offset) for mark in "。！？\n")
     return frozenset(e.id for m, e in index.before(offset, start + 1) if e.type == "Agency")
+
+
+def _issuer(article: Article | None, forms: dict[str, str], names: dict[str, str], kind: str) -> str | None:
+    """The body that puts the article out, where it is one of the kind that 我局 names."""
+    issuer = forms.get(plain(article.publisher)) if article and article.publisher else None
+    return issuer if issuer and _ends(names[issuer], kind) else None
 
 
 def _titled(article: Article | None, index: _Index) -> str | None:

@@ -43,6 +43,7 @@ _HEADLINE = re.compile(rf"^([^\s：:，。“”]{{2,24}}{_OFFICE})(?=[：: ]|$)
 _INTERVIEWED = re.compile(
     rf"(?:专访|采访|访)了?(?:的是)?([^，。：“”]{{2,24}}?{_OFFICE})(?=党组|党委|局长|主任|书记|负责|院长|厅长|主席|支队长|会长)"
 )
+_CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 POSTED = re.compile(
     r"^\S{3,40}?(?:书记|局长|主任|厅长|院长|校长|主席|会长|县长|市长|区长|省长|部长|处长|科长|支队长|总队长|检察长|理事长|董事长|总经理|主编)\s+([一-鿿]{2,4}|[一-鿿]\s[一-鿿])$"
 )
@@ -139,6 +140,15 @@ def _dateline_house(paragraph: str) -> str | None:
     return None if name.startswith(("本报", "本网", "本刊", "本台")) or name in _GENERIC else name
 
 
+def _beside_date(text: str) -> str | None:
+    """The house or agency of a line that holds nothing else but a date and who wrote: 临河县水务局　2019年11月20日."""
+    if ":" in _CLOCK.sub("", text) or "：" in text:
+        return None
+    words_of = re.split(r"[\s　（(]+", DATE.sub(" ", _CLOCK.sub(" ", text)).strip())
+    name = words_of[0].removesuffix("讯")
+    return _house(name) if name and (AGENCY_LINE.match(name) or _MEDIA.match(name)) else None
+
+
 def _publisher(
     parts: Sequence[Part],
     page: Sequence[Part],
@@ -151,6 +161,9 @@ def _publisher(
         return site if site.endswith(name) else name
     for p in parts:
         if p.role in ("byline", "source") and (name := _media(p.text)):
+            return name
+    for p in parts:
+        if p.role == "source" and (name := _beside_date(p.text)):
             return name
     bodies = [p.text for p in parts if p.role == "body"]
     if bodies and (name := _dateline_house(bodies[0])):
