@@ -35,6 +35,7 @@ def relate_actions(
     offices_held = _held(posts, entities)
     for a, listed in by_article.items():
         discourse = Discourse(c.topics[a].agency, dict(affiliations(listed)), offices_held, occasions=occasions(listed))
+        discourse.issuers = _issuers(document.articles[a].publisher, listed, entities)
         block = -1
         for n, sentence in enumerate(listed):
             discourse.sentence = n
@@ -61,6 +62,17 @@ def relate_actions(
     undertakings.convened(document, entities)
     undertakings.settle(ledger)
     return ledger.relations()
+
+
+def _issuers(publisher: str | None, listed: list[Sentence], entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    """Who puts an article out: the bodies that a line of the head names alone, else the publisher that is no newspaper."""
+    for sentence in listed[:_HEAD]:
+        if _ALONE.fullmatch(sentence.text):
+            named = (sentence.slots[i].of("Agency") for i in sorted(sentence.slots))
+            return tuple(dict.fromkeys(e for e in named if e is not None and e.subtype != "media"))
+    form = _SPACE.sub("", publisher or "")
+    issuer = next((e for e in entities if e.type == "Agency" and form and form in (e.name, *e.aliases)), None)
+    return (issuer,) if issuer is not None and issuer.subtype != "media" else ()
 
 
 def _held(posts: tuple[Relation, ...], entities: tuple[Entity, ...]) -> dict[str, Entity]:
@@ -91,6 +103,9 @@ def _known(topic: Topic, sentence: Sentence) -> Entity | None:
     return what if named else None
 
 
+_HEAD = 4  # sentences
+_ALONE = re.compile("Ⓐ{1,6}")
+_SPACE = re.compile(r"\s")
 _MAKING = frozenset({"lead", "act", "setup", "follow", "part"})
 _ITEM = re.compile(r"[（(]?[\d一二三四五六七八九十]{1,3}[）).．、]\s?(Ⓟ)，")
 

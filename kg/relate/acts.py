@@ -75,6 +75,7 @@ class Discourse:
     scene: Entity | None = None  # 活动现场，…: whoever is listed in the paragraph takes part
     parties: list[Entity] = field(default_factory=list)  # who acted together last: 双方, 三方
     unnamed: str = ""  # 会议, 活动: what the text told of last, without a name
+    issuers: tuple[Entity, ...] = ()  # the bodies that put the article out
     sentence: int = 0
 
     def home(self, person: Entity) -> Entity | None:

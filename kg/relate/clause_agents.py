@@ -6,7 +6,8 @@ import re
 
 from kg.model import Entity
 from kg.relate.acts import Act
-from kg.relate.reading import BREAKS, ORDERS, SETTING, Reading
+from kg.relate.clause_lists import goes_on, list_opener, still_called
+from kg.relate.reading import ORDERS, SETTING, Reading
 from kg.relate.tokens import TARGETED, VERBS, Token, title_ahead
 
 _MEMBERS = r"志愿者|志愿服务队|师生|学生|教师|代表|党员|干部|队员|职工|员工|工作人员|选手|运动员|专家|医生|医护|官兵|民警|消防员|指战员|团员|学员|同志|负责人|骨干|群众|青年|律师|会员|人员|老师|队伍|医疗队|团队"
@@ -38,11 +39,14 @@ _FOUND = re.compile(
 _ENDS = re.compile("[，。；]|$")
 # Ⓐ物资供应中心联合实施: the unit acts, which is not known by its name
 _UNIT = re.compile(
-    r"[一-鿿]{1,8}?(?:中心|处|科|股|支部|大队|中队|站|分公司|专班|工作队|服务队)(?=(?:联合|共同|携手|举办|主办|承办|组织|开展|实施|牵头|负责|召开|启动|推出|发起)|[、和与及]Ⓐ|[已将还])"
+    r"[一-鿿]{1,8}?(?:中心|处|科|股|支部|大队|中队|站|分公司|专班|工作队|服务队|妇联|工会|团委|党委|志愿服务队|志愿队|协会|商会|宣讲团|医疗队)(?=(?:联合|共同|携手|举办|主办|承办|组织|开展|实施|牵头|负责|召开|启动|推出|发起)|[、和与及]Ⓐ|[已将还])"
 )
 _WARMTH = re.compile("的?(?:亲切|深切|深情|节日|新春)*(?:温暖|关怀|关爱|问候|慰问|祝福|关心|爱心|惦念)")
 _AIDED = re.compile("(?:定点|对口|结对|挂钩|联系|包联|驻点)(?:帮扶|支援|联系)?的?(?:村|点|县|乡|镇|户|单位|地区|社区)")
 _PART_OF = re.compile(r"的?(?:下属|所属|下设|直属|下辖|所辖|内设)的?Ⓐ")
+
+_ENTERED = frozenset({"到", "来到", "赴", "前往", "走进", "深入", "奔赴", "赶赴"})
+_OWN = 3
 
 
 def read_agents(r: Reading, k: int, token: Token) -> None:
@@ -50,6 +54,15 @@ def read_agents(r: Reading, k: int, token: Token) -> None:
     gap = r.gap(k)
     before = r.row[k - 1] if k else None
     kind = before.kind if before else ""
+    if (
+        kind == "de"
+        and before is not None
+        and k > 1
+        and r.row[k - 2].kind in SETTING
+        and not gap
+        and before.start - r.row[k - 2].end <= _OWN
+    ):  # 向村里的甲小学捐赠
+        before, kind, gap = r.row[k - 2], r.row[k - 2].kind, ""
     if _UNIT.match(r.text, token.end):
         members.pop()
         if not members:
@@ -64,7 +77,7 @@ def read_agents(r: Reading, k: int, token: Token) -> None:
     found = r.kind(k + 1) == "I" and _FOUND.match(r.text, r.row[k + 1].end)
     if r.kind(k + 1) in ("I", "idle") and r.gap(k + 1) in owned and kind not in ("by", "with") and not found:
         r.acts.append(Act("own", "的", members, token.start, r.row[k + 1].end, objects=list(r.row[k + 1].entities)))
-    elif r.by is not None and (not r.by or (kind in ("、", ",") and not gap and _goes_on(r, k))):
+    elif r.by is not None and (not r.by or (kind in ("、", ",") and not gap and goes_on(r, k))):
         if not _PART_OF.match(r.text, token.end):
             guide = r.acts[-1] if r.by and r.acts else None
             if (
@@ -108,14 +121,14 @@ def read_agents(r: Reading, k: int, token: Token) -> None:
             ):
                 last.bodies = members  # 来我县督导，对县水务局的做法表示肯定
                 last.end = token.end
-    elif (opener := _list_opener(r, k)) is not None:
+    elif (opener := list_opener(r, k)) is not None:
         if opener.kind == "and":
             r.partners += members
         elif r.oblique and r.oblique[-1][0] == opener.word:
             r.oblique[-1] = (opener.word, [*r.oblique[-1][1], *members])
         else:
             r.oblique.append((opener.word, members))
-    elif kind == "," and _still_called(r, k):
+    elif kind == "," and still_called(r, k):
         r.called += members
         r.partners += members
         r.acts[-1].partners += members
@@ -180,43 +193,6 @@ def read_agents(r: Reading, k: int, token: Token) -> None:
         take(r, members, token)
 
 
-def _goes_on(r: Reading, k: int) -> bool:
-    """由甲主办，乙承办: the second verb ends its clause, too; 由甲发起，乙组织各镇响应 tells of 乙."""
-    verb = next((t for t in r.row[k + 1 :] if t.kind in VERBS or t.kind in BREAKS), None)
-    if r.kind(k - 1) != "," or verb is None or verb.kind in BREAKS:
-        return True
-    rest = _ENDS.search(r.text, verb.end)
-    words = r.text[verb.end : rest.start() if rest else len(r.text)]
-    return len(words) <= _SHORT or "的" in words or "Ⓘ" in words
-
-
-def _list_opener(r: Reading, k: int) -> Token | None:
-    """深入某工地、Ⓛ、甲公司检查, 与Ⓛ、甲签约: what opens the list that the name goes on with; ``None`` where none is open."""
-    if r.kind(k - 1) not in ("、", "and") or (r.kind(k - 1) == "and" and r.row[k - 1].word not in _MORE):
-        return None
-    if len(r.gap(k)) > _UNREAD:
-        return None
-    n = k - 1
-    while n >= 0 and r.row[n].kind in _IN_LIST:
-        n -= 1
-    if n < 0 or r.row[n].start < r.clause or n == k - 1:
-        return None
-    opener = r.row[n]
-    if opener.kind == "and" and opener.word in _WITH and r.kind(n + 1) == "L" and not r.gap(n + 1):
-        return opener
-    if opener.kind == "obl" and r.kind(k + 1) not in (*TARGETED, "held", "act", "、", "and"):
-        return None
-    return opener if opener.kind in ("place", "obl") else None
-
-
-_ENTERED = frozenset({"到", "来到", "赴", "前往", "走进", "深入", "奔赴", "赶赴"})
-_UNREAD = 12
-_SHORT = 8
-_MORE = frozenset({"以及", "及"})
-_WITH = frozenset({"与", "同"})
-_IN_LIST = frozenset({"、", "L", "agents", "x", "(", ")", "I", "idle"})
-
-
 def _under_review(r: Reading, k: int, token: Token) -> bool:
     """接受甲检查: the subject is what is inspected."""
     return r.kind(k + 1) == "oversee" and bool(_RECEIVES.search(r.text, max(0, token.start - 4), token.start))
@@ -229,13 +205,6 @@ def _makes_relative(r: Reading, k: int, token: Token) -> bool:
     if r.open is not None:
         return r.open.verb == "lead" and r.open.end == token.start
     return r.text.endswith("了", 0, token.start) and r.row[k + 1].start == token.end
-
-
-def _still_called(r: Reading, k: int) -> bool:
-    """甲会同乙，丙、丁，戊，共同签署…: the list of those called in goes on."""
-    last = r.acts[-1] if r.acts else None
-    listed = last is not None and last.verb == "joined" and last.end == r.row[k - 1].start and not r.gap(k)
-    return listed and r.kind(k + 1) in (",", "joint") and r.text[r.row[k].end : r.row[k + 1].start] in ("", "等")
 
 
 def _bodies(r: Reading) -> list[Entity]:

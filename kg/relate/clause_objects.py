@@ -10,6 +10,7 @@ from kg.relate.reading import SETTING, Reading
 from kg.relate.tokens import VERBS, Token
 
 _ABOUT = re.compile(r"(?:的|等)*(?:有关|相关|主要|筹备|基本|进展|工作|落实|实施)*(?:情况|内容|经验|做法)")
+_INSPECTION = re.compile("(?:审计|检查|督查|督察|巡察|巡视|督导|抽查|评查|考核|验收|回头看|监督|稽核)(?:行动|工作)?$")
 _MAKES = frozenset({"lead", "act", "held", "setup"})
 _GROUP = re.compile(
     r"(?:的)?(?:工作|筹备|专项|推进|创建|建设|筹备工作)*(?:领导小组|组委会|组织委员会|筹委会|工作专班|专班|指挥部|工作组|协调小组|评审委员会|评委会)(?!办公室主任)"
@@ -160,6 +161,8 @@ def _govern(r: Reading, what: list[Entity], token: Token) -> None:
         ):
             r.governor.verb = "follow"  # 落实上级关于实施甲行动的部署
     if isinstance(r.governor, Act):
+        if r.governor.verb in _MAKES and _INSPECTION.search(what[0].name):
+            _inspected(r, r.governor, token)
         r.governor.objects += [w for w in what if w not in r.governor.objects]
         r.governor.end = token.end
         if r.governor.verb == "held":
@@ -190,6 +193,15 @@ def _govern(r: Reading, what: list[Entity], token: Token) -> None:
         return  # 对甲制度给予肯定
     elif r.governor:
         r.settings += [(w, str(r.governor), token) for w in what]
+
+
+def _inspected(r: Reading, act: Act, token: Token) -> None:
+    """对甲开展专项审计: who is audited is overseen."""
+    bodies = [m for word, members in r.oblique if word == "对" for m in members if m.type == "Agency"]
+    if bodies:
+        seen = Act("oversee", act.word, list(act.agents), r.clause, token.end, bodies=bodies)
+        seen.elided, seen.mood, seen.said = act.elided, act.mood, act.said
+        r.acts.append(seen)
 
 
 def _relative(r: Reading, head: Entity) -> None:

@@ -52,6 +52,7 @@ _GIVEN = re.compile(
     r"先进|典型|工作队|队员|品牌|机制|资金|协议|关系|基金|物资|仪式|政策|对象|措施|制度|体系|模式|方案|干部|成果|成效|任务|车|协作|村|点|县区|地区|单位|户|团|[^，。；ⒶⓅⒾⓁ]{0,12}工作(?:进行|开展|情况|的)"
 )
 _ORDERED = re.compile(r"(?:按照|根据|依据|遵照|落实)[ⒶⓁ、和与及的统一]*$")
+_YEARS = re.compile(r"[\d一二三四五六七八九十百]{1,4}周?年")
 _PARTY = re.compile("(?:委|委员会)$")
 _GOVERNMENT = re.compile("政府$")
 _MARKS = frozenset(_PUNCTUATION.values())
@@ -158,6 +159,8 @@ def tokens(sentence: Sentence, held: Mapping[int, int]) -> list[Token]:
             kind = "x"  # 市民通过Ⓘ反映问题
         if word == "支持" and text[end : end + 1] != "Ⓐ":
             kind = "x"  # 技术支持, 大力支持
+        if kind == "setup" and _YEARS.match(text, end):
+            kind = "x"  # 庆祝甲成立100周年
         if word == "宣布" and _DECLARED.match(text, end):
             kind = "chair"
         out.append(Token(start, end, kind, word))

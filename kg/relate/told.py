@@ -18,7 +18,7 @@ _UNDONE = re.compile(r"(?:将|拟|要|计划|希望|要求|未|没有?)[^，。�
 
 def told_acts(sentence: Sentence, discourse: Discourse) -> list[Act]:
     """The acts that the patterns ``relations_told`` find; who is not named there is left to the reading of verbs."""
-    if "Ⓐ" not in sentence.text and "Ⓟ" not in sentence.text:
+    if not sentence.slots:
         return []
     acts: list[Act] = []
     for pattern in possible("relations_told", sentence.text):
@@ -26,6 +26,9 @@ def told_acts(sentence: Sentence, discourse: Discourse) -> list[Act]:
         subtypes = frozenset(str(pattern.fields.get("subtypes", "")).split()) or _LASTING
         after = str(pattern.fields.get("after", ""))
         for m in pattern.regex.finditer(sentence.text):
+            if "who" not in m.groupdict():
+                acts += _issued(sentence, discourse, m, verb, pattern.id)
+                continue
             start = m.start("who")
             if after not in sentence.text[:start] or _UNDONE.search(sentence.text, 0, start):
                 continue
@@ -54,6 +57,15 @@ def told_acts(sentence: Sentence, discourse: Discourse) -> list[Act]:
 def _actors(sentence: Sentence, m: re.Match[str], group: str) -> list[Entity]:
     found = (sentence.slots[i] for i in range(m.start(group), m.end(group)) if i in sentence.slots)
     return [e for e in (s.of("Agency") or s.of("Official") for s in found) if e is not None]
+
+
+def _issued(sentence: Sentence, discourse: Discourse, m: re.Match[str], verb: str, rule: str) -> list[Act]:
+    """现将Ⓘ印发给你们: by the bodies that put the article out."""
+    what = sentence.slots[m.start("what")].of("Initiative")
+    if what is None or not discourse.issuers:
+        return []
+    joint = len(discourse.issuers) > 1
+    return [Act(verb, rule, list(discourse.issuers), m.start(), m.end(), objects=[what], joint=joint)]
 
 
 def _targets(sentence: Sentence, m: re.Match[str]) -> list[Entity]:

@@ -1,0 +1,51 @@
+"""Lists of names in a clause: what opens one, and whether a name goes on with it."""
+
+from __future__ import annotations
+
+import re
+
+from kg.relate.reading import BREAKS, Reading
+from kg.relate.tokens import TARGETED, VERBS, Token
+
+_ENDS = re.compile("[，。；]|$")
+_UNREAD = 12
+_SHORT = 8
+_MORE = frozenset({"以及", "及"})
+_WITH = frozenset({"与", "同"})
+_IN_LIST = frozenset({"、", "L", "agents", "x", "(", ")", "I", "idle"})
+
+
+def list_opener(r: Reading, k: int) -> Token | None:
+    """深入某工地、Ⓛ、甲公司检查, 与Ⓛ、甲签约: what opens the list that the name goes on with; ``None`` where none is open."""
+    if r.kind(k - 1) not in ("、", "and") or (r.kind(k - 1) == "and" and r.row[k - 1].word not in _MORE):
+        return None
+    if len(r.gap(k)) > _UNREAD:
+        return None
+    n = k - 1
+    while n >= 0 and r.row[n].kind in _IN_LIST:
+        n -= 1
+    if n < 0 or r.row[n].start < r.clause or n == k - 1:
+        return None
+    opener = r.row[n]
+    if opener.kind == "and" and opener.word in _WITH and r.kind(n + 1) == "L" and not r.gap(n + 1):
+        return opener
+    if opener.kind == "obl" and r.kind(k + 1) not in (*TARGETED, "held", "act", "、", "and"):
+        return None
+    return opener if opener.kind in ("place", "obl") else None
+
+
+def goes_on(r: Reading, k: int) -> bool:
+    """由甲主办，乙承办: the second verb ends its clause, too; 由甲发起，乙组织各镇响应 tells of 乙."""
+    verb = next((t for t in r.row[k + 1 :] if t.kind in VERBS or t.kind in BREAKS), None)
+    if r.kind(k - 1) != "," or verb is None or verb.kind in BREAKS:
+        return True
+    rest = _ENDS.search(r.text, verb.end)
+    words = r.text[verb.end : rest.start() if rest else len(r.text)]
+    return len(words) <= _SHORT or "的" in words or "Ⓘ" in words
+
+
+def still_called(r: Reading, k: int) -> bool:
+    """甲会同乙，丙、丁，戊，共同签署…: the list of those called in goes on."""
+    last = r.acts[-1] if r.acts else None
+    listed = last is not None and last.verb == "joined" and last.end == r.row[k - 1].start and not r.gap(k)
+    return listed and r.kind(k + 1) in (",", "joint") and r.text[r.row[k].end : r.row[k + 1].start] in ("", "等")
