@@ -21,6 +21,7 @@ _TAIL = re.compile(
 )
 _GOT = re.compile(r"获|评为|授予|命名|认定|表彰|入选|上榜|榜上有名|殊荣|荣誉|当选|揭晓")
 _OF_LIST = re.compile("(?:荣誉)?(?:称号)?(?:获得者)?(?:名单|如下|的?(?:单位|集体|个人|同志)|予以|进行|[：:])")
+_WIDE = re.compile(r"[ \t　]{2,}\Z")
 _GOT_BELOW = re.compile("获|评为|评选|授予|命名|认定|表彰|表扬|入选|公布|名单|称号")
 _BACK = 160
 _LINE = 40
@@ -114,10 +115,10 @@ def enumerated(document: Document, subjects: Subjects) -> Iterator[Honour]:
             else:
                 begin = start + (number.end() if (number := _NUMBER.match(line.group())) else 0)
                 first = _at(subjects, begin, end)
-                if first is None and (len(words) > _LINE or re.search(r"[，。；：？！]", words.rstrip("；;。，,"))):
+                if not first and (len(words) > _LINE or re.search(r"[，。；：？！]", words.rstrip("；;。，,"))):
                     current = ""
                     continue
-                for n in [first] if first is not None else members(subjects, begin, end, current):
+                for n in first or members(subjects, begin, end, current, blanks=True):
                     yield Honour(n.entity.id, current, None, (Span(start, end),), "honour.heading", 0.8)
 
 
@@ -129,12 +130,15 @@ def _intro(words: str, honour: re.Pattern[str]) -> str | None:
     return (named[-1]["quoted"] or named[-1]["plain"]) if named else None
 
 
-def _at(subjects: Subjects, begin: int, end: int) -> Named | None:
-    """The person whose line it is."""
-    n = next(iter(subjects.within(begin, end)), None)
-    if n is None or n.entity.type != "Official" or subjects.text[begin : n.start].strip():
-        return None
-    return n if subjects.text[n.end : n.end + 1] in "（(，, 　\n；;、。\t" else None
+def _at(subjects: Subjects, begin: int, end: int) -> list[Named]:
+    """The persons whose line it is: the first opens it, others stand behind wide blanks."""
+    text = subjects.text
+    named = subjects.within(begin, end)
+    if not named or named[0].entity.type != "Official" or text[begin : named[0].start].strip():
+        return []
+    if text[named[0].end : named[0].end + 1] not in "（(，, 　\n；;、。\t":
+        return []
+    return [n for n in named if n is named[0] or (n.entity.type == "Official" and _WIDE.search(text, begin, n.start))]
 
 
 def _meant(text: str, m: re.Match[str], honour: re.Pattern[str]) -> str:

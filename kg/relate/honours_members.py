@@ -73,12 +73,15 @@ def fitting(kind: str, honour: str) -> bool:
     return not (_OF_BODIES if kind == "Official" else _OF_PERSONS).search(honour)
 
 
-def members(subjects: Subjects, start: int, end: int, honour: str = "") -> list[Named]:
-    """The names that are items of the list in ``[start, end)``: of 市二中教师李某 the person, of 某公司运维部, known to nobody, none."""
+def members(subjects: Subjects, start: int, end: int, honour: str = "", blanks: bool = False) -> list[Named]:
+    """The names that are items of the list in ``[start, end)``: of 市二中教师李某 the person, of 某公司运维部, known to nobody, none.
+
+    With ``blanks`` these part its items, too.
+    """
     out = []
     text = subjects.text
     for n in subjects.within(start, end):
-        if n.end < end and not _ENDS.match(text, n.end, end):
+        if n.end < end and not _ENDS.match(text, n.end, end) and not (blanks and text[n.end] in " 　\t"):
             continue
         if n.entity.type == "Official":
             out.append(n)

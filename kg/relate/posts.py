@@ -36,6 +36,8 @@ _NEXT = re.compile(
 )  # between the persons of a row, each with an office: 甲局局长某|、乙局局长|某任副组长
 _TAKEN = re.compile(r"(?:同志)?(?:任|担任|出任|兼任|当选为?)[^，。；、\n]{2,16}[ \t　]+")  # 甲任某省省长 |乙任副省长
 _AND_AS = re.compile(r"，(?:同时|并)(?:决定|任命)?(?:其)?为(?P<post>[一-鿿]{2,8})(?=[。；，])")
+_OPENING = re.compile(r"[ \t　]*(?:[（(]?\d{1,3}[)）.、．][ \t　]*)?")
+_COLUMN = re.compile(r"[一-鿿）)][ \t　]{2,}\Z")
 _ONE_HOLDER = re.compile(r"(?:长|书记|主任|主席|经理|总裁|政委|司令员?|总指挥|指挥|专员|总编辑?|主编|校长)\Z")
 
 
@@ -55,6 +57,8 @@ def relate_posts(c: Context, notices: list[Notice] | None = None) -> tuple[Relat
     for mention, person in where.persons:
         row = Row(previous[0], tuple(previous[1])) if previous and previous[1] else None
         before, places = _before(where, elision, mention.start, (last_end, places), row)
+        if before and _in_column(where, mention.start):
+            before = []
         if before and _TAKEN.fullmatch(where.text, last_end, mention.start):
             before = []
         line = byline(document, where, elision, mention.start)
@@ -128,6 +132,17 @@ def _settled(held: dict[tuple[str, str, str], list[Held]]) -> dict[tuple[str, st
         if kept:
             out[key] = kept
     return out
+
+
+def _in_column(where: Index, start: int) -> bool:
+    """Whether the name stands in a line of columns that a name opens, each with its post behind: 王某 甲局局长　　李某 乙局科员."""
+    text = where.text
+    if text[start - 1 : start] not in (" ", "\t", "　"):
+        return False
+    begin = text.rfind("\n", 0, start) + 1
+    opens = _OPENING.match(text, begin, start)
+    first = opens.end() if opens is not None else start
+    return first < start and where.person_at(first) and _COLUMN.search(text, begin, start) is not None
 
 
 def _told(held: dict[tuple[str, str, str], list[Held]], person: str) -> frozenset[str]:

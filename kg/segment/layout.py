@@ -66,6 +66,12 @@ def lay_out(text: Text) -> Layout:
     return Layout(articles, notices, tuple(firsts[bisect.bisect_right(firsts, a) - 1] for a in range(len(articles))))
 
 
+#: What begins an item of a list and no further line of a headline.
+_ITEM = re.compile(
+    r"[ \t　]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、][ \t　]*(?!\d)|【[^】]{2,12}】|[^：:，。]{1,10}[：:][ \t　]*[一-鿿·]{2,12}(?:[ \t　]|$)|[^，。：]{2,20}[ \t　]{2,}[一-鿿]{2,4}(?:[ \t　]|$))"
+)
+
+
 def _starts(lines: list[Line]) -> dict[int, int]:
     """First and last line of each head: headlines with a byline, a source line or a dateline under them."""
     starts: dict[int, int] = {}
@@ -175,7 +181,10 @@ def _paragraphs(
         here = articles[current]
         role, head = line.role, heads[i] is not None
         if head and role == "heading" and current not in signed:
-            role = "title"
+            if any(p.role == "title" for p in here) and _ITEM.match(line.text):
+                signed.add(current)  # the list that the headline stands above
+            else:
+                role = "title"
         elif role == "byline" or (
             role == "source" and _has_headline(lines, heads, i) and not _titles_follow(lines, heads, i)
         ):

@@ -521,3 +521,9 @@ def test_a_panels_list_gives_each_line_its_label() -> None:
 def test_a_body_named_only_behind_lends_its_cell_to_nobody() -> None:
     text = "纪委书记、工会主席　栗文\n原总经理杜毫已调清河县水利局。"
     assert posts(text, "清河县水利局", "栗文 杜毫") == set()
+
+
+def test_posts_in_columns_stand_behind_their_names() -> None:
+    text = "栗文　清河县水利局局长　　杜毫　清河县林业局科员\n"
+    found = posts(text, "清河县水利局 清河县林业局", "栗文 杜毫")
+    assert found == {"栗文 清河县水利局 局长", "杜毫 清河县林业局 科员"}
