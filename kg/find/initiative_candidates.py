@@ -10,7 +10,7 @@ import ahocorasick_rs
 from kg.find.initiative_bounds import clause_start
 from kg.find.initiative_parts import Candidate
 from kg.find.initiative_plain import plain
-from kg.find.initiative_quoted import quoted
+from kg.find.initiative_quoted import booked, quoted
 from kg.find.initiative_reading import AGENCY, BOOK, QUOTED, Reading, rules
 from kg.lexicon import rows, words
 from kg.lexicon.packs import cached
@@ -25,6 +25,7 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
     yield from _books(reading)
     yield from _about(reading)
     yield from quoted(reading)
+    yield from booked(reading)
     yield from plain(reading)
     yield from _known(reading)
 

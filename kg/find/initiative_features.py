@@ -113,7 +113,7 @@ def features(c: Candidate, reading: Reading, names: Counter[str]) -> list[str]:
         out.append(f"{c.kind}:repeated")
     if listed:
         out.append("any:in-list")
-    if via and group != "none":
+    if via and group != "none" and reading.place_starts.get(c.edge) != c.start:
         out.append(f"{c.kind}:via-words")
     if relative and group in ("create", "follow"):
         out.append(f"{c.kind}:relative")

@@ -10,9 +10,13 @@ from kg.find.initiative_bounds import AND, CLAUSE, PLACED, clause_start, left_ed
 from kg.find.initiative_parts import BARE, HAN, Candidate
 from kg.find.initiative_reading import BOOK, QUOTED, Head, Reading, own_head, rules
 
+_JOINT = 30  # characters between the head nouns of 甲会暨乙会
+_MARKED = re.compile("\ue000+")
+_PLAIN_GAP = "".join(map(chr, range(0x4E00, 0xA000)))
 _EDITION_WORD = re.compile(r"(?:第[一二三四五六七八九十\d]+|首)[届季期]$")
 # what a scheme is for, between the verb and the mark: 建立 教育项目“…”联审机制
 _ATTRIBUTE = re.compile(r"(?![各这该此其有两几多])[一-鿿]{2,6}(?<![过了地出到个名条张项次语])")
+_PAIR = 5  # letters, marks included, of the first of two short quotations
 GAP = 22  # characters between a closing mark and the head noun
 _FIGHT = re.compile(r"(?:打击|整治|治理|严打|查处|防范|清理)$")
 _SENTENCE = re.compile(r"[。！？!?]")
@@ -29,8 +33,15 @@ def _chain(reading: Reading, first: int, limit: int) -> Iterator[int]:
     heads, mask = reading.heads, reading.mask
     n = first
     yield n
-    while n + 1 < len(heads) and heads[n + 1].start - heads[n].end <= 16:
+    while n + 1 < len(heads) and heads[n + 1].start - heads[n].end <= _JOINT:
         gap = mask[heads[n].end : heads[n + 1].start]
+        joint = gap.startswith("暨") and not _MARKED.sub("", gap[1:], count=1).strip(_PLAIN_GAP)
+        if joint:  # “甲”启动仪式暨“乙”宣传活动
+            n += 1
+            yield n
+            continue
+        if len(gap) > 16:
+            return
         if gap.startswith(("和", "与", "及")) or (len(gap) > limit and not gap.startswith("暨")):
             return
         if gap and (CLAUSE.search(gap) or rules()["boundary"].regex.search(gap) or BOOK in gap or QUOTED in gap):
@@ -108,6 +119,22 @@ def quoted(reading: Reading) -> Iterator[Candidate]:
                 )
 
 
+def booked(reading: Reading) -> Iterator[Candidate]:
+    """A book with the head noun of an occasion held for it: 《民法典》知识竞赛."""
+    mask, heads = reading.mask, reading.heads
+    starts = [h.start for h in heads]
+    for b0, b1 in reading.books:
+        n = bisect_right(starts, b1 - 1)
+        if n >= len(heads) or heads[n].start != b1:
+            continue
+        for i in _chain(reading, n, 4):
+            h = heads[i]
+            if h.subtype != "event" or h.strength < 2 or (i + 1 < len(heads) and heads[i + 1].start == h.end):
+                continue
+            left = clause_start(mask, b0)
+            yield Candidate(b0, h.end, "headed", h.word, h.strength, h.subtype, left, (b0 + 1, b1 - 1), "")
+
+
 def _hosted(head: Head, following: Head) -> bool:
     """Whether the undertaking ends before the head noun that follows: “甲”专项行动|动员部署会, “乙”品牌|建设."""
     if head.subtype == "brand":
@@ -145,6 +172,9 @@ def _before_quote(
     yield quote, ()
     start, leads = name_start(reading, edge, quote, subtype)
     before = reading.mask[start:quote]
+    first = reading.quote_ends.get(quote)
+    if first is not None and quote - first <= _PAIR and short:
+        yield first, ("pair",)  # “五进”|“五宣”现场观摩活动
     if leads == ("scope",) and quote - start < 3:
         return  # 全区|“…”劳动竞赛
     if before.endswith(QUOTED) or BARE.search(before) or rules()["boundary.plain"].regex.search(before):
@@ -169,6 +199,7 @@ def _before_quote(
     elif (
         not leads
         and start == edge
+        and reading.place_starts.get(start) != quote  # 潍坊市|“…”计划
         and _ATTRIBUTE.fullmatch(before)
         and HAN.match(reading.mask, start - 1)
         and reading.mask[start - 1] not in "的和与在对"

@@ -113,6 +113,18 @@ def prepare(
     )
 
 
+_FESTIVAL = ("节", "event", 3)
+# a feast with its edition or year is held: 第十四届呼玛开江节, 2021年隆回山歌节, 丰收节暨蟹黄汤包节
+_FEAST = re.compile(
+    r"(?:第[一二三四五六七八九十\d]{1,3}届|首届|(?:19|20)\d\d年?(?!\d)|暨)[一-鿿]{0,4}[(（]?[一-鿿·]{2,14}?(?<![春季情环关细章音时礼佳过中端清元劳青妇儿重])节"
+    r"(?![日目能约奏点气课水电假育余省制选肢段律拍庆])"
+)
+
+
+def _festivals(mask: str) -> list[re.Match[str]]:
+    return list(_FEAST.finditer(mask)) if "节" in mask else []
+
+
 def _heads(mask: str) -> tuple[Head, ...]:
     """Head nouns, the longest at each place; two that overlap stay both (签约服务, 服务月). One that only begins a
     longer word (会议厅, 项目部, 标准化) closes nothing, and 活动日前 is an 活动, 日前.
@@ -121,11 +133,12 @@ def _heads(mask: str) -> tuple[Head, ...]:
     longer = rules()["longer"].regex
     found: list[Head] = []
     reach = -1
-    for s, _, e, i in sorted((s, -e, e, i) for i, s, e in automaton.find_matches_as_indexes(mask, overlapping=True)):
+    matches = [(s, -e, e, i) for i, s, e in automaton.find_matches_as_indexes(mask, overlapping=True)]
+    for s, _, e, i in sorted([*matches, *((m.end() - 1, -m.end(), m.end(), -1) for m in _festivals(mask))]):
         if e <= reach or longer.match(mask, max(s, e - 2)) or (mask[e - 1] == "日" and mask[e : e + 1] == "前"):
             continue
         reach = e
-        found.append(Head(s, e, *table[i]))
+        found.append(Head(s, e, *(table[i] if i >= 0 else _FESTIVAL)))
     return tuple(found)
 
 

@@ -162,7 +162,7 @@ def _inside(
         host = around.get(c.start)
         if host is None or c.start in known_starts or c.subtype == "event" or c.kind == "shared" or c.end >= host.end:
             continue
-        if c.kind == "quote" and c.core == host.core:
+        if c.kind in ("quote", "book") and c.core == host.core:
             continue
         known = names.get(key(printed_name(c, text)), 0.0) or (p if c.kind in ("headed", "national") else 0.0)
         if known >= THRESHOLD and not any(used[c.start : c.end]):

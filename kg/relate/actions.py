@@ -51,7 +51,7 @@ def relate_actions(
             if sentence.slots:
                 row = tokens(sentence, offices(sentence.text))
                 told_parts(sentence, discourse, ledger)
-                named_places(sentence, ledger)
+                named_places(sentence, discourse, ledger)
                 undertakings.named(sentence)
                 acts = [*read_clauses(discourse, sentence, row), *told_acts(sentence, discourse)]
                 undertakings.read(sentence, acts, discourse)

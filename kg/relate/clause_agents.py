@@ -7,13 +7,15 @@ import re
 from kg.model import Entity
 from kg.relate.acts import Act
 from kg.relate.clause_lists import goes_on, list_opener, still_called
+from kg.relate.frame import Slot
 from kg.relate.reading import ORDERS, SETTING, Reading
 from kg.relate.tokens import TARGETED, VERBS, Token, title_ahead
 
 _MEMBERS = r"志愿者|志愿服务队|师生|学生|教师|代表|党员|干部|队员|职工|员工|工作人员|选手|运动员|专家|医生|医护|官兵|民警|消防员|指战员|团员|学员|同志|负责人|骨干|群众|青年|律师|会员|人员|老师|队伍|医疗队|团队"
+_ATTEND = r"[^。；ⒶⓅⒾ]{0,30}?(?:参加|出席|到会|参会|列席|与会|观摩)"
 # what follows a name that is no subject: its unit, its rooms, its possession
 _POSSESSED = re.compile(
-    rf"(?:新时代中国特色|的(?!$)(?![^，。；的ⒶⓅⒾⓁ]{{0,12}}(?:{_MEMBERS}))|下属|所属|下设|直属|下辖|旗下|辖区|所辖|内设|内|里|(?:成立|揭牌|挂牌|授旗)(?:仪式|大会|暨)|(?:各|有关|相关|主要|部分)[^，。；ⒶⓅⒾⓁ]{0, 6}(?:负责人|负责同志|领导)|[^，。；：ⒶⓅⒾⓁ]{0, 6}工作(?=[，。；])|门口|门前|院内|会议室|食堂|办公楼|大厅|附近)"
+    rf"(?:新时代中国特色|的(?!$)(?![^，。；的ⒶⓅⒾⓁ]{{0,12}}(?:{_MEMBERS}))|下属|所属|下设|直属|下辖|旗下|辖区|所辖|内设|内|里|(?:成立|揭牌|挂牌|授旗)(?:仪式|大会|暨)|(?:各|有关|相关|主要|部分|分管)[^，。；ⒶⓅⒾⓁ]{{0,6}}(?:负责人|负责同志|领导)(?!{_ATTEND})|[^，。；：ⒶⓅⒾⓁ]{{0,6}}工作(?=[，。；])|门口|门前|院内|会议室|食堂|办公楼|大厅|附近)"
 )
 _ABOVE = re.compile(
     r"(?:的)?[^，。；：、ⒶⓅⒾⓁ]{0,6}?(?:(领导|指导|监督|督导|关怀|帮助|支援|帮扶)(?=之?下|[、和与及])|(部署|要求|安排|指示)(?!精神|批示))"
@@ -214,11 +216,27 @@ def _bodies(r: Reading) -> list[Entity]:
 
 
 def _stands_for_place(r: Reading, before: Token | None, token: Token) -> None:
-    """在某小学落幕: a body whose name the text also uses for its premises."""
+    """在某小学落幕: a body whose name the text also uses for its premises; 在某村小学: the village that its name begins with."""
     slot = r.slots.get(token.end - 1)
-    place = slot.of("Location") if slot is not None else None
-    if place is not None and before is not None and before.word in ("在", "于", "走进"):
+    if slot is None or before is None or before.word not in ("在", "于", "走进"):
+        return
+    place = slot.of("Location") or _seat(slot)
+    if place is not None:
         r.places = [place]
+
+
+def _seat(slot: Slot) -> Entity | None:
+    """The nearest of the places that the name of premises begins with."""
+    if not _PREMISES.search(slot.entity.name):
+        return None
+    at, seat = slot.start, None
+    for mention, entity in slot.nested:
+        if entity.type == "Location" and mention.start == at:
+            at, seat = mention.end, entity
+    return seat
+
+
+_PREMISES = re.compile(r"(?:学校|[中小]学|大学|学院|党校|幼儿园|医院|卫生院|馆|中心|公司|厂|站|影剧?院|剧院|剧场)$")
 
 
 def _joined(r: Reading, k: int) -> bool:
@@ -249,6 +267,8 @@ def _apposed(r: Reading, k: int, token: Token) -> bool:
 
 def take(r: Reading, members: list[Entity], token: Token) -> None:
     """A new subject, or one more of a list that unknown names interrupt: 甲县长王某，乙公司张某，丙局长李某出席…"""
+    if _only_office(r, members, token):
+        return
     if _lists_on(r, members, token):
         members = [*r.subjects, *(m for m in members if m not in r.subjects)]
         r.subjects = members
@@ -272,20 +292,32 @@ def take(r: Reading, members: list[Entity], token: Token) -> None:
 
 
 def _lists_on(r: Reading, members: list[Entity], token: Token) -> bool:
-    if (
-        not members
-        or not r.subjects
-        or r.said < 0
-        or any(a.end > r.said for a in r.acts)
-        or members[-1].type != "Official"
-    ):
+    if not members or not r.subjects or r.said < 0 or any(a.end > r.said for a in r.acts):
+        return False
+    mixed = members[-1].type != "Official" or any(s.type != "Official" for s in r.subjects)
+    if mixed and not _attends(r, token):
         return False
     between = r.text[r.said : token.start]
-    return (
-        all(s.type == "Official" for s in r.subjects)
-        and len(between) <= _LIST
-        and not any(r.said <= t.start < token.start and t.kind not in _LISTED for t in r.row)
-    )
+    return len(between) <= _LIST and not any(r.said <= t.start < token.start and t.kind not in _LISTED for t in r.row)
+
+
+def _attends(r: Reading, token: Token) -> bool:
+    """The verb that the list waits for says who is there: 甲局长某，以及乙局相关负责人出席."""
+    after = (t for t in r.row if t.start >= token.end and t.kind not in _LISTED)
+    verb = next(after, None)
+    return verb is not None and verb.kind in ("attend", "part")
+
+
+def _only_office(r: Reading, members: list[Entity], token: Token) -> bool:
+    """甲县长某，乙局副局长、著名学者某出席: a body in a list of persons that goes on to a person is that person's."""
+    if not members or members[-1].type != "Agency" or not r.subjects or r.subjects[-1].type != "Official":
+        return False
+    if r.said < 0 or any(a.end > r.said for a in r.acts):
+        return False
+    for t in r.row:
+        if t.start >= token.end and t.kind not in ("x", "、", "L"):
+            return t.kind == "agents" and t.entities[0].type == "Official"
+    return False
 
 
 _LIST = 240

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.model import Entity
-from kg.relate.acts import FRESH, Act, is_event, is_meeting
+from kg.relate.acts import FRESH, Act, Discourse, is_event, is_meeting
 from kg.relate.reading import Reading
 
 _AFTER_EVENT_VERB = re.compile(
@@ -40,6 +40,14 @@ _THIS = re.compile(
 )
 _OPENING = re.compile(
     "(?:启动|开幕|揭牌|开班|授旗|签约|首发|开工|奠基|竣工|投产|通车|启用|揭幕|开馆|出征|发车|开通)(?:仪式|式)由"
+)
+# what a verb without object can mean: 参赛 a contest, 参展 a fair
+_OF_KIND = (
+    (("参赛", "出战", "组队"), re.compile("赛|运动会|比武|竞技")),
+    (("参展",), re.compile("展|博览会|交易会|节|推介会")),
+    (("参训",), re.compile("培训|研修|轮训|集训|班|演练|拉练|训练")),
+    (("参演",), re.compile("演练|演习|演出|汇演|展演|晚会|音乐节|艺术节|拉练")),
+    (("授课", "主讲", "主讲人"), re.compile("班|培训|讲堂|课|讲座|夜校|学堂|宣讲|巡讲")),
 )
 _ALL = re.compile("[都也均]$")
 _JOINED = frozenset({"campaign", "programme", "project", "mechanism"})
@@ -132,6 +140,10 @@ def _pointed_at(r: Reading, noun: str) -> list[Entity]:
 def _missing(r: Reading, act: Act, bare: str | None, earlier: list[Entity]) -> Entity | None:
     """What an act without object is about: ``bare`` is the plain noun after the verb (会议, 演练), ``None`` where other words follow."""
     d = r.d
+    kind = next((kinds for words, kinds in _OF_KIND if act.word.endswith(words)), None)
+    if kind is not None and bare in ("", None) and _ENDED.match(r.text, act.end):
+        known = [*earlier, *([d.event] if d.event is not None and d.sentence - d.event_at <= FRESH else [])]
+        return next((o for o in reversed(known) if kind.search(o.name)), None)
     if bare is not None and d.unnamed and bare in ("", d.unnamed[-2:], d.unnamed) and not earlier:
         return None  # 召开座谈会。…出席座谈会: it has no name
     if act.word == "宣布" and bare is None:
@@ -142,6 +154,7 @@ def _missing(r: Reading, act: Act, bare: str | None, earlier: list[Entity]) -> E
     if act.verb in ("attend", "chair") or (bare is not None and re.search("会|仪式|演练", bare)):
         fresh = d.meeting if d.sentence - d.meeting_at <= FRESH else None
         attended = next((o for o in reversed(earlier) if d.attended(o)), fresh)
+        attended = _called(bare or "", attended, earlier, d)
         if bare == "活动" and attended is not None and _SESSION.search(attended.name):
             attended = None  # 出席大会的委员视察…，主席参加活动: of the visit
         if attended is not None and bare and not bare.startswith("会") and _ROUTINE.search(attended.name):
@@ -170,6 +183,24 @@ def _missing(r: Reading, act: Act, bare: str | None, earlier: list[Entity]) -> E
         joins = _ALL.search(r.text, 0, act.end - len(act.word)) and d.recent[-1].subtype in _JOINED
         fresh = d.recent[-1] if joins else None  # 甲医院、乙医院都参加了
     return next((o for o in reversed(earlier) if is_event(o)), fresh or (earlier[-1] if earlier else None))
+
+
+def _called(bare: str, attended: Entity | None, earlier: list[Entity], d: Discourse) -> Entity | None:
+    """Of the occasions told of lately the one that the noun can mean: 启动仪式 the ceremony, not the feast opened there."""
+    ends = next((e for word, e in _CEREMONIAL if bare.endswith(word)), None)
+    if ends is None or attended is None or attended.name.endswith(ends):
+        return attended
+    told = [*(d.recent if d.sentence - d.recent_at <= _NEAR else []), *earlier]
+    return next((o for o in reversed(told) if o.name.endswith(ends) and d.attended(o)), attended)
+
+
+_CEREMONIAL = (
+    ("仪式", ("仪式", "式")),
+    ("开幕式", ("开幕式", "开幕仪式")),
+    ("会议", ("会", "会议")),
+    ("大会", ("大会",)),
+    ("论坛", ("论坛", "峰会")),
+)
 
 
 def _all_officials(act: Act) -> bool:

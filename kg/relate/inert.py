@@ -9,9 +9,12 @@ from kg.lexicon.patterns import possible
 _ASIDE = re.compile(r"（[^（）]{1,80}）")
 
 
-def inert(text: str) -> list[tuple[int, int]]:
-    """Ranges of a masked sentence that are not read as clauses, in no order; they may overlap."""
-    found = [m.span() for m in _ASIDE.finditer(text)] if "（" in text else []
+def inert(text: str) -> list[tuple[int, int, bool]]:
+    """Ranges of a masked sentence that are not read as clauses, in no order; they may overlap. The flag tells that not even
+    the commas inside part clauses: 以甲，乙为主题.
+    """
+    found = [(*m.span(), False) for m in _ASIDE.finditer(text)] if "（" in text else []
     for pattern in possible("relations_inert", text):
-        found += [m.span("inert") for m in pattern.regex.finditer(text)]
+        solid = bool(pattern.fields.get("solid"))
+        found += [(*m.span("inert"), solid) for m in pattern.regex.finditer(text)]
     return found

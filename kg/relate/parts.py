@@ -76,12 +76,17 @@ def named_parts(document: Document, entities: tuple[Entity, ...], ledger: Ledger
                 ledger.add(part, "partOf", best[1], span, "name.meeting", 0.8)
 
 
-def named_places(sentence: Sentence, ledger: Ledger) -> None:
-    """Places inside an undertaking's name, and right before it: 赤壁路排水工程, Ⓛ 2023年度演练."""
-    if "Ⓘ" in sentence.text and "Ⓛ" in sentence.text:
+def named_places(sentence: Sentence, discourse: Discourse, ledger: Ledger) -> None:
+    """Places inside an undertaking's name, and right before it: 赤壁路排水工程, Ⓛ 2023年度演练. A label (地点：Ⓛ) tells the
+    place of the event under way.
+    """
+    if "Ⓛ" in sentence.text:
         for pattern in possible("relations_scenes", sentence.text):
             for m in pattern.regex.finditer(sentence.text):
-                works = sentence.slots[m.start("what")].of("Initiative")
+                if "what" in pattern.regex.groupindex:
+                    works = sentence.slots[m.start("what")].of("Initiative")
+                else:
+                    works = _under_way(discourse)
                 span = sentence.where(m.start(), m.end())
                 if works is None or (
                     pattern.fields.get("works") and (works.subtype == "document" or is_handed_down(works))
@@ -103,6 +108,13 @@ def named_places(sentence: Sentence, ledger: Ledger) -> None:
             if n < 2 or sentence.text[n - 1] != "、":
                 break
             n -= 2
+
+
+def _under_way(discourse: Discourse) -> Entity | None:
+    """The event told of last, else the one undertaking named so far."""
+    if discourse.event is not None:
+        return discourse.event
+    return discourse.recent[0] if len(discourse.recent) == 1 else None
 
 
 def built(what: Entity) -> bool:

@@ -42,6 +42,10 @@ _BROKEN = 9
 _GUESTS = re.compile(
     r"的?(?:人员|教师|师生|领导|代表|嘉宾|委员|单位|干部|同志|企业|队伍|选手|队员|群众|党员|学员|专家|媒体|人数)"
 )
+# 报名后退出, 受邀参加，却因故婉拒: in the end it did not
+_WITHDRAWN = re.compile(
+    r"[^，。；ⒶⓅ]{0,12}(?:，[但却后因不][^，。；ⒶⓅⒾ]{0,14}|后|，最终)(?:未能|没能|婉拒|缺席|退出|放弃|取消|没有成行|未成行|未组队|没有组队|未参)"
+)
 _PUBLIC = re.compile(
     r"(?:群众|市民|居民|村民|农户|企业|游客|网友|用户|家长|学生|读者|消费者|商户)(?:只需|都?可以?|能)?$"
 )
@@ -98,7 +102,9 @@ def _office() -> re.Pattern[str]:
     long = f"[^，,。；;：:！？（）ⒶⓅⒾⓁ的在由与]{{0,14}}{kind}"
     short = f"[^，,。；;：:、！？（）ⒶⓅⒾⓁ的在由与和对向]{{0,6}}{kind}"
     bare = f"(?:^|(?<=[，,。；;：:、！？和与由对向Ⓘ]))(?:Ⓛ*{short}、?)+(?=Ⓟ)"
-    return re.compile(f"(?:Ⓛ{short}、)?Ⓐ{long}(?:[、兼]?Ⓐ{long})*(?=Ⓟ)|Ⓐ(?=Ⓟ)|Ⓛ{short}(?=Ⓟ)|{bare}")
+    # of two titles the second may be any: 某局副局长、著名学者Ⓟ
+    second = "(?:、[^，,。；;：:！？（）、ⒶⓅⒾⓁ的在由与]{2,12})?"
+    return re.compile(f"(?:Ⓛ{short}、)?Ⓐ{long}(?:[、兼]?Ⓐ{long})*{second}(?=Ⓟ)|Ⓐ(?=Ⓟ)|Ⓛ{short}(?=Ⓟ)|{bare}")
 
 
 @cached
@@ -153,7 +159,7 @@ def tokens(sentence: Sentence, held: Mapping[int, int]) -> list[Token]:
             kind = "x"  # 按照甲部署推进Ⓘ
         if word == "代表" and text[end : end + 1] == "Ⓐ":
             kind = "obl"  # 市长代表市政府致辞
-        if kind in ("attend", "part") and _GUESTS.match(text, end):
+        if kind in ("attend", "part") and (_GUESTS.match(text, end) or _WITHDRAWN.match(text, end)):
             kind = "x"
         if word in ("通过", "利用", "借助") and _PUBLIC.search(text, max(0, start - 8), start):
             kind = "x"  # 市民通过Ⓘ反映问题
@@ -179,13 +185,14 @@ def _listed_nouns(row: list[Token], text: str) -> list[Token]:
     return row
 
 
-def _quiet(row: list[Token], ranges: list[tuple[int, int]]) -> list[Token]:
+def _quiet(row: list[Token], ranges: list[tuple[int, int, bool]]) -> list[Token]:
     """The row with what stands in ``ranges`` out of action; whose an undertaking is (Ⓐ《Ⓘ》) still shows there."""
     if not ranges:
         return row
     out: list[Token] = []
     for n, t in enumerate(row):
-        if not any(start <= t.start and t.end <= end for start, end in ranges) or t.kind in _MARKS:
+        around = [solid for start, end, solid in ranges if start <= t.start and t.end <= end]
+        if not around or (t.kind in _MARKS and not any(around)):
             out.append(t)
         elif t.kind == "I":
             out.append(Token(t.start, t.end, "idle", t.word, t.entities))

@@ -12,20 +12,19 @@ from dataclasses import dataclass
 from kg.model import Article, Document, Entity, Mention
 from kg.resolve.areas import SUFFIXES, head, plain
 from kg.resolve.context import Contexts, contexts
+from kg.resolve.deeds import deeds
 
 _BODY = (
     "办公室|委员会|党支部|检察院|指挥部|合作社|总队|支队|大队|中队|中心|公司|集团|企业|协会|商会|学会|支部|党委|党组|法院|学校|医院"
     "|局|办|委|厅|部|院|校|站|所|队|会|社|行|馆|台|报|组|庭|处|科|股|室|团"
 )
 _LAND = "省|自治区|市|州|盟|地区|县|区|旗|镇|乡|街道|苏木|村|社区|园区|开发区|示范区"
-_DEED = "活动|行动|项目|工程|机制|制度|模式|计划|大赛|竞赛|品牌|办法|方案|规划|条例|意见|通知|改革|工作法|体系|演练|会议|栏目|系统|平台|试点"
 _TEAM = "(?:[督巡检调指考审暗视慰联核]?[一-鿿]{1,3}(?:检查|督查|督察|督导|巡察|巡视|巡查|调研|指导|考核|审计|验收|评估|工作|考察|专家|调查|宣讲|慰问|专案)|检查|督查|督察|督导|巡察|巡视|巡查|调研|指导|考核|审计|验收|评估|工作|考察|专家|调查|宣讲|慰问|专案|核查)组|工作专班|专班|工作队|考察团|慰问团|宣讲团|医疗队"
 # 该行动, not 该行; 该局长 is a person, 该办法 a paper, 本次 no body
 _NOT = r"(?![长们质来身人次轮期着色员们]|(?<=行)[动业程]|(?<=会)议|(?<=组)织|(?<=部)门|(?<=科)[技学]|(?<=队)伍|(?<=办)法|(?<=报)[告道名]|(?<=市)[场民]|(?<=区)域|(?<=县)[城域]|(?<=社)[区会]|(?<=所)[有以属]|(?<=委)托|(?<=处)理|(?<=院)落)"
 _WORDS = re.compile(
     r"(?P<paper>本报|本台|本网|本刊|本社(?!区))"
-    rf"|(?P<own>[我本])(?P<kind>{_BODY}|{_LAND}){_NOT}|该(?P<thing>{_DEED}|{_BODY}|{_LAND}){_NOT}"
-    rf"|(?:这一?[项个次场套届]?|这一|此[次项]|该[项次]|本[次届])(?P<deed>{_DEED}){_NOT}"
+    rf"|(?P<own>[我本])(?P<kind>{_BODY}|{_LAND}){_NOT}|该(?P<thing>{_BODY}|{_LAND}){_NOT}"
     r"|(?P<we>我们)|(?P<both>双方)"
     rf"|(?<=[，。；：！\n　 ])(?P<team>{_TEAM})(?=一行|先后|还|也|将|又|已|对|在|到|赴|深入|通过|采取|随机|重点|实地|现场|分别|随后|要求|指出|强调|认为|听取|查看|察看|检查|抽查|督查|走访|向|为|与|组织|开展|召开)"
 )
@@ -121,11 +120,6 @@ def referents(document: Document, entities: tuple[Entity, ...]) -> tuple[Referen
             counts = busy[where.index(found.start())]
             others = {i: n for i, n in counts.items() if subject is not None or i not in named_here}
             hit = _own(found["kind"], found.start(), subject, names, where, areas, others)
-        elif found["deed"]:
-            before = _in_reach(document.text, found.start(), index.before(found.start(), floor))
-            hit = _that(found["deed"], found.start(), before, names, where, areas, {})
-            if hit and _other_deed(document.text, found, index, hit[0], floor):
-                hit = None
         elif found["thing"]:
             before = _in_reach(document.text, found.start(), index.before(found.start(), floor))
             hit = _that(found["thing"], found.start(), before, names, where, areas, busy[where.index(found.start())])
@@ -139,7 +133,18 @@ def referents(document: Document, entities: tuple[Entity, ...]) -> tuple[Referen
             continue
         if hit and hit[0]:
             out.append(Reference(found.start(), found.end(), hit[0], hit[1]))
-    return tuple(out)
+
+    def floor_at(offset: int) -> int:
+        article = where.at(offset).article
+        return max(article.start if article else 0, offset - _FAR)
+
+    def reachable(offset: int, floor: int) -> list[tuple[Mention, Entity]]:
+        return _in_reach(document.text, offset, index.before(offset, floor))
+
+    taken = {r.start for r in out}
+    rows = deeds(document.text, floor_at, reachable, index.covered)
+    out += [Reference(*row) for row in rows if row[0] not in taken]
+    return tuple(sorted(out, key=lambda r: (r.start, r.end, r.entity)))
 
 
 def _areas(entities: tuple[Entity, ...], where: Contexts) -> dict[str, str]:
@@ -220,33 +225,13 @@ def _that(
         ]
         if not fitting and (area := where.at(offset).bare(thing, offset)) and area.key in areas:
             return areas[area.key], f"{thing} is {area.name} here"
-    elif re.fullmatch(_DEED, thing):
-        fitting = [
-            e
-            for m, e in before
-            if e.type == "Initiative" and (plain(e.name).endswith(thing) or plain(m.name).endswith(thing))
-        ]
     else:
         fitting = [
             e for m, e in before if e.type == "Agency" and (_ends(plain(e.name), thing) or _ends(plain(m.name), thing))
         ]
     if fitting:
         return fitting[0].id, f"the nearest {thing} named before"
-    return None if re.fullmatch(f"{_LAND}|{_DEED}", thing) else _most_named(thing, names, busy)
-
-
-def _other_deed(text: str, found: re.Match[str], index: _Index, entity: str, floor: int) -> bool:
-    """Whether an undertaking without a name of its own stands between: 开展宣讲活动。此次活动…."""
-    last = next((m for m, e in index.before(found.start(), floor) if e.id == entity), None)
-    if last is not None and any(
-        m.start > last.end and e.id != entity and e.type == "Initiative" and found["deed"] in plain(m.name)
-        for m, e in index.before(found.start(), last.end)
-    ):
-        return True  # 甲活动… 《乙活动方案》… 该项活动
-    unnamed = re.compile(f"(?:开展|举办|举行|组织|召开|启动|实施)[^，。；！]{{0,16}}{found['deed']}")
-    return last is not None and any(
-        not index.covered(m.end() - 1) for m in unnamed.finditer(text, last.end, found.start())
-    )
+    return None if re.fullmatch(_LAND, thing) else _most_named(thing, names, busy)
 
 
 def _most_named(kind: str, names: dict[str, str], busy: dict[str, int]) -> tuple[str, str] | None:

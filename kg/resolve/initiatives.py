@@ -5,6 +5,8 @@ from __future__ import annotations
 import collections
 from collections.abc import Iterable, Iterator
 
+from kg.lexicon import words
+from kg.lexicon.packs import cached
 from kg.model import Document, Mention
 from kg.resolve.areas import plain
 from kg.resolve.context import Contexts
@@ -15,6 +17,7 @@ from kg.resolve.titles import Title, flat, generic, makes_another, statutes, tit
 _OPEN, _CLOSE = '“"「『《〈', '”"」』》〉'
 # light nouns vary within a nature: 行动 and 活动 of one name are one, a 品牌 and a 机制 are two
 _NATURE = {"campaign": "deed", "programme": "deed", "project": "deed", "brand": "brand", "mechanism": "mechanism"}
+_PART = 6  # letters of half of a joint name that say what it is
 _EVENTS = frozenset({"event", "document"})
 
 
@@ -93,6 +96,11 @@ def _join(groups: dict[str, Group], titles: dict[str, Title], joins: Joins[str])
         for other in by_bare[t.bare]:
             if other != key and titles[other].flat == t.bare:
                 joins.join(key, other, "the same name without the place or year before it")
+        light = undertaking(t.bare)
+        for other in by_bare.get(light, ()) if light != t.bare else ():
+            if titles[other].kind == "event" and t.kind in _NATURE:
+                joins.join(other, key, "the same name, its head noun varied")
+    _join_compounds(titles, ordered, joins)
     by_light: dict[tuple[str, str], list[str]] = collections.defaultdict(list)
     for key in ordered:
         nature = _NATURE.get(titles[key].kind)
@@ -107,6 +115,22 @@ def _join(groups: dict[str, Group], titles: dict[str, Title], joins: Joins[str])
         for candidates, reason in _longer(titles[key], titles, by_core, by_piece, by_part):
             if _one(key, candidates, titles, joins, reason):
                 break
+
+
+def _join_compounds(titles: dict[str, Title], ordered: list[str], joins: Joins[str]) -> None:
+    """甲会暨乙会 also printed as 甲会 or 乙会, and a name with a brand (某县“甲”公路项目) also printed without it (某县公路项目)."""
+    by_unbranded: dict[str, list[str]] = collections.defaultdict(list)
+    for key in ordered:
+        if titles[key].unbranded and not generic(titles[key].unbranded):
+            by_unbranded[titles[key].unbranded].append(key)
+        for part in key.split("暨") if "暨" in key else ():
+            if len(part) >= _PART and part in titles:
+                joins.join(key, part, "half of the joint name")
+    plain_names = [k for k in ordered if not titles[k].cores]
+    for rest, branded in by_unbranded.items():
+        same = [k for k in plain_names if k.endswith(rest) and titles[k].kind == titles[branded[0]].kind]
+        if len({joins.find(k) for k in branded}) == 1 and len({joins.find(k) for k in same}) == 1:
+            joins.join(branded[0], same[0], "the same name without its brand")
 
 
 def _longer(
@@ -143,7 +167,13 @@ def _first(groups: dict[str, Group], key: str) -> int:
 
 def _same_kind(short: Title, rest: str) -> bool:
     """Whether ``rest`` behind the short name makes no other thing of it: an 启动仪式 of an activity is an event of its own."""
-    return generic(rest) and not makes_another(rest, short.kind)
+    return generic(rest) and not makes_another(rest, short.kind) and rest not in _ceremonies()
+
+
+@cached
+def _ceremonies() -> frozenset[str]:
+    """What opens, pushes on or closes an undertaking: the 启动仪式 of a festival is none of its names."""
+    return frozenset(words("initiative_ceremonies"))
 
 
 def _ends(short: Title, long: Title) -> bool:

@@ -16,17 +16,22 @@ _QUOTED = re.compile(r"[“\"「『《〈]([^“”\"「」『』《》〈〉]{2
 _PIECES = re.compile(r"[\s·,，!！:：;；、—]+")
 _YEAR = re.compile(r"(?:20\d\d|\d\d)年度?(?:第[一二三四]季度|[上下]半年)?|第[一二三四五六七八九十0-9]+[届次]")
 _ROUND = re.compile(r"第([一二三四五六七八九十]+[届次])")
+_FIRST = re.compile(r"首(?=[届次])")  # 首届 is 第一届
+_SAT = re.compile(r"(?<=[进场谈员署结度报训商析判介席通])会议$")  # 推进会议 is a 推进会
 _PARTY = re.compile(r"^党的(?=[一二三十])")  # 党的二十大 is 二十大
 _WIDE = re.compile(r"(?:全国|全省|全市|全县|全区|全州|全旗|本市|我市|我县|我区|我省|省级|市级|县级|区级|自治区)")
 _LIGHT = re.compile(
     r"(?:主题|实践|专项|系列|特色|党建|工作|志愿服务|教育|创建|建设|推进|深化|体制)*(?:活动|工作|行动|工程|项目|品牌|机制|模式|制度|计划|改革|体系|建设|创建)$"
 )
 
+_BRAND_LEFT = 5  # letters that must be left of a name without its brand for it to be the same name
+
 
 @dataclass(frozen=True, slots=True)
 class Title:
     """``flat``: the letters alone; ``bare``: without place, year and owner before it; ``cores``: what it quotes;
-    ``noun``: its head noun with ``kind``, the subtype that this noun gives (``""`` where it has none).
+    ``noun``: its head noun with ``kind``, the subtype that this noun gives (``""`` where it has none); ``unbranded``: ``bare``
+    without what it quotes (``""`` where too little would be left).
     """
 
     flat: str
@@ -37,6 +42,7 @@ class Title:
     years: tuple[str, ...]
     document: bool
     pieces: tuple[str, ...] = ()
+    unbranded: str = ""
 
 
 @cached(maxsize=100_000)
@@ -44,7 +50,8 @@ def flat(name: str) -> str:
     """The letters and figures of a name alone, abbreviations of functions written out (文旅 → 文化旅游)."""
     short, table = _words()
     letters = _DROPPED.sub("", plain(name)).replace("这一", "").replace("框架协议", "协议")
-    letters = _ROUND.sub(r"\1", short.sub(lambda m: table[m[0]], letters))
+    letters = _ROUND.sub(r"\1", short.sub(lambda m: table[m[0]], _FIRST.sub("一", letters)))
+    letters = _SAT.sub("会", letters)
     letters = _PARTY.sub("", letters)
     return letters.replace("的", "") if len(letters) > 4 else letters
 
@@ -98,6 +105,7 @@ def title(name: str, raw: str) -> Title:
     kinds, last, _ = _heads()
     found = last.search(letters)
     noun = found[0] if found else ""
+    rest = _QUOTED.sub("", raw) if quoted and noun and "《" not in raw else ""
     return Title(
         letters,
         bare or letters,
@@ -107,6 +115,7 @@ def title(name: str, raw: str) -> Title:
         tuple(_YEAR.findall(letters)),
         "《" in raw or kinds.get(noun) == "document",
         pieces,
+        title(plain(rest), rest).bare if len(rest) > _BRAND_LEFT and "暨" not in rest else "",
     )
 
 
