@@ -46,7 +46,7 @@ def measure(kept: Path) -> dict[str, float]:
         return done
 
     store = Store(kept, reading=True)
-    *_, base, shards, _ = json.loads(store.about("stamp"))
+    _, _, _, base, _, shards = json.loads(store.about("stamp"))
     work = Shards(kept, base, Run("0", "0"), shards, FORMATS, {})
     prepare()
     with closing(sqlite3.connect(kept / "cache.sqlite")) as cache:

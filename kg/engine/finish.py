@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import BinaryIO
 
 from kg.engine.store import Store, pack, unpack
-from kg.export.documents import file_names_of
 
 #: Where a piece stands in a file: section, shard, first byte, number of bytes, and the hash of what is stored of it.
 Place = tuple[int, int, int, int, bytes]
@@ -149,20 +148,24 @@ def _copy(source: BinaryIO, out: BinaryIO, start: int, end: int) -> None:
 # ---------------------------------------------------------------- documents
 
 
-def write_documents(store: Store, names: Sequence[str], there: Path, last: Path) -> None:
-    """``documents/``: files that the last build wrote and nobody touched are taken over, the others written."""
-    there.mkdir(parents=True, exist_ok=True)
-    noted: list[tuple[int, int, str]] = []
-    known = {name: (size, time) for name, size, time in store.rows("SELECT name, size, time FROM documents")}
-    for name, file in zip(names, file_names_of(names), strict=True):
-        if _taken_over(last / file, there / file, *known[name]):
+def write_documents(
+    store: Store, files: Sequence[tuple[str, str]], there: Path, last: Path
+) -> list[tuple[int, int, str]]:
+    """Files of ``documents/`` (name of the document, of the file): those that the last build wrote and nobody touched are
+    taken over, the others written; size, time and name of these.
+    """
+    written: list[tuple[int, int, str]] = []
+    for name, file in files:
+        ((size, time),) = store.rows("SELECT size, time FROM documents WHERE name = ?", (name,))
+        if _taken_over(last / file, there / file, size, time):
             continue
-        (data,) = next(store.rows("SELECT json FROM documents WHERE name = ?", (name,)))
-        (there / file).write_bytes(zlib.decompress(data))
-        stat = (there / file).stat()
-        noted.append((stat.st_size, stat.st_mtime_ns, name))
-    with store.transaction() as c:
-        c.executemany("UPDATE documents SET size = ?, time = ? WHERE name = ?", noted)
+        ((data,),) = store.rows("SELECT json FROM documents WHERE name = ?", (name,))
+        with (there / file).open("wb") as out:
+            out.write(zlib.decompress(data))
+            out.flush()
+            stat = os.fstat(out.fileno())
+        written.append((stat.st_size, stat.st_mtime_ns, name))
+    return written
 
 
 def _untouched(path: Path, size: int, modified: int) -> bool:

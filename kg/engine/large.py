@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 import os
-import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import astuple
 from pathlib import Path
@@ -21,8 +20,8 @@ from kg.correct.file import NAME as CORRECTIONS
 from kg.defaults import TIMEOUT
 from kg.engine.built import Built, Clock, summed
 from kg.engine.cache import Cache
-from kg.engine.finish import Finished, write_documents
-from kg.engine.local import Found, default_workers, read_all
+from kg.engine.finish import Finished
+from kg.engine.local import Found, default_workers, estimated, read_all
 from kg.engine.pool import Failed, Pool
 from kg.engine.progress import Progress
 from kg.engine.settings import Settings, code_stamp
@@ -30,6 +29,7 @@ from kg.engine.shards import Linked, Made, Shards, Summary, Task, Written, graph
 from kg.engine.store import FORMAT, Store, guarded, pack, unpack
 from kg.errors import KgError, NothingToDoError, OutputError
 from kg.export import folder
+from kg.export.documents import file_names_of
 from kg.export.parts import FORMATS
 from kg.export.report import as_json, as_markdown, report_of
 from kg.graph.identifiers import checked_base
@@ -39,7 +39,7 @@ from kg.graph.places import divisions_of
 from kg.graph.rdf import rows_of
 
 _PER_SHARD = 8  # documents; a document adds to about thirty shards
-_COMMIT = 2.0  # seconds between commits
+_FILES = 500  # of documents, written by one task
 
 
 class LargeBuild:
@@ -78,19 +78,36 @@ class LargeBuild:
         if fresh:
             Store.remove(self._kept)
 
-        def keep(f: Found) -> None:
-            found[f.name] = (f.key, f.sha256)
-
         try:
-            rest = read_all(paths, self._settings, self._progress, keep, cache, self._workers, self._timeout, True)
-            cache.commit()
-            skipped = tuple(f"{s.path}: {s.reason}" for s in rest.skipped if Path(s.path).name != CORRECTIONS)
-            if not found:
-                raise NothingToDoError("\n".join(rest.failures) or "There are no documents to read here.")
-            self._clock.lap("extract")
             with guarded(self._kept):
                 store = Store(self._kept)
                 try:
+                    work = self._expected(store, paths)
+
+                    def keep(f: Found) -> None:
+                        found[f.name] = (f.key, f.sha256)
+                        if f.made and f.made.name == f.name:
+                            store.go_on()
+                            self._put(store, f.name, f.key, f.sha256, f.made)
+
+                    rest = read_all(
+                        paths,
+                        self._settings,
+                        self._progress,
+                        keep,
+                        cache,
+                        self._workers,
+                        self._timeout,
+                        bare=True,
+                        also=work.linked if work else None,
+                        ready=prepare,
+                    )
+                    cache.commit()
+                    store.commit()
+                    skipped = tuple(f"{s.path}: {s.reason}" for s in rest.skipped if Path(s.path).name != CORRECTIONS)
+                    if not found:
+                        raise NothingToDoError("\n".join(rest.failures) or "There are no documents to read here.")
+                    self._clock.lap("extract")
                     self._link(store, cache, found)
                     summaries = self._make(store)
                     numbers = summed(s.numbers for s in summaries)
@@ -105,16 +122,45 @@ class LargeBuild:
 
     # ------------------------------------------------------------ linking
 
+    def _stamp(self, shards: int) -> list[object]:
+        """What the rows of the store depend on; the number of shards last."""
+        return [FORMAT, code_stamp(), self._settings.stamp(), self._base, self._run.settings, shards]
+
+    def _expected(self, store: Store, paths: Sequence[str]) -> Shards | None:
+        """What links documents as soon as they are read, where their number, and with it that of the shards, is known."""
+        number, certain = estimated(paths)
+        if not certain:
+            return None
+        stamp, there = self._stamp(_shards(number)), json.loads(store.about("stamp") or "[]")
+        if there != stamp:
+            if there[:-1] == stamp[:-1]:
+                return None
+            with store.transaction():
+                self._begin(store, stamp)
+        return self._work(store, _shards(number))
+
+    @staticmethod
+    def _begin(store: Store, stamp: list[object]) -> None:
+        store.clear()
+        for name, value in (("stamp", json.dumps(stamp)), ("special", "{}"), ("formats", "")):
+            store.tell(name, value)
+
+    def _work(self, store: Store, shards: int) -> Shards:
+        special = json.loads(store.about("special") or "{}")
+        return Shards(self._kept, self._base, self._run, shards, self._formats, special)
+
+    @staticmethod
+    def _put(store: Store, name: str, key: bytes, sha256: str, made: Linked) -> None:
+        store.forget_document(name)
+        store.add_document(name, key, sha256, made.json, made.piece, made.parts)
+
     def _link(self, store: Store, cache: Cache, found: Mapping[str, tuple[bytes, str]]) -> None:
         """Bring what the store holds of documents up to date."""
-        shards = 1 << max(4, (len(found) // _PER_SHARD).bit_length())
-        stamp = json.dumps([FORMAT, code_stamp(), self._settings.stamp(), self._base, shards, self._run.settings])
+        shards = _shards(len(found))
+        stamp = self._stamp(shards)
         with store.transaction():
-            if store.about("stamp") != stamp:
-                store.clear()
-                store.tell("stamp", stamp)
-                store.tell("special", "{}")
-                store.tell("formats", "")
+            if json.loads(store.about("stamp") or "[]") != stamp:
+                self._begin(store, stamp)
             if store.about("formats") != " ".join(self._formats):
                 store.connection.execute("DELETE FROM pieces")
                 store.connection.execute("DELETE FROM files")
@@ -139,9 +185,7 @@ class LargeBuild:
                 yield name, ("link", (name, sha256, row[0]))
 
         def put(name: str, made: Linked) -> None:
-            store.forget_document(name)
-            key, sha256 = found[name]
-            store.add_document(name, key, sha256, made.json, made.piece, made.parts)
+            self._put(store, name, *found[name], made)
             self._progress.step(name)
 
         self._each(store, tasks(), put)
@@ -155,22 +199,14 @@ class LargeBuild:
         ready: Callable[[], None] = prepare,
     ) -> None:
         """Do the tasks in worker processes and store their results, a transaction every few seconds."""
-        special = json.loads(store.about("special") or "{}")
-        work = Shards(self._kept, self._base, self._run, self._shards, self._formats, special)
-        c = store.connection
-        last = time.monotonic()
+        work = self._work(store, self._shards)
         with Pool[Any, Task, Any](work, self._workers, max(600.0, self._timeout), ready) as pool:
             for key, result in pool.run(tasks):
                 if isinstance(result, Failed):
                     raise KgError(f"Building stopped at {key}: {result.kind} {result.words}; run it again to go on.")
-                if not c.in_transaction:
-                    c.execute("BEGIN IMMEDIATE")
+                store.go_on()
                 put(key, result)
-                if time.monotonic() - last > _COMMIT:
-                    c.execute("COMMIT")
-                    last = time.monotonic()
-        if c.in_transaction:
-            c.execute("COMMIT")
+        store.commit()
 
     # ------------------------------------------------------------ making shards
 
@@ -214,6 +250,7 @@ class LargeBuild:
         """Make the nodes of the shards that documents were added to or taken from; keys that share an identifier."""
         waiting = store.numbers("SELECT shard FROM dirty WHERE nodes = 1 ORDER BY shard")
         special: dict[str, str] = {}
+        dirty = set(store.numbers("SELECT shard FROM dirty"))
 
         def put(shard: int, found: Made) -> None:
             # which shards tell of changed nodes must be known before the marks of these go
@@ -222,7 +259,9 @@ class LargeBuild:
             c.executemany(
                 "INSERT OR REPLACE INTO nodes VALUES (?, ?, ?, ?)", [(i, shard, code, d) for i, code, d in found.nodes]
             )
-            c.executemany("INSERT OR IGNORE INTO dirty VALUES (?, 0)", [(n,) for n in found.near])
+            fresh = set(found.near) - dirty
+            c.executemany("INSERT OR IGNORE INTO dirty VALUES (?, 0)", [(n,) for n in sorted(fresh)])
+            dirty.update(fresh)
             c.execute("UPDATE dirty SET nodes = 0 WHERE shard = ?", (shard,))
             special.update(found.special)
 
@@ -253,24 +292,28 @@ class LargeBuild:
         timings: bool,
     ) -> None:
         names = [name for (name,) in store.rows("SELECT name FROM documents ORDER BY name")]
-        paths = [
-            path for (path,) in store.rows("SELECT DISTINCT path FROM frames UNION SELECT DISTINCT path FROM pieces")
-        ]
-        self._progress.stage("writing", len(paths) + 2)
+        named = list(zip(names, file_names_of(names), strict=True))
+        paths = _largest_first(store)
+        parts = [named[n : n + _FILES] for n in range(0, len(named), _FILES)]
+        self._progress.stage("writing", len(paths) + len(parts) + 1)
 
-        def put(path: str, done: Finished) -> None:
-            store.connection.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)", (path, *astuple(done)))
+        def put(path: str, done: Any) -> None:  # noqa: ANN401 - what the task gives
+            c = store.connection
+            if isinstance(done, Finished):
+                c.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)", (path, *astuple(done)))
+            else:
+                c.executemany("UPDATE documents SET size = ?, time = ? WHERE name = ?", done)
             self._progress.step(path)
 
         with folder.replacing(self._target) as fresh:
-            self._each(
-                store,
-                ((path, ("file", (path, fresh / path, self._target / path))) for path in sorted(paths)),
-                put,
-                ready=lambda: None,  # files are put together from stored bytes
-            )
-            write_documents(store, names, fresh / "documents", self._target / "documents")
-            self._progress.step("documents")
+            there, last = fresh / "documents", self._target / "documents"
+            there.mkdir()
+            tasks: list[tuple[str, Task]] = [
+                (path, ("file", (path, fresh / path, self._target / path))) for path in paths
+            ]
+            tasks += [("documents", ("documents", (part, there, last))) for part in parts]
+            # files are put together from stored bytes: there is nothing to load
+            self._each(store, iter(tasks), put, ready=lambda: None)
             pieces = [unpack(data, dict) for (data,) in store.rows("SELECT piece FROM documents ORDER BY name")]
             self._clock.lap("write")
             content = report_of(
@@ -281,3 +324,15 @@ class LargeBuild:
             self._progress.step("report")
             if hasattr(os, "sync"):
                 os.sync()
+
+
+def _shards(documents: int) -> int:
+    """The number of shards for so many documents, a power of two."""
+    return 1 << max(4, (documents // _PER_SHARD).bit_length())
+
+
+def _largest_first(store: Store) -> list[str]:
+    """The files of the build; the largest is begun first, so that no process is left alone with it at the end."""
+    sizes = dict(store.rows("SELECT path, sum(length(data)) FROM pieces GROUP BY path"))
+    paths = {path for (path,) in store.rows("SELECT DISTINCT path FROM frames")} | sizes.keys()
+    return sorted(paths, key=lambda path: (-sizes.get(path, 0), path))

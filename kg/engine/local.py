@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from kg.defaults import TIMEOUT
 from kg.engine.cache import Cache
@@ -42,21 +43,25 @@ class _Task:
 
 @dataclass(frozen=True, slots=True)
 class _Result:
-    """What a worker sends: an encoded extraction with its numbers of entities and facts."""
+    """What a worker sends: an encoded extraction with its numbers of entities and facts, and what was made beside it."""
 
     data: bytes
     entities: int
     facts: int
+    made: Any = None
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A document that was read: its name, the digest of its file, its key in the cache, and its stored extraction."""
+    """A document that was read: its name, the digest of its file, its key in the cache, its stored extraction, and what
+    was made of it beside that.
+    """
 
     name: str
     sha256: str
     key: bytes
     data: bytes
+    made: Any = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +92,16 @@ def default_workers() -> int:
 
 def is_large(paths: Sequence[str]) -> bool:
     """Whether there are so many documents that they are better built in parts; rows of tables are estimated."""
-    if "-" in paths:
-        return False
-    number = 0
+    return "-" not in paths and estimated(paths)[0] >= LARGE
+
+
+def estimated(paths: Sequence[str]) -> tuple[int, bool]:
+    """How many documents there are, if all can be read, and whether that is certain: rows of tables are estimated."""
+    number, certain = 0, True
     for origin in scan([p for p in paths if not absent(p)])[0]:
         number += 1 if not origin.many or origin.path is None else max(1, origin.path.stat().st_size // _ROW)
-    return number >= LARGE
+        certain = certain and not origin.many
+    return number, certain
 
 
 def extractions(
@@ -123,20 +132,23 @@ def read_all(
     workers: int | None = None,
     timeout: float = TIMEOUT,
     bare: bool = False,
+    also: Callable[[Extraction], object] | None = None,
+    ready: Callable[[], None] = warm_up,
 ) -> Rest:
     """Read and extract all documents below ``paths``, giving each to ``keep``, in no particular order.
 
     ``workers`` is the number of processes (0: in this one, without a limit of time), by default one for each
     processor, and 0 where a process cannot be copied. A document that cannot be read, takes longer than ``timeout``
     seconds, or costs its process its life, becomes a failure. ``bare``: of documents that ``cache`` holds, the data is
-    left there and ``keep`` is given none.
+    left there and ``keep`` is given none. ``also`` makes something more of each document that is read, where that
+    is done; ``ready`` loads what this needs.
     """
     failures: dict[tuple[int, int], str] = {(-1, n): reason for n, p in enumerate(paths) if (reason := absent(p))}
     origins, skipped = scan([p for p in paths if not absent(p)])
     progress.stage("reading", len(origins))
 
     def kept(task: _Task, result: _Result) -> None:
-        keep(Found(task.name, task.sha256, task.key, result.data))
+        keep(Found(task.name, task.sha256, task.key, result.data, result.made))
         progress.step(task.name, f"{result.entities} entities, {result.facts} facts")
 
     def fail(order: tuple[int, int], sentence: str, name: str) -> None:
@@ -157,8 +169,8 @@ def read_all(
             yield task, what
 
     count = default_workers() if workers is None else workers
-    work = partial(_work, settings)
-    for task, result in _run(work, waiting(), count, timeout):
+    work = partial(_work, settings, also)
+    for task, result in _run(work, waiting(), count, timeout, ready):
         if isinstance(result, Failed):
             fail(task.order, _sentence(task.place, result, timeout), task.place)
         else:
@@ -178,10 +190,14 @@ def _stored(cache: Cache, key: bytes, bare: bool) -> tuple[bytes, int, int] | No
 
 
 def _run(
-    work: partial[_Result], tasks: Iterator[tuple[_Task, Origin | Source]], workers: int, timeout: float
+    work: partial[_Result],
+    tasks: Iterator[tuple[_Task, Origin | Source]],
+    workers: int,
+    timeout: float,
+    ready: Callable[[], None],
 ) -> Iterator[tuple[_Task, _Result | Failed]]:
     if workers > 0:
-        with Pool[_Task, "Origin | Source", _Result](work, workers, timeout, warm_up) as pool:
+        with Pool[_Task, "Origin | Source", _Result](work, workers, timeout, ready) as pool:
             yield from pool.run(tasks)
         return
     for task, what in tasks:
@@ -191,12 +207,13 @@ def _run(
             yield task, Failed("input", str(error))
 
 
-def _work(settings: Settings, what: Origin | Source) -> _Result:
+def _work(settings: Settings, also: Callable[[Extraction], object] | None, what: Origin | Source) -> _Result:
     """Read, if it is not read yet, and extract one document."""
     source = what if isinstance(what, Source) else next(what.read())
     with using(settings.packs):
         x = extract(source, frozenset(settings.skip_repairs))
-    return _Result(encode(x), len(x.entities), len(x.relations) + len(x.honours) + len(x.indicators))
+    facts = len(x.relations) + len(x.honours) + len(x.indicators)
+    return _Result(encode(x), len(x.entities), facts, also(x) if also else None)
 
 
 def _tasks(origins: Iterable[Origin], fail: Failing) -> Iterator[tuple[_Task, Origin | Source]]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,23 +16,25 @@ from kg.check.model import Violation
 from kg.check.parts import check_part
 from kg.defaults import BASE_IRI
 from kg.engine.codec import decode
-from kg.engine.finish import Finished, Frame, put_together
+from kg.engine.finish import Finished, Frame, put_together, write_documents
 from kg.engine.store import Store, pack, unpack
 from kg.export.documents import to_json
 from kg.export.parts import Piece, pieces
 from kg.export.report import numbers, piece
 from kg.extract import SAMPLE, extract
-from kg.graph.contribution import Contribution, collisions, contribution, cut
+from kg.graph.assemble import nodes_of
+from kg.graph.contribution import Contribution, Outline, collisions, contribution, cut
 from kg.graph.model import Graph, Node, Run
-from kg.graph.parts import PartBuilder
+from kg.graph.parts import PartBuilder, shards_near
 from kg.graph.rdf import Rows, rows_of
-from kg.model import Source
+from kg.model import Extraction, Source
 
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """What a document adds: its file, its piece of the report, its parts by shard; all packed."""
+    """What a document adds: its name, its file, its piece of the report, its parts by shard; all packed."""
 
+    name: str
     json: bytes
     piece: bytes
     parts: dict[int, bytes]
@@ -91,19 +93,24 @@ class Shards:
 
     def link(self, name: str, sha256: str, data: bytes) -> Linked:
         """What a document adds, from its stored extraction."""
-        x = decode(data, name, sha256)
+        return self.linked(decode(data, name, sha256))
+
+    def linked(self, x: Extraction) -> Linked:
+        """What a document adds."""
         c = contribution(x, self._base, special=self._special)
         return Linked(
+            name=x.document.source.name,
             json=zlib.compress(to_json(x, {t.entity: t.iri for t in c.things}), 1),
             piece=pack(piece(x)),
             parts={shard: pack(part) for shard, part in cut(c, self._shards).items()},
         )
 
     def _builder(self, shard: int, nodes: Iterable[Node] | None = None) -> PartBuilder:
-        found = [
-            unpack(row[0], Contribution) for row in self._store.rows("SELECT data FROM parts WHERE shard = ?", (shard,))
-        ]
+        found = [unpack(data, Contribution) for (data,) in self._rows(shard)]
         return PartBuilder(found, self._base, shard, self._shards, nodes)
+
+    def _rows(self, shard: int) -> Iterator[tuple[Any, ...]]:
+        return self._store.rows("SELECT data FROM parts WHERE shard = ?", (shard,))
 
     def _stored(self, shard: int) -> dict[str, Node]:
         rows = self._store.rows("SELECT iri, data FROM nodes WHERE shard = ?", (shard,))
@@ -111,13 +118,14 @@ class Shards:
 
     def nodes(self, shard: int) -> Made:
         """The nodes of a shard, and which other shards tell of those whose names or kinds have changed."""
-        builder = self._builder(shard)
+        found = [unpack(data, Outline) for (data,) in self._rows(shard)]
+        nodes = nodes_of(sorted(found, key=lambda p: p.document))
         before = self._stored(shard)
-        changed = {n.iri for n in builder.nodes if n.iri not in before or _face(before[n.iri]) != _face(n)}
+        changed = {n.iri for n in nodes if n.iri not in before or _face(before[n.iri]) != _face(n)}
         return Made(
-            [(n.iri, n.code, pack(n)) for n in builder.nodes],
-            collisions(self._base, builder.things()),
-            builder.shards_near(changed),
+            [(n.iri, n.code, pack(n)) for n in nodes],
+            collisions(self._base, (t for p in found for t in p.things)),
+            shards_near(found, changed, shard, self._shards),
         )
 
     def part(self, shard: int) -> tuple[Graph, dict[str, Node], PartBuilder]:
@@ -141,6 +149,10 @@ class Shards:
     def file(self, path: str, target: Path, last: Path) -> Finished:
         """Write one file of the build from its pieces, and from what the last build wrote."""
         return put_together(self._store, path, target, last)
+
+    def documents(self, files: Sequence[tuple[str, str]], target: Path, last: Path) -> list[tuple[int, int, str]]:
+        """Write files of some documents (name and file name), and tell those that were not taken over."""
+        return write_documents(self._store, files, target, last)
 
 
 def prepare() -> None:

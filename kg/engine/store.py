@@ -11,6 +11,7 @@ import contextlib
 import functools
 import shutil
 import sqlite3
+import time
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -24,6 +25,7 @@ from kg.graph.model import Node
 T = TypeVar("T")
 _AT_ONCE = 500  # values in one query
 _SMALL = 2048  # bytes
+_COMMIT = 2.0  # seconds between commits
 FORMAT = "4"
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -71,6 +73,7 @@ class Store:
 
     def __init__(self, folder: Path, reading: bool = False) -> None:
         self.path = folder / "parts.sqlite"
+        self._began = 0.0
         if reading:
             self.connection = sqlite3.connect(f"file:{self.path}?mode=ro", uri=True, isolation_level=None)
             return
@@ -104,6 +107,20 @@ class Store:
                 c.execute("ROLLBACK")
             raise
         c.execute("COMMIT")
+
+    def go_on(self) -> None:
+        """Have a transaction open: the one that is, for a few seconds, then another. :meth:`commit` ends the last."""
+        c, now = self.connection, time.monotonic()
+        if c.in_transaction and now - self._began > _COMMIT:
+            c.execute("COMMIT")
+        if not c.in_transaction:
+            c.execute("BEGIN IMMEDIATE")
+            self._began = now
+
+    def commit(self) -> None:
+        """End the transaction that is open, if one is."""
+        if self.connection.in_transaction:
+            self.connection.execute("COMMIT")
 
     def about(self, name: str) -> str:
         """A value that describes the store, or an empty string."""

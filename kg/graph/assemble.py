@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from kg.defaults import BASE_IRI
-from kg.graph.contribution import Contribution, Thing, collisions, contribution
+from kg.graph.contribution import Contribution, Outline, Thing, collisions, contribution
 from kg.graph.facts import FactTable
 from kg.graph.identifiers import checked_base, division_code
 from kg.graph.identity import IdentityKeys
@@ -79,7 +79,7 @@ def combine(parts: Iterable[Contribution], base: str, run: Run) -> Graph:
     )
 
 
-def nodes_of(parts: Iterable[Contribution]) -> tuple[Node, ...]:
+def nodes_of(parts: Iterable[Contribution | Outline]) -> tuple[Node, ...]:
     """The nodes that the contributions are about, by IRI."""
     gathered: dict[str, list[tuple[str, Thing]]] = {}
     for part in parts:

@@ -92,6 +92,22 @@ class Contribution(msgspec.Struct, frozen=True, array_like=True, gc=False):
     spans: tuple[Evidence, ...] = ()
 
 
+class Ends(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """The beginning of a :class:`Statement`."""
+
+    subject: str
+    predicate: str
+    object: str
+
+
+class Outline(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """The beginning of a :class:`Contribution`, read without the rest: enough to make nodes."""
+
+    document: str
+    things: tuple[Thing, ...] = ()
+    statements: tuple[Ends, ...] = ()
+
+
 def contribution(
     x: Extraction, base: str, identity: IdentityKeys = identity_keys, special: Mapping[str, str] | None = None
 ) -> Contribution:

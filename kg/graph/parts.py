@@ -10,7 +10,7 @@ import functools
 from collections.abc import Collection, Iterable, Mapping
 
 from kg.graph.assemble import nodes_of
-from kg.graph.contribution import Contribution, Thing, shard_of
+from kg.graph.contribution import Contribution, Outline, Thing, shard_of
 from kg.graph.facts import Facts, FactTable
 from kg.graph.model import Award, Claim, Division, Evidence, Figure, Graph, Node, Part, Run, Tenure
 from kg.graph.places import divisions_of
@@ -111,15 +111,16 @@ class PartBuilder:
         """What the documents say of each node."""
         return (t for p in self._parts for t in p.things)
 
-    def shards_near(self, iris: Collection[str]) -> list[int]:
-        """The other shards that hold a claim with one of these nodes."""
-        stated = ((s.subject, s.object) for p in self._parts for s in p.statements)
-        ends = {other for a, b in stated for one, other in ((a, b), (b, a)) if one in iris}
-        return sorted({shard_of(iri, self._shards) for iri in ends} - {self._shard})
-
     def titles(self) -> set[str]:
         """The titles of the posts at this part's agencies."""
         return {t.title for t in self._tenures if t.title and self._own(t.agency)}
+
+
+def shards_near(parts: Iterable[Outline], iris: Collection[str], shard: int, shards: int) -> list[int]:
+    """The shards besides ``shard`` that hold a claim with one of these nodes."""
+    stated = ((s.subject, s.object) for p in parts for s in p.statements)
+    ends = {other for a, b in stated for one, other in ((a, b), (b, a)) if one in iris}
+    return sorted({shard_of(iri, shards) for iri in ends} - {shard})
 
 
 def last_part(

@@ -119,9 +119,25 @@ def test_only_what_changed_is_made_again(folder: Path, tmp_path: Path) -> None:
     (folder / "new.txt").write_text(text(2000), "utf-8")
     changed = Steps()
     built = build(folder, out, progress=changed)
-    assert changed.done["linking"] == 3
+    assert changed.done["linking"] == 1  # the one with another name; the others are linked as they are read
     assert built == build(folder, tmp_path / "anew")
     assert b"011.txt" not in built["graph.ttl"] and "011.json" not in {Path(n).name for n in built}
+
+
+def test_the_number_of_documents_turns_out_smaller(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Documents are linked as they are read, by the number of files; where some cannot be read, it is done again."""
+    monkeypatch.setattr(large, "_PER_SHARD", 1)
+    (folder / "000.txt").unlink()
+    expected = build(folder, tmp_path / "expected")
+    (folder / "broken.docx").write_bytes(b"PK\x03\x04 is no document")
+    steps = Steps()
+    found = build(folder, tmp_path / "out", progress=steps)
+    assert steps.done["linking"] == 15
+    assert {n: d for n, d in found.items() if "report" not in n} == {
+        n: d for n, d in expected.items() if "report" not in n
+    }
 
 
 def test_files_that_somebody_changed_are_written_again(folder: Path, tmp_path: Path) -> None:
