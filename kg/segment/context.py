@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from kg.segment.houses import AGENCY_LINE, outlet_alone, signed
 from kg.segment.kinds import Line, ends_sentence, heads_links
-from kg.segment.metadata import AGENCY_LINE, POSTED
+from kg.segment.metadata import POSTED
 
 _HANGING = re.compile(
     r"^(?=.{16})[^ 　]*(?:[的为在和与及了将把被以对向由从并使于]|事关|关于|通过|根据)$|[！？。]”.{4,}|^(?=.{16})[^ 　：:]*，[^ 　]*，"
@@ -91,6 +92,10 @@ def _role(text: str, line: Line, before: Line | None, after: Line | None, begun:
     if before and before.role == "source" and _BARE_LABEL.search(before.text) and line.role in ("heading", "date"):
         return "source"
     if line.role == "heading":
+        if before is None and after and after.role in ("label", "date") and outlet_alone(words):
+            return "label"  # the paper above its page's label
+        if not begun and before and before.role in ("heading", "date") and _publishes(words, before, after):
+            return "source"
         if begun and _ACT.match(words) and not (after and after.role in ("byline", "source")):
             return "caption"
         if before and _is_cut(words, before, after):
@@ -100,7 +105,7 @@ def _role(text: str, line: Line, before: Line | None, after: Line | None, begun:
         if _CONTACT.match(words):
             return "body"
     elif line.role == "body":
-        if _is_long_headline(words, after):
+        if _is_long_headline(words, after) or (before is None and _exclaims(words, after)):
             return "heading"
         if before and _is_caption(text, line, before):
             return "caption"
@@ -114,9 +119,22 @@ def _role(text: str, line: Line, before: Line | None, after: Line | None, begun:
     return line.role
 
 
+def _publishes(words: str, before: Line, after: Line | None) -> bool:
+    """A line under the headline that is nothing but an outlet's name, or an agency's between headline and date."""
+    if outlet_alone(words) or signed(words):
+        return True
+    between = before.role == "heading" and len(before.text) > 8 and after is not None and after.role == "date"
+    return between and bool(AGENCY_LINE.match(words)) and not AGENCY_LINE.match(before.text)
+
+
 def _is_long_headline(words: str, after: Line | None) -> bool:
     signed = after is not None and after.role in ("source", "byline") and not POSTED.match(after.text)
     return signed and len(words) <= 120 and "。" not in words and not ends_sentence(words) and words[-1] not in "，、"
+
+
+def _exclaims(words: str, after: Line | None) -> bool:
+    """A headline that ends like a sentence, above the line that says when and where it was printed."""
+    return after is not None and after.role in ("date", "source") and len(words) <= 40 and words[-1] in "！？!?"
 
 
 def _is_cut(words: str, before: Line, after: Line | None) -> bool:

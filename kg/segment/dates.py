@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from datetime import date
 
 DATE = re.compile(
-    r"((?:19|20)\d\d)\s?(?:年|[-/.])\s?(\d{1,2})\s?(?:月|[-/.])\s?(\d{1,2})(?!\d)(?:\s?日)?|((?:19|20)\d\d)\s?年\s?(\d{1,2})\s?月|(?<!\d)((?:19|20)\d\d)\s?年(?!\d)"
+    r"((?:19|20)\d\d)\s?(?:年|[-/.])\s?(\d{1,2})\s?(?:月|[-/.])\s?(\d{1,2})(?!\d)(?:\s?日)?|((?:19|20)\d\d)\s?年\s?(\d{1,2})\s?月|(?<!\d)((?:19|20)\d\d)\s?年(?!\d)|(?<![\d.])(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)(?!\d)"
 )
+"""2021年5月6日, 2021-05-06, 2021年5月, 2021年, and as some sites print it 06.05.2021 (day, month, year)."""
 _MONTH_DAY = re.compile(r"(?<!\d)(?<!年)(\d{1,2})月(\d{1,2})日")
 _LEAD = re.compile(
     r"^(?:[^，。（(]{0,20}(?:讯|电|消息)?\s*(?:[（(][^）)]{2,60}[）)])?)?\s*((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日"
@@ -18,7 +19,7 @@ _FULL = r"(?<![到至自])(?<!将于)(?<!计划)(?<!力争){year}年\d{{1,2}}月
 
 def iso(m: re.Match[str]) -> str:
     """The date of a match of :data:`DATE`, as precise as it is."""
-    year, month, day = m[1] or m[4] or m[6], m[2] or m[5], m[3]
+    year, month, day = m[1] or m[4] or m[6] or m[9], m[2] or m[5] or m[8], m[3] or m[7]
     return "-".join([year, *(part.zfill(2) for part in (month, day) if part)])
 
 
@@ -33,8 +34,10 @@ def possible(value: str | None) -> str | None:
 
 def plain_date(text: str) -> str | None:
     """The first date of a text; also of machine-made forms, 20230506 excepted. A date that no calendar has is none."""
-    m = DATE.search(text) or re.search(r"((?:19|20)\d\d)-(\d\d)()|((?:19|20)\d\d)()()$", text)
-    return possible(iso(m)) if m else None
+    if m := DATE.search(text):
+        return possible(iso(m))
+    bare = re.search(r"(?:19|20)\d\d-\d\d|(?:19|20)\d\d$", text)
+    return possible(bare[0]) if bare else None
 
 
 def date_of_text(title: str, bodies: Sequence[str], dateline: str | None) -> str | None:

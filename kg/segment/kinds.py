@@ -10,6 +10,7 @@ from kg.lexicon import words
 from kg.lexicon.packs import cached
 from kg.lexicon.patterns import possible
 from kg.model import BlockKind
+from kg.segment.houses import page_label
 
 TERMINAL = tuple("。！？；…：!?;:")
 _CLOSING = "”’」』）)》】〉\"' "
@@ -78,6 +79,8 @@ def role_of(text: str) -> str:
     """The role of a line by its own words; ``body`` and ``heading`` are told apart by length and punctuation."""
     if len(text) <= 80 and _controls().match(text):
         return "furniture"
+    if page_label(text) is not None:
+        return "label"
     for p in possible("segment_lines", text):
         longest = p.fields.get("longest")
         if (not isinstance(longest, int) or len(text) <= longest) and p.regex.search(text):

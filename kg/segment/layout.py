@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from kg.frozen import quick
 from kg.model import Notice, Text
 from kg.segment.context import in_context
+from kg.segment.houses import AGENCY_LINE
 from kg.segment.kinds import Line, ends_sentence, lines_of
-from kg.segment.metadata import AGENCY_LINE, POSTED
+from kg.segment.metadata import POSTED
 from kg.segment.order import ATTRIBUTION, Placed, assign
 
 _ASIDE = frozenset({"furniture", "caption", "label"})

@@ -11,9 +11,10 @@ from kg.frozen import quick
 from kg.lexicon import words
 from kg.segment.dates import DATE, date_of_text, iso, plain_date, possible
 from kg.segment.fields import Field, fields, lines_of_fields, publisher
+from kg.segment.houses import AGENCY_LINE, HOUSE, dateline, outlet, page_label, printed, reprinted
 from kg.segment.names import (
     closing_credit,
-    closing_names,
+    credited,
     credits,
     has_hand,
     is_name,
@@ -21,29 +22,17 @@ from kg.segment.names import (
     opening_credit,
 )
 
-_HOUSE = r"[^\s，。；：:“”（）()□■|｜]{1,20}?"
-_MEDIA = re.compile(
-    rf"^[\s□■●◎]*({_HOUSE}(?:日报社|晚报社|报社|日报|晚报|时报|早报|商报|导报|周报|报|新闻网|网|电视台|广播电台|台|客户端|融媒体中心|中心|在线|壹点|社|发布|云|零距离))(?=\s|讯|消息|电|记者|全媒体|首席|融媒|特约|见习|实习|通讯员|数字|官方|\d{{1,2}}月|20\d\d|[·•（(]|$)"
-)
-_DATELINE = re.compile(
-    rf"^({_HOUSE})(?:[（(][^）)]{{2,12}}[）)])?(\d{{1,2}}月\d{{1,2}}日)?(?:(?:讯|电|消息)\s*(?=[（(：:　 ])|报道\s*(?=[（(][^）)]{{0,12}}(?:记者|通讯员)))"
-)
-_PLACED = re.compile(
-    r"^(新华社|中新社|中新网|人民网|新华网|央广网|[^\s]{2,10}?(?:日报|晚报|在线|电视台|客户端|时刻|网|社|报))((?!.*(?:频道|客户端|新闻|报|网|社|台)$)[一-鿿]{2,4})$"
-)
-"""A dateline's house and place: 中新网兰州5月6日电."""
-_GENERIC = frozenset(["晚报", "日报", "早报", "晨报", "导报", "商报", "时报", "快报", "都市报"])
 _PERIODICAL = re.compile(r"^《([^》]{2,16})》\s*(?:19|20)\d\d\s?年")
 _IMPRINT = re.compile(r"^([^\s，。]{4,40})[\s　]+(?:19|20)\d\d\s?年.{3,8}印发$")
-AGENCY_LINE = re.compile(
-    r"^[^\s，。：:（）()“”《》]{3,40}(?:委员会|人民政府|政府|办公室|局|厅|法院|检察院|指挥部|委|部|院|中心|支队|总队|大队|军分区|联合会|总工会|管委会|红十字会|常务委员会|公司|集团|学校|大学|医院|站|社)$"
-)
+_NOTICE = re.compile(rf"^({AGENCY_LINE.pattern[1:-1]})关于.{{4,80}}的(?:通知|通告|公告|通报|意见|决定|命令|批复)$")
+"""The headline of a document, which names who issued it."""
 _OFFICE = r"(?:局|厅|委员会|委|办公室|办|政府|法院|检察院|支队|总队|大队|中心|指挥部|联合会|工会|妇联|残联|街道|海关|公安|集团|公司|军分区|医院|大学|学校|税务局|红十字会|管委会|院)"
 _HEADLINE = re.compile(rf"^([^\s：:，。“”]{{2,24}}{_OFFICE})(?=[：: ]|$)")
+_DEED = re.compile(r"[在率赴到]|举[办行]|主办|承办|召开|调研|走访|考察|检查|督导|看望|慰问|视察|座谈")
+"""A headline that ends with an office's name but says what somebody did there: 周平走访县水务局."""
 _INTERVIEWED = re.compile(
-    rf"(?:专访|采访|访)了?(?:的是)?([^，。：“”]{{2,24}}?{_OFFICE})(?=党组|党委|局长|主任|书记|负责|院长|厅长|主席|支队长|会长)"
+    rf"(?:专访|采访|(?<![到来出走回互随造拜])访)了?(?:的是)?([^，。：“”]{{2,24}}?{_OFFICE})(?=党组|党委|局长|主任|书记|负责|院长|厅长|主席|支队长|会长)"
 )
-_CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 POSTED = re.compile(
     r"^\S{3,40}?(?:书记|局长|主任|厅长|院长|校长|主席|会长|县长|市长|区长|省长|部长|处长|科长|支队长|总队长|检察长|理事长|董事长|总经理|主编)\s+([一-鿿]{2,4}|[一-鿿]\s[一-鿿])$"
 )
@@ -112,43 +101,6 @@ def _title(titles: Sequence[str]) -> str | None:
     return "".join(t if i == 0 or t.startswith("——") else " " + t for i, t in enumerate(kept))
 
 
-def _house(name: str) -> str:
-    """The paper of a joint form: 甲晚报·甲云, 甲云·甲晚报 and 甲晚报/甲网 are the paper 甲晚报."""
-    houses = re.split(r"[·•/]", name)
-    papers = [h for h in houses if h.endswith(("报", "报社"))]
-    return (papers or houses)[0].strip()
-
-
-def _media(text: str) -> str | None:
-    m = _MEDIA.match(text)
-    if not m or m[1].startswith(("本报", "本网", "本刊", "全媒体")):
-        return None
-    whole = re.match(
-        r"^[\s□■●◎]*([^\s（(]{2,30}?)(?=\s|讯|消息|全媒体|首席|融媒体记者|融媒记者|记者|通讯员|数字|官方|\d{1,2}月|20\d\d|[（(]|$)",
-        text,
-    )
-    return _house(whole[1]) if whole and re.search(r"[·•]", whole[1]) else m[1]
-
-
-def _dateline_house(paragraph: str) -> str | None:
-    """临河日报 of 临河日报讯（…, 中新网 of 中新网兰州5月6日电（…; a paper that calls itself 晚报 names nobody."""
-    m = _DATELINE.match(paragraph)
-    if not m:
-        return None
-    placed = _PLACED.match(m[1])
-    name = _house(placed[1] if placed else m[1])
-    return None if name.startswith(("本报", "本网", "本刊", "本台")) or name in _GENERIC else name
-
-
-def _beside_date(text: str) -> str | None:
-    """The house or agency of a line that holds nothing else but a date and who wrote: 临河县水务局　2019年11月20日."""
-    if ":" in _CLOCK.sub("", text) or "：" in text:
-        return None
-    words_of = re.split(r"[\s　（(]+", DATE.sub(" ", _CLOCK.sub(" ", text)).strip())
-    name = words_of[0].removesuffix("讯")
-    return _house(name) if name and (AGENCY_LINE.match(name) or _MEDIA.match(name)) else None
-
-
 def _publisher(
     parts: Sequence[Part],
     page: Sequence[Part],
@@ -160,22 +112,24 @@ def _publisher(
         site = container.get("site", "")
         return site if site.endswith(name) else name
     for p in parts:
-        if p.role in ("byline", "source") and (name := _media(p.text)):
+        if p.role in ("byline", "source") and (name := outlet(p.text)):
             return name
     for p in parts:
-        if p.role == "source" and (name := _beside_date(p.text)):
+        if p.role in ("source", "label") and (name := printed(p.text) or reprinted(p.text)):
             return name
+    if titles and (m := _NOTICE.match(titles[0])):
+        return m[1]
     bodies = [p.text for p in parts if p.role == "body"]
-    if bodies and (name := _dateline_house(bodies[0])):
-        return name
+    if bodies and (opening := dateline(bodies[0])) and opening.house:
+        return opening.house
     for credit in (opening_credit(bodies[0]), closing_credit(bodies[-1])) if bodies else ():
-        if credit and (name := _media(credit)):
+        if credit and (name := outlet(credit)):
             return name
     for p in parts:
         if p.role == "label" and (m := _PERIODICAL.match(p.text)):
             return m[1]
     for p in page:
-        if p.role == "label" and (name := _media(p.text)):
+        if p.role == "label" and (name := outlet(p.text) or page_label(p.text)):
             return name
     issued = next(((m[1], p.text) for p in parts if p.role == "date" for m in [_IMPRINT.match(p.text)] if m), None)
     issued = issued or _signature(parts)
@@ -188,11 +142,11 @@ def _publisher(
     for p in page:
         if p.role == "furniture" and (
             m := re.search(
-                rf"(?:下载|扫码看|关注)[“\"]?({_HOUSE})[”\"]?(?:客户端|APP|电子版|微信公众号|公众号|$)", p.text
+                rf"(?:下载|扫码看|关注)[“\"]?({HOUSE})[”\"]?(?:客户端|APP|电子版|微信公众号|公众号|$)", p.text
             )
         ):
             return m[1]
-        if p.role == "furniture" and (name := _media(p.text)) and name not in words("furniture_words"):
+        if p.role == "furniture" and (name := outlet(p.text)) and name not in words("furniture_words"):
             return name
     if titles and any("集团首页" in p.text or "集团办公室" in p.text for p in page):
         m = re.match(r"[^\s：，]{2,12}?集团", titles[0])
@@ -231,11 +185,11 @@ def _authors(parts: Sequence[Part], container: Mapping[str, str], found: Sequenc
     bodies = [p.text for p in parts if p.role == "body"]
     for text in bodies:
         if credit := opening_credit(text):
-            names += credits(credit, leading=True)
+            names += credited(credit)
     for i, text in enumerate(bodies):
         # a page of briefs names a reporter behind each; bare names count at the end only
         if (credit := closing_credit(text)) and (has_hand(credit) or i == len(bodies) - 1):
-            names += closing_names(credit)
+            names += credited(credit)
     return tuple(dict.fromkeys(names or names_of(container.get("authors", ""))))
 
 
@@ -263,8 +217,8 @@ def _date(parts: Sequence[Part], page: Sequence[Part], title: str, found: Sequen
         if dates:
             return max(dates, key=len)
     bodies = [p.text for p in parts if p.role == "body"]
-    m = _DATELINE.match(bodies[0]) if bodies else None
-    return date_of_text(title, bodies, m[2] if m else None)
+    opening = dateline(bodies[0]) if bodies else None
+    return date_of_text(title, bodies, opening.day if opening else None)
 
 
 def _has_date_label(text: str) -> bool:
@@ -276,18 +230,19 @@ def _has_date_label(text: str) -> bool:
 
 def _place(parts: Sequence[Part]) -> str | None:
     """The place of a dateline: 新华社兰州5月6日电 → 兰州."""
-    first = next((p.text for p in parts if p.role == "body"), "")
-    m = _DATELINE.match(first)
-    placed = _PLACED.match(m[1]) or re.match(r"^(本报)([一-鿿]{2,4})$", m[1]) if m else None
-    return placed[2] if placed and not placed[2].endswith(("频道", "客户端")) else None
+    opening = dateline(next((p.text for p in parts if p.role == "body"), ""))
+    return opening.place if opening else None
 
 
 def _about(titles: Sequence[str], parts: Sequence[Part]) -> str | None:
     for t in titles:
         if AGENCY_LINE.match(t) and len(titles) > 1:
             return t
+    for p in parts:
+        if p.role == "source" and AGENCY_LINE.match(p.text):
+            return p.text
     for t in titles:
-        if m := _HEADLINE.match(t):
+        if (m := _HEADLINE.match(t)) and not (m.end() == len(t) and _DEED.search(t)):
             return m[1]
     for p in parts:
         if p.role in ("body", "title") and "访" in p.text and (m := _INTERVIEWED.search(p.text)):

@@ -9,7 +9,7 @@ from kg.lexicon.packs import cached
 
 _HAN = "[㐀-鿿\U00020000-\U000323af]"  # with the rare characters of the extensions (周𠮷平)
 _HAND = (
-    r"(?:本报|本网|本台|全媒体|融媒体|融媒|首席|特派|特约|见习|实习|摄影|文字|驻[一-鿿]{2,4})*(?:[一-鿿]{2,4}记者站|记者|通讯员|实习生|撰稿人|撰稿|作者|撰文|采写|文字报道)"
+    r"(?:本报|本网|本台|全媒体|融媒体|融媒|首席|特派|特约|见习|实习|摄影|文字|驻[一-鿿]{2,4})*(?:[一-鿿]{2,4}记者站|记者|通讯员|实习生|撰稿人|撰稿|执笔人|执笔|作者|撰文|采写|文字报道)"
     r"|供稿(?=[\s:：])|[文图]\s*[/／]\s*[文图]|[文图][/／:：]|摄影(?=[\s:：/])"
 )
 _STAFF = r"(?:责任|每经|本报|网络|值班|执行)?编辑|责编|编审|审核|校对|审校|校审|监制|(?:[一二三初复终])审|值班\S{2}|策划|统筹|制作|编发|签发|总编"
@@ -17,13 +17,15 @@ _LABEL = re.compile(rf"(?P<hand>{_HAND})[\s:：/　]*|(?P<staff>{_STAFF})[\s:：
 _CUT = re.compile(r"[，。；“”！？!\d<>【\[]")
 _ENDING = re.compile(r"(?:摄影报道|摄影|摄|报道|供稿|整理|采写|文/图|图/文)$")
 _UNIT = re.compile(
-    r"(?:局|委|办|中心|社|队|部|院|站|会|厅|报|网|台|组|科|处|公司|学校|集团|编辑|政府|办公室|机关|大学|支部|频道|客户端|日报社)$"
+    r"(?:局|委|办|中心|社|队|部|院|站|会|厅|报|网|台|组|科|处|公司|学校|集团|编辑|政府|办公室|机关|大学|支部|频道|客户端|日报社|在线|融媒|新闻|发布)$"
 )
 _NAME = re.compile(rf"{_HAN}{{2,4}}|{_HAN}{{1,8}}(?:[·•]{_HAN}{{1,8}})+")
 
 _OPENING = re.compile(
     r"^[^（(。]{0,30}?(?:[（(][^（()）]{2,12}[）)](?=讯))?(?:讯|电|消息|报道)?\s*[（(](?P<inside>[^（()）]{2,60})[）)]"
 )
+_SENT = re.compile(r"^(?P<inside>\S{0,14}?(?:记者|通讯员)[^，。：:（(]{2,30}?)\s*发自")
+_WIRED = re.compile(r"^[^（(。]{2,30}(?:讯|电)\s*[（(]")
 _REPORTED = re.compile(
     r"^\S{2,20}(?:讯|电|消息)\s+(?P<inside>(?:本报|本网|见习|实习)*(?:记者|通讯员)[^，。：:（(]{2,40}?)\s*(?:(?:摄影)?报道|[:：])"
 )
@@ -36,7 +38,7 @@ def names_of(text: str) -> list[str]:
     """Names of a list: 张 三 李四、古丽·艾山 → three names; offices and words like 报道 are left out."""
     found: list[str] = []
     single = ""
-    for piece in re.split(r"[\s、，,/　|]+", _CUT.split(text.strip(), maxsplit=1)[0] if text.strip() else ""):
+    for piece in re.split(r"[\s、，,/　|：:]+", _CUT.split(text.strip(), maxsplit=1)[0] if text.strip() else ""):
         token = _ENDING.sub("", piece.strip("（）()【】[]：:□■●◎"))
         if re.fullmatch(_HAN, token):
             single += token
@@ -45,9 +47,14 @@ def names_of(text: str) -> list[str]:
                 single = ""
             continue
         single = ""
-        if _NAME.fullmatch(token) and not _UNIT.search(token):
+        if _NAME.fullmatch(token) and not _UNIT.search(token) and not _is_control(token):
             found.append(token)
     return found
+
+
+def _is_control(token: str) -> bool:
+    """打印本页 and 佚名 are nobody's names."""
+    return token in words("furniture_sources") or token in words("furniture_words")
 
 
 def credits(text: str, leading: bool = False) -> list[str]:
@@ -71,9 +78,9 @@ def has_hand(text: str) -> bool:
 def opening_credit(paragraph: str) -> str | None:
     """What stands in the brackets of a dateline, 临河日报讯（记者 …）, or behind it, …讯 记者 … 报道."""
     m = _OPENING.match(paragraph)
-    if m and has_hand(m["inside"]):
+    if m and (has_hand(m["inside"]) or (_WIRED.match(paragraph) and _all_names(m["inside"]))):
         return m["inside"]
-    m = _REPORTED.match(paragraph)
+    m = _REPORTED.match(paragraph) or _SENT.match(paragraph)
     return m["inside"] if m else None
 
 
@@ -86,8 +93,8 @@ def closing_credit(paragraph: str) -> str | None:
     return inside if has_hand(inside) or _all_names(inside) else None
 
 
-def closing_names(inside: str) -> list[str]:
-    """The names of :func:`closing_credit`."""
+def credited(inside: str) -> list[str]:
+    """The names of :func:`opening_credit` and :func:`closing_credit`."""
     return credits(inside, leading=True) if has_hand(inside) else names_of(inside)
 
 
