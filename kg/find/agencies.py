@@ -14,6 +14,7 @@ from kg.find.agency_quoted import groups
 from kg.find.agency_readings import STRONG, Candidate, candidates
 from kg.find.agency_scan import Scan, scan
 from kg.find.agency_shared import committees, shared
+from kg.find.agency_units import inside
 from kg.lexicon import patterns
 from kg.lexicon.packs import cached
 from kg.model import Document, Mention
@@ -75,6 +76,9 @@ def find_agencies(document: Document, locations: tuple[Mention, ...]) -> tuple[M
             spans[start, end] = Mention(
                 start, end, "Agency", quiet, form_of(text.text, start, end), "national organ", 0.9
             )
+    for start, end in inside(text.text):
+        form = form_of(text.text, start, end)
+        spans[start, end] = Mention(start, end, "Agency", "government", form, "office in a list", 0.8)
     found = _without_overlaps(list(spans.values()), parents)
     pairs = committees(text)
     joint = {m.end for m in pairs}

@@ -45,6 +45,8 @@ def _parent_fits(scan: Scan, head: Head, body_end: int, first: str, fields: int)
     if head.word in _EVERYWHERE:
         return not fields
     if head.kind in _INNER:
+        if head.kind == "union" and first == "组织":
+            return False  # 总工会|组织基层工会
         return first != "组织" or head.word[-1] not in "组队团"  # it organises a group
     if head.kind == "open":
         return head.word[-1] in "段站所台队"
@@ -53,6 +55,8 @@ def _parent_fits(scan: Scan, head: Head, body_end: int, first: str, fields: int)
         if head.word == "学院" and fields and body.endswith(("大学", "学院")):
             return True
         return bool(_CLINIC.match(scan.text, body_end)) or body.endswith(("战区", "兵团"))
+    if head.word == "委员会" and not fields and scan.text.endswith("中共", 0, scan.bodies[body_end]):
+        return True  # 中共|某县公安局|委员会
     if head.kind in ("organ", "core", "stem"):
         body = scan.text[scan.bodies[body_end] : body_end]
         governing = body.endswith(
@@ -130,7 +134,11 @@ def chain(scan: Scan, head_start: int, head: Head) -> list[Reading]:
                     found.append(Reading(scan.bodies[part.start - 2], "parent", fields, parent=part.start - 2))
                 found.append(Reading(part.start, "place", fields))
                 stack.append((part.start, "placed", fields, depth + 1, level_of(text, at)))
-            elif part.kind == "rank" and state in ("body", "placed") and rank_holds(scan, part.start, at, strict=False):
+            elif (
+                part.kind == "rank"
+                and state in ("body", "placed")
+                and rank_holds(scan, part.start, at, strict=head.kind in ("company", "open"))
+            ):
                 low = text[part.start : at] in LOW and not serves_low(head)
                 found.append(Reading(part.start, "unit" if low else "rank", fields))
                 stack.append(

@@ -9,7 +9,7 @@ from kg.find.agency_readings import STRONG, Candidate
 from kg.find.agency_scan import Scan
 
 _PLURAL = re.compile(
-    r"(?:各[级地类]?|每[个家]?|某|该|本|我|第[一二三四五六七八九十]支|全体|有关|相关|所有|多[个家所支]|[两几数][个家所支]|当地|上级|下级|基层|部分|其[他它]|一些|不少|同级|\d+[余多]?[个家所支名]|[一二三四五六七八九十百]+[余多]?[个家所支]|优秀|先进|模范|各?[省市县区州旗镇乡]{2}|各[省市县区州旗])$"
+    r"(?:各[级地类]?|每[个家]?|某|该|本|我|第[一二三四五六七八九十]支|全体|有关|相关|所有|多[个家所支]|[两几数][个家所支]|当地|上级|下级|基层|部分|其[他它]|一些|不少|同级|\d+[余多]?[个家所支名]|[一二三四五六七八九十百]+[余多]?[个家所支]|优秀|先进|模范|各?[省市县区州旗镇乡]{2}|各[省市县区州旗]|等)$"
 )
 _TITLE = re.compile(
     r"(?:党[组委工]*|党总?支部)?(?:副|常务副|代理?)?(?:书记|主任|局长|科长|处长|股长|庭长|站长|所长|队长|团长|组长|部长|院长|校长|会长|主席|经理|董事长|总经理|理事长|负责人|秘书长|大队长|支队长|中队长|总队长|段长|社长|行长|总裁|主编|教导员|指导员|政委|民警|干警|法官|检察官|工作人员|干部|技术员|工程师)"
@@ -33,7 +33,9 @@ _RANKS = re.compile(
     r"区乡|县乡(?!村振兴)|市县|省市(?!场|政|民|容)|县区|镇村|乡村(?=[^振])|镇街|旗县|州县|.{0,6}(?<!第)[三四五六七八九十][区县](?=.)"
 )
 #: A body and the group that it organises: 县教育局组织工作队下乡.
-_ORGANISES = re.compile(r"[局委会办院厅府队]组织[^部]{0,4}[组队团]$")
+_ORGANISES = re.compile(
+    r"(?:街道|[镇乡村])组织(?!部|人事|委员会|史|工作)[一-鿿]{2,}|[局委会办院厅府队]组织[^部]{0,4}[组队团]$"
+)
 _LEGAL_FORM = re.compile(r"(?:集团|股份|有限|责任|控股)*公司")
 _SOCIETIES = frozenset(("志愿者协会", "行业协会", "联合会", "基金会", "协会", "商会", "促进会", "诗社"))
 #: A party cell by the name of its unit: 后勤基建部党支部.
@@ -95,13 +97,19 @@ _FORMER = re.compile(
     r"[省市县区州镇乡村]原(?:党|[省市县区州旗盟]委$)|^原[省市县区镇乡村旗](?:委|政府|人民政府|党委|团委|纪委)$"
 )
 _EACH_TOWN = re.compile(
-    r"[省市县区州旗](?:乡镇|镇村|镇街|城乡|村级|基层)(?:中心)?(?:卫生院|卫生室|学校|小学|幼儿园|敬老院)$"
+    r"[省市县区州旗](?:乡镇|镇村|镇街|城乡|村级|基层)(?:中心)?(?:卫生院|卫生室|学校|小学|幼儿园|敬老院|人大|党委|政府|纪委)$"
 )
 _EACH_TOWNS = re.compile(r"各[省市县区州旗镇乡村街道、（）()]+(?:党委|党工委|人民政府|政府|人大|纪委)?、$")
 #: The body itself before the name of its unit: 该关财务装备科.
 _OWN_UNIT = re.compile(r"(?:该|本|我)[局关院校厅办市县区旗州镇乡]$")
 #: Bodies that keep squads: 县公安局 and its 刑侦大队.
 _FORCES = re.compile(r"公安(?:分)?局$|公安厅$|公安局.{1,6}分局$")
+#: What opens words about units, not the name of one: 未设|法庭.
+_NOT_OWN = re.compile(r"[未已不没设各其该本每多另某两几]|有[^一-鿿]|[一-鿿]{0,3}设[^一-鿿]?(?:法庭|派出所)")
+#: Studios of a kind, which many schools and works have.
+_STUDIO = re.compile(
+    r"(?:名师|劳模|工匠|创新|法官|检察官|调解|首席教师|班主任|人大代表|代表|党代表|网红|名医|专家)+(?:创新)?工作室"
+)
 _FOUND = re.compile(r"(?:成立|组建|设立|建立|下设|下属|所属|隶属|设有|组成|新增|增设|挂牌|组织|直属)[了的]?$")
 
 
@@ -130,6 +138,7 @@ def _stands(text: Scan, c: Candidate, anchored: frozenset[str]) -> bool:
         _COUNTED.match(form)
         or _WHICH.match(form)
         or _LEGAL_FORM.fullmatch(form)
+        or _STUDIO.fullmatch(form)
         or (before.endswith("、") and _EACH_LISTED.search(text.text[max(0, c.start - 50) : c.start]))
     ):
         return False
@@ -162,10 +171,12 @@ def _stands(text: Scan, c: Candidate, anchored: frozenset[str]) -> bool:
     if c.head.kind in ("inner", "unit"):
         named = form.startswith(("第", "直属", "机动", "特勤"))
         if c.head.kind == "unit" and len(c.head.word) > 1 and 2 <= c.reading.gap <= 5:
-            return True
+            return not _NOT_OWN.match(form)
         office = c.head.word in _OFFICES and len(form) > 2
         own = bool(_OWN_UNIT.search(before))
         force = c.head.word[-2:] in ("支队", "大队") and c.reading.fields > 0 and text.barrier(c.start)
+        if c.reading.anchor == "unit" and c.reading.gap > 1 and titled:
+            return True
         if (own and len(form) > 3) or (force and any(_FORCES.search(name) for name in anchored)):
             return True
         acting = (
@@ -242,7 +253,9 @@ def accepted(text: Scan, c: Candidate, anchored: frozenset[str]) -> bool:
         and _EACH_TOWNS.search(text.text, max(0, c.start - 24), c.start)
     ):
         return False
-    if c.head.kind == "school" and _EDITION.search(form):
+    if c.head.word == "海关" and len(form) > 6 and (reading.anchor not in STRONG or reading.gap > 3):
+        return False  # 拱北口岸跨境车道|海关“无申报通道”
+    if (c.head.kind == "school" or c.head.word == "联谊会") and _EDITION.search(form):
         return False  # 市第三届中等职业学校|技能大赛
     if c.head.word == "学校" and not reading.gap and not reading.fields and text.text[c.head_start - 1] in "省市县区州":
         return False  # 某区学校: all of them

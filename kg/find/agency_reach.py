@@ -39,6 +39,7 @@ _TASK = re.compile(
     r"(?<=[一-鿿])(?:应对|防范|推进|整治|打击|处置|创建|推动|落实|支持|保障|统筹|深化|规范|迎接|化解|促进|实施|加强|优化|根治|治理|扫黑|服务)"
     r"(?:(?!成立|设立|组建|召开|会议|工作，)[^，。；：！？\s了的在由]){1,26}$"
 )
+_ROADS = ("路", "大街", "大道", "巷", "胡同")
 _FACULTIES = frozenset(("学院", "医学院"))
 #: What tells a university's hospital, before a name of its own: 附属|协和|医院.
 _CLINIC = re.compile(r"(?:第[一二三四五六七八九十])?(?:[一-鿿]{0,3}医学院)?附属")
@@ -97,6 +98,8 @@ def across(scan: Scan, start: int, fields: int, head: Head) -> Reading | None:
                     and (part.sure or scan.barrier(part.start))
                     and scan.text[part.start : at] not in RELATORS
                 ):
+                    if head.kind in ("school", "company") and gap > 1 and scan.text.endswith(_ROADS, part.start, at):
+                        return Reading(at, "barrier", fields, gap)  # 北园大街|华夏医院
                     best = _placed(scan, part.start, at, head, fields, gap)
                     if best.start and any(p.kind == "place" for p in scan.ends.get(best.start, ())):
                         return best  # an address that this place does not belong to

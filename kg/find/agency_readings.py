@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.find.agency_boundary import chain
 from kg.find.agency_lexicon import Head
@@ -22,6 +22,9 @@ _OWN_WORDS = re.compile(r"[\w·+ 　]+")
 _BETWEEN = re.compile(r"[一-鿿]*(?<![的等了])")
 #: What follows the name of a unit: a post, or a person with one.
 _UNIT_NEXT = re.compile(r"[一-鿿]{0,4}?(?:副[处科股]长|[处科股]长|党支部|工作人员|干部|负责人)")
+_PARTY = re.compile("[委党]")
+_COMMITTEES = frozenset(("委员会", "支部委员会", "总支部委员会", "机关委员会"))
+_BRANCHED = frozenset(("公安", "税务", "海关", "缉私"))
 _OPEN = frozenset(("company", "open", "school", "team", "media", "society"))
 
 
@@ -61,10 +64,12 @@ def _readings(text: Scan, head_start: int, head: Head) -> Reading | None:
     if head.kind == "school" and head.word in _COMMON_SCHOOLS:
         found = [r for r in found if r.fields or r.anchor != "rank"]
     if head.kind in ("organ", "stem") or _needs_field(head):
-        found = [r for r in found if r.fields or r.parent > 0]
+        found = [r for r in found if r.fields or r.parent > 0 or (r.anchor == "place" and head.word == "分局")]
     anchored = [r for r in found if r.anchor in STRONG]
     if anchored:
         best = min(anchored, key=lambda r: (r.start, -r.parent))
+        if head.word == "分局" and best.anchor == "place" and text.text[best.start - 2 : best.start] in _BRANCHED:
+            best = replace(best, start=best.start - 2)  # 公安|武清分局
         return _stationed(text, best) if head.word.startswith("纪检") else best
     bare = [r for r in found if r.anchor == "none"]
     start = min((r.start for r in bare), default=head_start)
@@ -172,6 +177,15 @@ def candidates(text: Scan) -> list[Candidate]:
             if best is None or _order(c) < _order(best):
                 best = c
         if best is not None:
+            if text.text.startswith("中共", best.start) and not _PARTY.search(text.text, best.start + 2, best.end):
+                best = replace(best, start=best.start + 2)  # 中共|某县公安局…支部委员会
+            elif (
+                best.head.word == "委员会"
+                and best.reading.parent > 0
+                and text.text.endswith("中共", 0, best.start)
+                and text.text[best.reading.parent : best.end] in _COMMITTEES
+            ):
+                best = replace(best, start=best.start - 2)
             out.append(best)
             named = best.head.kind == "company" and best.reading.anchor == "barrier" and best.reading.gap > 1
             if (named or best.reading.anchor in STRONG) and best.start < text.bodies.get(end, end):

@@ -80,7 +80,9 @@ def committees(scan: Scan) -> list[Mention]:
     for m in _PAIR.finditer(scan.text) if "党" in scan.text else ():
         at = min((p.start for p in scan.ends.get(m.start(), ()) if p.kind == "place"), default=-1)
         if at < 0:
-            continue
+            at = m.start() - (2 if scan.text.startswith("街道", m.start() - 2) else 1)
+            if scan.text[at : m.start()] not in ("镇", "乡", "街道") or not scan.barrier(at):
+                continue
         at = leftwards(scan, at, level_of(scan.text, m.start()))
         place = scan.text[at : m.start()]
         if place.endswith("街道") != (m["office"] == "办事处"):

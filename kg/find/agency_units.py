@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.find.agency_lexicon import Head
-from kg.find.agency_places import VERBAL
+from kg.find.agency_places import VERBAL, unit_holds
 from kg.find.agency_reach import Reading
 from kg.find.agency_scan import Scan
 
@@ -23,6 +23,13 @@ _STAFF = re.compile(
 )
 #: A pair of fields in one unit's name: 调控|和|监测处.
 _PAIR = re.compile(r"[一-鿿]{1,5}[^处科司室股队所站庭部局委办院会人员长和与][和与][一-鿿]{2,6}")
+#: Lists of what a body has inside: 内设机构：办公室、规划建设处, 下设综合部、规划建设部.
+_INSIDE = re.compile(
+    r"(?:内设|下设)(?:(?:职能|综合|业务|党政)?(?:机构|科室|处室|股室|部门|庭室))?(?:有|为|包括|分别为|分别是|[\d一二三四五六七八九十]{1,3}个(?:内设|职能|业务)?(?:机构|科室|处室|股室|部门|大队|中队|科|处|股|部)?)?[，：:]*(?:即|分别是|分别为|包括)?"
+)
+_ITEM = re.compile(
+    r"(?:[一-鿿]{1,9}(?:[处科股室部庭组]|[支大中]队|中心)|办公室)(?:（[^（）\n]{1,14}）)?(?=、|和|及|以及|等|，|。|；|\n|$)"
+)
 _OFFICES = frozenset("处科司股")  # what they do names them: 监督处, but 局监督|供水所
 
 
@@ -31,7 +38,7 @@ def behind(scan: Scan, start: int, head: Head) -> Reading | None:
     end = start + len(head.word)
     if head.kind not in ("inner", "unit") and head.word not in _PARTS:
         return None
-    if not (_STAFF.match(scan.text, end) or scan.verb_follows(end)):
+    if scan.text.startswith("派出所", end) or not (_STAFF.match(scan.text, end) or scan.verb_follows(end)):
         return None
     pair = -1
     for at in range(start, max(-1, start - _REACH - 1), -1):
@@ -42,8 +49,34 @@ def behind(scan: Scan, start: int, head: Head) -> Reading | None:
             if own[:2] in VERBAL and head.word not in _OFFICES:
                 return None
             return Reading(scan.bodies[at], "parent", 0, start - at, at)
+        if (
+            pair < 0
+            and start - at > 1
+            and any(p.kind == "unit" and unit_holds(scan, p.start, at) for p in scan.ends.get(at, ()))
+        ):
+            own = scan.text[at:start]
+            first = min(p.start for p in scan.ends[at] if p.kind == "unit" and unit_holds(scan, p.start, at))
+            if _LETTERS.fullmatch(own) and (own[:2] not in VERBAL or head.word in _OFFICES) and head.kind == "inner":
+                return Reading(first, "unit", 0, start - at)  # 管理局|保护|处
+            return None
         if scan.barrier(at):
             if pair >= 0 or scan.text[at - 1] not in "和与" or at == start:
                 return None
             pair = at
     return None
+
+
+def inside(text: str) -> list[tuple[int, int]]:
+    """The spans of the offices that a text lists as those inside a body."""
+    out: list[tuple[int, int]] = []
+    for m in _INSIDE.finditer(text) if "设" in text else ():
+        at, row = m.end(), []
+        while (item := _ITEM.match(text, at)) is not None:
+            end = item.end() if item.group()[-1] != "）" else text.index("（", at)
+            row.append((at, end))
+            joint = re.compile("以及|[、和及]").match(text, item.end())
+            if joint is None:
+                break
+            at = joint.end()
+        out += row if len(row) > 1 else []
+    return out

@@ -236,7 +236,11 @@ def _is_county(evidence: _Evidence, hit: Hit) -> bool:
     unique = len([d for d in hit.candidates if not d.former]) == 1
     if evidence.holds_township(hit):
         return not evidence.person(hit)
-    if not (known or parent or (listed and unique and (joined or len(hit.form) > 2 or frequency(hit.form) >= _FAMOUS))):
+    opens = (
+        hit.start == 0 and unique and frequency(hit.form) <= _WORD and evidence.alone(hit)
+    )  # a headline's first word
+    famous = listed and unique and (joined or len(hit.form) > 2 or frequency(hit.form) >= _FAMOUS)
+    if not (known or parent or opens or famous):
         return False
     often = frequency(hit.form)
     below = evidence.follows_city(hit)

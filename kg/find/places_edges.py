@@ -6,6 +6,7 @@ import re
 
 from kg.find.places_classes import Place, class_words, letters, shape
 from kg.find.places_words import frequency, is_han, tokens, vocabulary
+from kg.lexicon.gazetteer import gazetteer
 from kg.lexicon.packs import cached
 
 _REACH = 16  # characters before a class word that are looked at
@@ -85,14 +86,14 @@ class Edges:
                 return first, [word, *kept[::-1]], True  # 在从岗社区: no preposition follows another
             if (
                 function
-                and at == start
+                and (at == start or (word == "和" and start - at == 1))  # 在|荣和|村, 来到|贵和苑|社区
                 and word in "和成"
                 and n
                 and self._stray(words[n - 1])
                 and words[n - 1] not in "省市县区州旗乡镇村社局组户"
                 and (n == 1 or words[n - 2] in letters("before_place"))
             ):
-                return first - 1, [self.text[first - 1 : at]], True  # 在|荣和|村
+                return first - 1, [self.text[first - 1 : start]], True
             if word in letters("actions") and sum(map(len, kept)) > 1 and any(self._names(w) for w in kept):
                 return at, kept[::-1], True  # 建设|青石梯田
             if function and not kept and word in letters("positions") and n and self._stray(words[n - 1]):
@@ -158,11 +159,20 @@ class Edges:
             return False
         return tokens(self.text[max(self.window(start), start - 4) : end])[-1] == word
 
+    def _township(self, first: int, end: int) -> bool:
+        """Whether a listed township stands at ``[first, end)``, where a name can begin."""
+        if first < 0 or not gazetteer().townships(self.text[first:end]):
+            return False
+        before = self.text[first - 1 : first]
+        return self.joined(first) or not is_han(before or "。") or before in "到在赴至往和与及"
+
     def hidden_class_word(self, start: int, end: int) -> str | None:
         """The class word of a name that only looks as if it ended with a common noun (中山路, 黑石村)."""
         word = self.text[end - 1]
         if word not in class_words() or end - start != 2 or self.text[start:end] not in vocabulary("place_common"):
             return None
+        if word in "镇乡" and any(self._township(first, end) for first in (start - 1, start - 2)):
+            return word  # 来到|柯村镇
         if word == "村" and self.text[end - 4 : end - 3] == "、" and self.whole(end - 1, end) is not None:
             return word  # a list of villages: 、路下村
         if word == "村" and self.joined(end - 3) and self.whole(end - 1, end) is not None:

@@ -127,6 +127,8 @@ def _settlement(edges: Edges, start: int, end: int, suffix: Suffix, codes: set[s
         at, words, sure = edges.base(first, end)
         if sure and 1 < first - at <= 3:
             return Place(at, end, suffix.subtype, "place.settlement")
+    if suffix.word in ("乡", "镇") and edges.text[end : end + 1] == "长" and base[-1:] in ("副", "任", "代", "原"):
+        return None  # 报考|副|乡长
     if suffix.word in _TRANSLITERATED:  # no word is to be seen in it
         floor = next((e for e in range(start - 1, max(start - 7, 0), -1) if edges.joined(e)), None)
         if floor is not None and floor >= edges.window(start) and edges.text[floor : floor + 1] not in _LIST_ENDS:
@@ -232,6 +234,10 @@ def _road(edges: Edges, start: int, end: int, suffix: Suffix) -> Place | None:
         return None  # 重点路段
     if edges.after("company", end) or (head == start and edges.common(start, end)):
         return None
+    if text[end : end + 1] == "口" and base.endswith(
+        ("医院", "卫生院", "学校", "中学", "小学", "学院", "大学", "公司", "超市")
+    ):
+        return None  # 华夏医院|路口
     if text[at - 1 : at] in ("“", "‘", "「") and text[end : end + 1] in ("”", "’", "」"):  # “致富路”: a figure
         return None
     return Place(at, end, "road", "place.road")

@@ -8,7 +8,7 @@ from kg.find.places_words import is_han, tokens, vocabulary
 
 _TOPICAL = frozenset({"科普馆", "体验馆", "教育馆", "宣教馆", "展示馆", "规划馆", "体验中心", "科普中心", "展示中心"})
 _PUBLIC = frozenset({"体育中心", "会展中心", "文化中心"})
-_KEPT = frozenset({"图书馆", "文化馆", "档案馆", "博物馆", "美术馆", "科技馆"})
+_KEPT = frozenset({"图书馆", "文化馆", "档案馆", "博物馆", "美术馆", "科技馆", "少年宫", "青少年宫"})
 _HOSTS = ("学校", "学院", "医院", "中学", "小学", "公司", "研究院", "研究所", "中心校")
 _LONGEST = 16  # characters of a base
 
@@ -35,6 +35,9 @@ def read_site(edges: Edges, start: int, end: int, suffix: Suffix) -> Place | Non
         at, words = first, list(tokens(edges.text[first:start]))
     if at == start - 1 and edges.text[at - 1] == "那" and edges.joined(at - 1):
         return Place(at - 1, end, "facility", "place.site")  # 上思县|那板水库: a field, in Zhuang
+    if (zone := shape("base.zone").match(edges.text[at:start])) is not None:
+        at += zone.end()  # 高新区|九州洼月季公园
+        words = list(tokens(edges.text[at:start]))
     base = edges.text[at:start]
     if not sure or not 1 < len(base) <= _LONGEST or shape("base.count_inside").search(base):
         return None

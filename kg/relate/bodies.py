@@ -15,6 +15,7 @@ from kg.relate.ledger import Ledger
 from kg.relate.spelled import first_words, forms
 from kg.resolve.areas import head, plain, within
 
+_OF_CITY = re.compile("[省市县州]局")  # 市局禁毒支队 is no 分局's
 _NOT_PART = re.compile(r"^(?:(?:社|网|报|客户端|公众号|发布|附近|门口|旧址)$|[·、—-])")
 
 
@@ -83,6 +84,7 @@ def fitting_bodies(c: Context, ledger: Ledger) -> None:
             and any(kind.search(e.name) for kind in kinds)
             and _one_area(child, e)
             and not _above(e, child)
+            and not (_OF_CITY.search(child.name) and e.name.endswith("分局"))
         ]
         fits = sorted((f for f in fits if f[0]), key=lambda f: (-f[0], f[1].id))
         own = [f for f in fits if _same_area(child, f[1])]  # 桃江某税务所: the bureau of 桃江县, where it is named

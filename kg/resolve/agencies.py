@@ -23,6 +23,12 @@ _POST_BEFORE = re.compile(
 )
 #: 部水文局: of a ministry that is not spelled out.
 _OF_MINISTRY = re.compile(r"(?:^|[，。；、,;（\s])部\Z")
+#: The rule of offices in a list of those inside a body, and what ends a sentence.
+LISTED_OFFICE = "office in a list"
+_STOP = re.compile(r"[。！？\n]")
+#: Departments that a party committee of any kind has, and the bodies whose own they are where these stand before.
+_OFFICE = re.compile("组织部|宣传部|统战部|纪委|党委办公室|党委组织部|党委宣传部|纪委办公室")
+_HOST = re.compile("(?:大学|学院|公司|集团|医院|学校)$")
 #: A village's party cell, printed behind its town: 湾桥镇|古生村党总支 is 古生村党总支.
 _CELL = re.compile(r"[一-龥]{2,12}?(?:镇|乡|街道|苏木)(?P<cell>[一-龥]{2,5}(?:村|社区|嘎查)党(?:总支|支部|委))")
 _HOUSES = re.compile(r"[一-龥]{2,10}·[一-龥]{2,10}")
@@ -80,10 +86,14 @@ def read(text: str, mentions: list[Mention], contexts: Contexts) -> Read:
     areas: dict[int, Area] = {}  # by the end of a mention, for the items of a list after it
     posts: dict[Key, Key] = {}
     wholes: dict[Key, Key] = {}  # a unit, and the body that its name begins with
+    opening: Key | None = None  # the body that the sentence names first, at ``sentence``
+    sentence = 0
     last: tuple[int, Key] | None = None  # end and key of the body named last
     for m in mentions:
         name = plain(m.name)
         article = contexts.index(m.start)
+        if opening is not None and _STOP.search(text, sentence, m.start):
+            opening = None
         context = contexts.contexts[article]
         first = name.partition("·")[0] if m.subtype in ("media", "") and _HOUSES.fullmatch(name) else name
         key, organ, area, reason = key_of(first, m.start, context, article)
@@ -94,8 +104,17 @@ def read(text: str, mentions: list[Mention], contexts: Contexts) -> Read:
             shared = bodies[last[1]].area  # 市委常委、|组织部部长
             if shared is not None:
                 key, area, reason = (shared.key, organ.norm), shared, f"after a post at a body of {shared.name}"
+        host = last is not None and _HOST.search(last[1][1]) and not _STOP.search(text, last[0], m.start)
+        if last and host and is_unplaced(key) and _OFFICE.fullmatch(name):
+            key, area = (f"@{article}", organ.norm), None
+            posts.setdefault(key, last[1])  # 常州大学党委副书记某某，组织部部长某某
         if is_unplaced(key) and _OF_MINISTRY.search(text, max(0, m.start - 2), m.start):
             key, reason = (f"!{article}", "部" + organ.norm), ""
+        if m.rule == LISTED_OFFICE:
+            organ, area = organs.parse(name, False), None
+            key = (f"@{article}", organ.norm)
+            if opening is not None:
+                posts.setdefault(key, opening)
         if area is not None:
             areas[m.end] = area
         if first != name:
@@ -105,6 +124,8 @@ def read(text: str, mentions: list[Mention], contexts: Contexts) -> Read:
                 (article, name),
                 Notice("resolve", f"what “{organ.place.printed or '部'}” means is uncertain", m.name, m.start, m.end),
             )
+        if opening is None and m.rule != LISTED_OFFICE:
+            opening, sentence = key, m.end
         body = bodies.setdefault(key, Body(key, organ, area))
         body.organs.setdefault(first, organ)
         body.group.add(m, name, article)

@@ -26,7 +26,9 @@ _HEADS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("卫生院", ("医院",)),
 )
 # words whose omission makes another organ
-_TELLING = re.compile(r"第?[一二三四五六七八九十0-9]+|[东南西北分副总驻原省市县区]|直属|中心校|女子|青年|离退休|不")
+_TELLING = re.compile(
+    r"第?[一二三四五六七八九十0-9]+|[东南西北分副总驻原省市县区]|直属|支部|[支大中]队|中心校|女子|青年|离退休|不"
+)
 _ROUND = re.compile(r"^第[一二三四五六七八九十]+次(?:全国)?")
 _LEGAL = re.compile(r"(?:股份有限公司|有限责任公司|集团有限公司|有限公司|集团股份|集团|总公司|分公司|支公司|公司)$")
 BARE_HEADS = frozenset(
@@ -76,7 +78,7 @@ def contracts(short: str, long: str) -> bool:
     if "援" in short and _aid(long) == short:
         return True
     (core, its), (whole, other) = stem(short), stem(long)
-    whole = _ROUND.sub("", whole)
+    whole = _ROUND.sub("", whole).replace("城市", "城")  # 城综局 of 城市管理和综合执法局
     if its != other or len(core) < 2 or not whole or core[0] != whole[0]:
         return False
     omitted, at = [], 0
@@ -192,7 +194,7 @@ def joint_at(forms: dict[str, Organ], tail: str) -> bool:
     for form in forms:
         if not form.endswith(tail) or form == tail:
             continue
-        before = form[: -len(tail)]
+        before = re.sub("(?<=.)派?驻$", "", form[: -len(tail)])
         if before.endswith(("·", "和", "与", "、")):
             continue
         if _TELLING.search(before[-1:]) and not _UNIT_END.search(before):
