@@ -11,6 +11,7 @@ from kg.relate.tokens import VERBS, Token
 
 _ABOUT = re.compile(r"(?:的|等)*(?:有关|相关|主要|筹备|基本|进展|工作|落实|实施)*(?:情况|内容|经验|做法)")
 _INSPECTION = re.compile("(?:审计|检查|督查|督察|巡察|巡视|督导|抽查|评查|考核|验收|回头看|监督|稽核)(?:行动|工作)?$")
+_IS = ("是", "系", "属", "属于", "即")
 _MAKES = frozenset({"lead", "act", "held", "setup"})
 _GROUP = re.compile(
     r"(?:的)?(?:工作|筹备|专项|推进|创建|建设|筹备工作)*(?:领导小组|组委会|组织委员会|筹委会|工作专班|专班|指挥部|工作组|协调小组|评审委员会|评委会)(?!办公室主任)"
@@ -93,6 +94,8 @@ def read_undertaking(r: Reading, k: int, token: Token) -> None:
             r.theme = None
             _govern(r, what, token)
         return
+    elif r.theme is not None and not r.passive and r.text.endswith(_IS, 0, token.start):
+        return  # Ⓘ是乙规划中的一项，由甲实施: of what is told goes on
     elif r.passive and r.theme is not None:
         r.close_passive(r.theme)
         return  # 大赛由甲主办，是Ⓘ的收官之战

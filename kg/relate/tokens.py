@@ -56,6 +56,8 @@ _GIVEN = re.compile(
     r"先进|典型|工作队|队员|品牌|机制|资金|协议|关系|基金|物资|仪式|政策|对象|措施|制度|体系|模式|方案|干部|成果|成效|任务|车|协作|村|点|县区|地区|单位|户|团|[^，。；ⒶⓅⒾⓁ]{0,12}工作(?:进行|开展|情况|的)"
 )
 _ORDERED = re.compile(r"(?:按照|根据|依据|遵照|落实)[ⒶⓁ、和与及的统一]*$")
+_WITH = frozenset({"与", "同", "和", "会同", "联合", "携手"})
+_DONE_TO = "资助|慰问|看望|帮扶|救助|走访|约谈|督促|责成|邀请|聘请|表彰|奖励"  # 甲局资助困难职工Ⓟ
 _YEARS = re.compile(r"[\d一二三四五六七八九十百]{1,4}周?年")
 _PARTY = re.compile("(?:委|委员会)$")
 _GOVERNMENT = re.compile("政府$")
@@ -99,7 +101,7 @@ def _lexicon() -> tuple[ahocorasick_rs.AhoCorasick, tuple[tuple[str, str], ...]]
 def _office() -> re.Pattern[str]:
     """Office and title before a person: Ⓐ党组书记、局长Ⓟ, Ⓐ书记、Ⓐ主任Ⓟ, Ⓛ副县长Ⓟ, 副县长Ⓟ."""
     kind = alternation(tuple(dict.fromkeys((*words("relation_titles"), *heads()))))
-    long = f"[^，,。；;：:！？（）ⒶⓅⒾⓁ的在由与]{{0,14}}{kind}"
+    long = f"(?:(?!{_DONE_TO})[^，,。；;：:！？（）ⒶⓅⒾⓁ的在由与]){{0,14}}{kind}"
     short = f"[^，,。；;：:、！？（）ⒶⓅⒾⓁ的在由与和对向]{{0,6}}{kind}"
     bare = f"(?:^|(?<=[，,。；;：:、！？和与由对向Ⓘ]))(?:Ⓛ*{short}、?)+(?=Ⓟ)"
     # of two titles the second may be any: 某局副局长、著名学者Ⓟ
@@ -167,6 +169,8 @@ def tokens(sentence: Sentence, held: Mapping[int, int]) -> list[Token]:
             kind = "x"  # 技术支持, 大力支持
         if kind == "setup" and _YEARS.match(text, end):
             kind = "x"  # 庆祝甲成立100周年
+        if word in _WITH and _NEGATED.search(text, max(0, start - 3), start):
+            kind = "obl"  # 没有与甲合作
         if word == "宣布" and _DECLARED.match(text, end):
             kind = "chair"
         out.append(Token(start, end, kind, word))
@@ -208,6 +212,16 @@ def _grouped(row: list[Token], sentence: Sentence) -> list[Token]:
     out: list[Token] = []
     text = sentence.text
     for token in row:
+        if (
+            token.kind == "agents"
+            and len(out) > 2
+            and out[-1].kind == "L"
+            and out[-1].end == token.start
+            and out[-2].kind in ("、", "and")
+            and out[-2].end == out[-1].start
+            and out[-3].kind == "agents"
+        ):  # 甲局、某省乙局: the place belongs to the name behind it
+            token = Token(out.pop().start, token.end, "agents", token.word, token.entities)
         if (
             token.kind == "agents"
             and len(out) > 1

@@ -129,8 +129,12 @@ class Undertakings:
                 self._claims.append(_Claim(maker.entity, what, act, (span,)))
 
     def _pairs(self, act: Act, span: tuple[Span, ...], discourse: Discourse, sentence_text: str) -> None:
-        helped = act.verb == "part" and act.word.startswith(("配合", "协助")) and not act.partners
-        if helped and act.bodies and not _WATCHED.match(sentence_text, act.end):
+        if act.verb == "part" and act.word.startswith("协助"):
+            for agent in act.agents:
+                for helped in (*act.bodies, *act.partners):
+                    self._others.append((agent, "assists", helped, span, "act.assist", 0.8))
+        joins = act.verb == "part" and act.word.startswith(("配合", "协助")) and not act.partners
+        if joins and act.bodies and not _WATCHED.match(sentence_text, act.end):
             act.partners = [b for b in act.bodies if b not in act.agents]  # 配合甲查处…
         agencies = [a for a in (*act.agents, *act.partners) if a.type == "Agency"]
         if len(agencies) < 2 or act.verb in ("attend", "follow", "own", "held", "setting", "use", "oversee", "assist"):

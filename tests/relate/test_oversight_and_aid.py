@@ -102,6 +102,36 @@ CASES: dict[str, Case] = {
         {"A": "县教育局", "I": "田径运动会:event"},
         {"leads": set()},
     ),
+    "who is over whom, told of the lower one": (
+        "柳湾指挥所由平远镇政府主管，安岭法院不属铁路局，归省高级法院领导。",
+        {"A": "柳湾指挥所 平远镇政府 安岭法院 铁路局 省高级法院"},
+        {"oversees": {"平远镇政府→柳湾指挥所", "省高级法院→安岭法院"}},
+    ),
+    "an official tells a body what to do": (
+        "县卫健局副局长丁一凡当场要求县中医院核查收费。",
+        {"A": "县卫健局 县中医院", "P": "丁一凡"},
+        {"oversees": {"丁一凡→县中医院"}},
+    ),
+    "no cooperation": (
+        "县中医院没有与县妇幼院合作开展义诊。",
+        {"A": "县中医院 县妇幼院"},
+        {"collaboratesWith": set()},
+    ),
+    "whom somebody lends a hand": (
+        "柳湾镇政府协助塔河热力公司开展排查。",
+        {"A": "柳湾镇政府 塔河热力公司"},
+        {"assists": {"柳湾镇政府→塔河热力公司"}},
+    ),
+    "a part of a plan is carried out, not the plan": (
+        "太子参项目是《药材振兴规划》中的一项，由县农业局实施。",
+        {"A": "县农业局", "I": "太子参项目:project 药材振兴规划:document"},
+        {"leads": {"县农业局→太子参项目"}},
+    ),
+    "the builder of works and who is entrusted": (
+        "永丰泵站项目系润塬工程的子项目，建设单位为县水务局，由塔河公司监理。",
+        {"A": "县水务局 塔河公司", "I": "永丰泵站项目:project 润塬工程:project"},
+        {"leads": {"县水务局→永丰泵站项目"}},
+    ),
     "the founder of an undertaking": (
         "丁一凡是“护薪”行动的发起人之一。",
         {"P": "丁一凡", "I": "护薪行动"},
