@@ -13,6 +13,7 @@ _FRESH = 3
 _LAST = 2
 _STAGE = 2  # sentences for which a meeting is the one at which somebody reports
 _LASTING = frozenset({"project", "campaign", "programme", "mechanism"})
+_IS = ("是", "系", "属", "属于")
 _UNDONE = re.compile(r"(?:将|拟|要|计划|希望|要求|未|没有?)[^，。；]{0,6}$")
 
 
@@ -93,7 +94,9 @@ def _undertaking(sentence: Sentence, discourse: Discourse, m: re.Match[str], sub
     if groups.get("what"):
         what = sentence.slots[m.start("what")].of("Initiative")
         return what if what is not None and not what.name.endswith("品牌") else None  # it is borne, not joined
-    here = (sentence.slots[i].of("Initiative") for i in sorted(sentence.slots) if i < m.start("who"))
+    before = [i for i in sorted(sentence.slots) if i < m.start("who")]
+    # Ⓘ系Ⓘ的子项目，建设单位为Ⓐ: of the first
+    here = (sentence.slots[i].of("Initiative") for i in before if not sentence.text.endswith(_IS, 0, i))
     named = [e for e in here if e is not None]
     if discourse.sentence - discourse.recent_at <= _FRESH:
         named = [*discourse.recent, *named]
