@@ -27,6 +27,7 @@ _MAKES = re.compile("[让使令请]")
 _HEADLESS = re.compile(
     r"[^，。；：、ⒶⓅⒾⓁ的]{0,4}(?:书记|主任|主席|[省市县区州镇乡局厅部处科院校会社站所队]长)(?![ⒶⓅ、，。；办室级会]|医师|委员|兼)"
 )
+_POST_OF_NEXT = re.compile("(?:党组|党委)?(?:副?书记|副?主任|副?主席|常委|委员|副?[省市县区州]长)[、，]")
 _URGES = frozenset({"督促", "指导", "帮助", "支持", "责令"})
 _CALLS = frozenset({"会同", "协同", "携同"})
 _RECEIVES = re.compile(r"(?:接受|迎接)了?$")
@@ -111,7 +112,7 @@ def read_agents(r: Reading, k: int, token: Token) -> None:
         else:
             r.oblique.append((before.word if before else "", members))
             if before is not None and before.word in _ENTERED:
-                r.visits += [(token.start, m) for m in members]
+                r.visits += [(token.start, m, tuple(r.subjects)) for m in members]
             _stands_for_place(r, before, token)
             last = r.acts[-1] if r.acts else None
             if (
@@ -190,9 +191,16 @@ def read_agents(r: Reading, k: int, token: Token) -> None:
             return  # 他带甲连出发
         if _HOLDS.search(r.text, max(0, token.start - 4), token.start) and title_ahead().match(r.text, token.end):
             return  # 他兼任甲校长，牵头…
+        if members[-1].type == "Agency" and _POST_OF_NEXT.match(r.text, token.end) and _next_is_official(r, k):
+            return  # 甲副主任，乙书记某: one more post of the person that follows
         if members[-1].type == "Agency" and _HEADLESS.match(r.text, token.end):
             members = []
         take(r, members, token)
+
+
+def _next_is_official(r: Reading, k: int) -> bool:
+    after = r.row[k + 2] if r.kind(k + 1) == "," and r.kind(k + 2) == "agents" else None
+    return after is not None and not r.gap(k + 2) and after.entities[0].type == "Official"
 
 
 def _under_review(r: Reading, k: int, token: Token) -> bool:

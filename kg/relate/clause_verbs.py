@@ -175,7 +175,11 @@ def visited(r: Reading) -> None:
         handed = act.verb == "assist" and act.word in _HANDED
         looked = act.verb == "oversee" and not act.elided
         if not act.bodies and act.agents and (handed or looked):
-            there = [(at, m) for at, m in r.visits if at < act.end and m.type == "Agency" and m not in act.agents]
+            there = [
+                (at, m)
+                for at, m, visitors in r.visits
+                if at < act.end and m.type == "Agency" and m not in act.agents and act.agents[0] in visitors
+            ]
             if there and (handed or act.end - there[-1][0] <= _THERE):
                 act.bodies = [there[-1][1]]
 

@@ -51,7 +51,7 @@ class Reading:
         self.clause = 0
         self.acts: list[Act] = []
         self.oblique: list[tuple[str, list[Entity]]] = []  # 对甲, 到甲, 向甲 of the clause
-        self.visits: list[tuple[int, Entity]] = []  # 走进甲公司, with where it stands
+        self.visits: list[tuple[int, Entity, tuple[Entity, ...]]] = []  # 走进甲公司: where it stands, and who does
         self.above: list[tuple[str, list[Entity], Token]] = []  # 在甲领导下, 按照甲要求
         self.helped: Act | None = None  # 配合甲开展: what is helped with is what 甲 carries out
         self.event: Entity | None = None  # 演习中，甲…，乙…: all take part

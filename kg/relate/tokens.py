@@ -167,6 +167,8 @@ def tokens(sentence: Sentence, held: Mapping[int, int]) -> list[Token]:
             kind = "x"  # 市民通过Ⓘ反映问题
         if word == "支持" and text[end : end + 1] != "Ⓐ":
             kind = "x"  # 技术支持, 大力支持
+        if kind == "assist" and text.startswith(("仪式", "典礼"), end):
+            kind = "x"  # 捐赠仪式
         if kind == "setup" and _YEARS.match(text, end):
             kind = "x"  # 庆祝甲成立100周年
         if word in _WITH and _NEGATED.search(text, max(0, start - 3), start):

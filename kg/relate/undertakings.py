@@ -275,7 +275,7 @@ def _with(spans: tuple[Span, ...], what: Entity) -> tuple[Span, ...]:
     return (*spans, Span(what.mentions[n - 1].start, what.mentions[n - 1].end)) if n else spans
 
 
-_GIVEN = ("捐", "赠", "援建", "送去", "送上", "代缴", "资助", "帮扶", "无偿提供", "免费提供")
+_GIVEN = ("捐", "赠", "援建", "代缴", "资助", "帮扶", "无偿提供", "免费提供")
 _JOINING = frozenset({"lead", "act", "setup", "joined", "decide"})
 _STAGED = re.compile("上|现场|开幕")  # 从大会上传来喜讯
 _WATCHED = re.compile("的?(?:工作|检查|督查|督导|巡察|审计|调查|考核|调研|验收|采访)|[，。；]")

@@ -247,4 +247,5 @@ def _about(titles: Sequence[str], parts: Sequence[Part]) -> str | None:
     for p in parts:
         if p.role in ("body", "title") and "访" in p.text and (m := _INTERVIEWED.search(p.text)):
             return m[1]
-    return None
+    beside = (printed(p.text) for p in parts if p.role in ("source", "label"))
+    return next((name for name in beside if name and AGENCY_LINE.match(name)), None)
