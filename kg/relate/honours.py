@@ -53,6 +53,7 @@ _NOTHING = re.compile(
     r"(?:国家级|省部?级|市级|县级|多[项个次]|各类|各级|诸多|此项?|上述|这一|一系列|若干)*(?:荣誉|称号|奖项|表彰)?$"
 )
 _TITLE_KINDS = frozenset({"title", "heading"})
+_OTHER_THING = re.compile(r"[一-鿿]{0,10}(?:机构|项目|工程|平台|试点|名单|计划|行动|活动|培训班)")
 _MOST = 16
 _TAIL = 24
 _SURE = 0.6  # of what is told of nobody near: the article's agency
@@ -117,7 +118,7 @@ def find_honours(c: Context) -> tuple[Honour, ...]:
     ]
     rules = {p.id: p for p in patterns("honours")}
     others_in_series = rules["honour.next-series"].regex
-    others = (rules["honour.next-quoted"].regex, rules["honour.next-plain"].regex)
+    others = (rules["honour.next-quoted"].regex, rules["honour.next-plain"].regex, rules["honour.next-scoped"].regex)
     for pattern in possible("honours", text):
         if pattern.id in _READ_ELSEWHERE or pattern.id.startswith("honour.next"):
             continue
@@ -134,6 +135,8 @@ def find_honours(c: Context) -> tuple[Honour, ...]:
                     tail = rules["honour.tail"].regex.match(text, m.start("tail"), min(end, m.start("tail") + _TAIL))
                 if tail:
                     honour = f"{honour}{tail.group()}" if tail.group() != "锦旗" else f"“{honour}”锦旗"
+                if tail is None and _OTHER_THING.match(groups.get("tail") or ""):
+                    continue  # 认定为“南粤家政”培训机构: the words in quotation marks are part of another name
                 # 全市城管系统“示范案例”: what stands between verb and quotation marks, where it is no giver
                 place = groups.get("place") or ""
                 clause, _ = subjects.clause(m.start())
@@ -153,7 +156,7 @@ def find_honours(c: Context) -> tuple[Honour, ...]:
                     groups.get("giver")
                     and giver_name is None
                     and re.search(
-                        r"第[一二三四五六七八九十\d]+[届批]|全[国省市县区州]|系统|[省市县区]级|首批|年度|行业|^[一-鿿]{2,6}[省市县区州]$",
+                        r"第[一二三四五六七八九十\d]+[届批]|全[国省市县区州]|系统|[省市县区]级|国家级|首批|年度|行业|^[一-鿿]{2,6}[省市县区州]$",
                         groups["giver"],
                     )
                 ):

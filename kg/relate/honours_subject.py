@@ -53,6 +53,7 @@ _COUNT = re.compile(
     r"(?:等)?[\d一二两三四五六七八九十]+(?:[个名位家支户](?:单位|集体|同志|部门|企业|个人|村)?|人)(?:均|双双|分别|共同)?"
 )
 _ADVERBS_BEHIND = re.compile(ADVERBS + "$")
+_SEVERAL = re.compile(r"(?:\d{1,4}|[二两三四五六七八九十]{1,3})(?:个|名|位|家|支|户|件|项|人)")
 _UNIT = re.compile(r"(?:^|[，。；])(?P<kind>支队|大队|中队|总队|协会|合作社)(?=[一-鿿])(?!长)")
 _PASSIVE = re.compile("，?(?:被|荣|获|喜|当选|入选)")
 _PRIOR = 0.0
@@ -70,6 +71,8 @@ def recipients(subjects: Subjects, offset: int, honour: str = "") -> list[tuple[
     names = [n for n in subjects.within(clause, offset) if not _aside(text, clause, n) and not _scene(text, clause, n)]
     free = [n for n in names if not subjects.oblique(n) or _JOINED.fullmatch(text[n.start - 1 : n.start])]
     gap = text[names[-1].end if names else clause : offset]
+    if names and _SEVERAL.match(gap) and len(joint(subjects, names[-1])) == 1:
+        return []  # 某集团5个集体荣获: some of its, not it
     gap = _FRAME.sub("", _ET_AL.sub("", _ALL_OF.sub("", gap)) if names else gap)
     if _COUNT.fullmatch(gap) and not names and clause > subjects.sentence(offset)[0]:  # 甲、乙，2人获得
         last = next(reversed(subjects.within(subjects.clause(clause - 1)[0], clause - 1)), None)
@@ -84,9 +87,11 @@ def recipients(subjects: Subjects, offset: int, honour: str = "") -> list[tuple[
         return [(body, 0.75)] if body is not None else []
     near = free[-1] if free else None
     if near is not None and near.entity.type == "Location":
-        if near.entity.subtype == "facility" or such_a_place(near.entity, honour):
+        if near.entity.subtype == "facility":
             return [(near.entity, 0.8)]
-        return []
+        listed = [n for n in members(subjects, clause, near.end, honour) if n.entity.type == "Location"]
+        itself = [near] if such_a_place(near.entity, honour) else []
+        return [(e, 0.8) for e in dict.fromkeys(n.entity for n in (*listed, *itself))]
     if near is not None:
         return [(n.entity, 0.92) for n in joint(subjects, near)]
     begin, _ = subjects.sentence(offset)

@@ -34,7 +34,7 @@ def find_indicators(c: Context, relations: Iterable[Relation] = ()) -> tuple[Ind
     subjects = owners.agencies
     initiatives = owners.undertakings
     names = _Names(c.entities)
-    found: dict[tuple[str, str, str], Indicator] = {}
+    found: dict[tuple[str, str, str], list[Indicator]] = {}
     for article in document.articles:
         for block in article.blocks:
             if block.kind != "body":
@@ -71,7 +71,11 @@ def find_indicators(c: Context, relations: Iterable[Relation] = ()) -> tuple[Ind
                 beside = (m.end(), told)
                 aside = what.endswith(("）", ")")) or told in _OF_ANOTHER
                 last = (whose, confidence, end, last[3] if aside and last is not None else what)
-                if whose is None or headed(text, m.start(), m.end(), block.start):
+                if (
+                    whose is None
+                    or (whose.subtype == "media" and not owners.own(whose, m.start()))
+                    or headed(text, m.start(), m.end(), block.start)
+                ):
                     continue
                 value, unit = exact(m["value"], m["unit"])
                 about = initiatives.within(begin, m.start())
@@ -86,8 +90,16 @@ def find_indicators(c: Context, relations: Iterable[Relation] = ()) -> tuple[Ind
                     told,
                     confidence,
                 )
-                found.setdefault((whose.id, value, unit), indicator)
-    return tuple(sorted(found.values(), key=lambda i: (i.evidence[0].start, i.evidence[0].end, i.value, i.unit)))
+                told_before = found.setdefault((whose.id, value, unit), [])
+                if not any(_same(what, other.metric) for other in told_before):
+                    told_before.append(indicator)
+    listed = [i for same in found.values() for i in same]
+    return tuple(sorted(listed, key=lambda i: (i.evidence[0].start, i.evidence[0].end, i.value, i.unit)))
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two figures alike count one thing: what they count ends alike (检查企业, 共检查辖区企业)."""
+    return one[-2:] == other[-2:]
 
 
 def _words_before(subjects: Subjects, begin: int, clause: int) -> str:

@@ -43,6 +43,9 @@ _STRANGER = re.compile(r"[一-鿿]{2,12}?(?:局|厅|委|公司|集团|中心|学
 _GROUP = re.compile(
     r"(?:目前|期间|截至目前)?(?:该|各|此)?(?P<group>[一-鿿]{0,2}(?:帮扶|督[导查察]|检查|巡[察查视]|专案|调研|医疗|工作)组|[一-鿿]{0,4}专班)(?=[共已累先现还也]|[一-鿿]{2,4}\d)"
 )
+_POST = re.compile("常委|委员(?!会)|党组成员")
+_ACTS = re.compile(r"(?:已|共|也|分别|累计|获|完成|新增|新建|实现|投入|建成|发放|配发|拥有|有|入选|占)")
+_AMONG = re.compile(r"(?:其中|其次|另外)?，?")
 _BACK = 3
 _FRAMING = re.compile(r"(?:以来|之?后|之?时|下|之际|期间|获悉|了解到|表示|强调|指出|要求|认为|说)\Z")
 _FAR = 240
@@ -85,6 +88,8 @@ class Owners:
         if town is not None and town.entity.id in self._towns and not self._all.oblique(town):
             return self._towns[town.entity.id], 0.7
         about = s.about(offset)
+        if self._of_place(town, clause, about):
+            return None, 0.0  # 其中顺义区获评5个: the district's
         about = about if about is not None and about.subtype != "media" else None
         if meant := named_by_kind(s, clause, offset) or named_by_kind(s, begin, clause):
             return meant, 0.75
@@ -120,6 +125,19 @@ class Owners:
         if about is not None:
             return about, 0.65
         return (None, 0.0) if _STRANGER.match(text, clause, offset) else (self._gone_on(begin), 0.6)
+
+    def _of_place(self, first: Named | None, clause: int, about: Entity | None) -> bool:
+        """Whether the clause begins with a division, which acts in it, and which is not that of the article's agency."""
+        if first is None or first.entity.type != "Location" or first.entity.subtype != "admin":
+            return False
+        if not _AMONG.fullmatch(self.agencies.text, clause, first.start) or self._all.oblique(first):
+            return False
+        name = self.agencies.text[first.start : first.end]
+        return not (about is not None and name in about.name) and bool(_ACTS.match(self.agencies.text, first.end))
+
+    def own(self, body: Entity, offset: int) -> bool:
+        """Whether the article at the offset is about the body."""
+        return self.agencies.about(offset) is body
 
     def _group(self, begin: int, clause: int, offset: int) -> tuple[Entity | None] | None:
         """检查组共核查…: its own figures, and nobody's where it is known to nobody."""
@@ -171,6 +189,8 @@ class Owners:
 
     def _office(self, body: Named, end: int) -> bool:
         """Whether the name only gives a person's office: A主任医师某."""
+        if _POST.match(self.agencies.text, body.end, end):
+            return True
         after = next((n for n in self._all.within(body.end, end)), None)
         return after is not None and after.entity.type == "Official" and after.start - body.end <= _TITLE
 
