@@ -71,12 +71,10 @@ def find_indicators(c: Context, relations: Iterable[Relation] = ()) -> tuple[Ind
                 beside = (m.end(), told)
                 aside = what.endswith(("）", ")")) or told in _OF_ANOTHER
                 last = (whose, confidence, end, last[3] if aside and last is not None else what)
-                if (
-                    whose is None
-                    or (whose.subtype == "media" and not owners.own(whose, m.start()))
-                    or headed(text, m.start(), m.end(), block.start)
-                ):
+                if whose is None or headed(text, m.start(), m.end(), block.start):
                     continue
+                if whose.subtype == "media" and all(n.entity is not whose for n in named):
+                    continue  # who reports, and does nothing here
                 value, unit = exact(m["value"], m["unit"])
                 about = initiatives.within(begin, m.start())
                 indicator = Indicator(

@@ -135,10 +135,6 @@ class Owners:
         name = self.agencies.text[first.start : first.end]
         return not (about is not None and name in about.name) and bool(_ACTS.match(self.agencies.text, first.end))
 
-    def own(self, body: Entity, offset: int) -> bool:
-        """Whether the article at the offset is about the body."""
-        return self.agencies.about(offset) is body
-
     def _group(self, begin: int, clause: int, offset: int) -> tuple[Entity | None] | None:
         """检查组共核查…: its own figures, and nobody's where it is known to nobody."""
         s, at = self.agencies, clause
