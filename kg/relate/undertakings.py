@@ -200,8 +200,10 @@ class Undertakings:
                 sender = None  # an official's visit is no act of his office; what he hands over is given for it
                 if agent.type == "Agency":
                     sender = self._sender(agent)
-                elif predicate == "assists" and act.word.startswith(_GIVEN):
-                    sender = discourse.affiliation.get(agent.id)
+                elif predicate == "assists":
+                    home = discourse.affiliation.get(agent.id)
+                    leader = home is not None and home.subtype in _STANDING  # 县委书记送去慰问金
+                    sender = home if act.word.startswith(_GIVEN if leader else (*_GIVEN, *_BROUGHT)) else None
                 if sender is not None and sender is not body:
                     self._others.append((sender, predicate, body, span, f"act.{act.verb}.sent", confidence - 0.1))
 
@@ -276,6 +278,7 @@ def _with(spans: tuple[Span, ...], what: Entity) -> tuple[Span, ...]:
 
 
 _GIVEN = ("捐", "赠", "援建", "代缴", "资助", "帮扶", "无偿提供", "免费提供")
+_BROUGHT = ("送去", "送上")
 _JOINING = frozenset({"lead", "act", "setup", "joined", "decide"})
 _STAGED = re.compile("上|现场|开幕")  # 从大会上传来喜讯
 _WATCHED = re.compile("的?(?:工作|检查|督查|督导|巡察|审计|调查|考核|调研|验收|采访)|[，。；]")
