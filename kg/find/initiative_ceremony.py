@@ -14,7 +14,7 @@ from kg.lexicon.patterns import alternation
 Weighed = tuple[Candidate, float]
 
 #: What an undertaking of some length is called; the rest (建设, 治理, 工作) is what a meeting is about.
-_LASTING = re.compile(r"(?:行动|活动|计划|工程|大赛|宣传[周月日]|活动[周月日]|教育[周月日]|攻坚战?)”?$")
+_LASTING = re.compile(r"(?:行动|活动|计划|工程|大赛|宣传[周月日]|活动[周月日]|教育[周月日]|攻坚战?|会战)”?$")
 
 
 @cached

@@ -13,7 +13,7 @@ from kg.relate.frame import Sentence, Slot
 from kg.relate.ledger import Ledger
 from kg.relate.places import level
 from kg.relate.spelled import Speller, first_words, forms
-from kg.relate.undertakings import is_handed_down
+from kg.relate.undertakings import is_congress, is_handed_down
 
 _EVENT_FRESH = 14
 _OPENINGS = 4
@@ -66,6 +66,8 @@ def named_parts(document: Document, entities: tuple[Entity, ...], ledger: Ledger
                 size = s.end - s.start
                 if s.entity is part or _FIELD.search(s.entity.name):
                     continue
+                if is_congress(s.entity) or form.startswith("精神", s.end):
+                    continue  # 党的某大精神宣讲会 spreads what was said there
                 if s.end == len(form) or form[s.end] == "暨":
                     continue  # 全省技能竞赛 is no part of a city's; X暨Y is one
                 if 4 <= size < len(form) and (best is None or size > best[0]):
@@ -99,6 +101,8 @@ def named_places(sentence: Sentence, discourse: Discourse, ledger: Ledger) -> No
         if what is None or what.subtype == "document":
             continue
         for place in _places(slot) if built(what) else ():
+            if place.name == what.name:
+                continue  # 爱心书屋 as works and as a house
             ledger.add(what, "takesPlaceIn", place, sentence.where(at, at + 1), "name.place", 0.75)
         n = at - 1
         while n in sentence.slots and (before := sentence.slots[n].of("Location")) is not None:

@@ -68,7 +68,7 @@ _LISTED = frozenset({"lead", "act", "setup", "follow"})
 _ADVERB = 4
 TARGETED = frozenset({"oversee", "assist"})
 """Classes of verbs with an agency, a person or a place as target."""
-_NEGATED = re.compile(r"(?:未|没有|没|尚未|不|无法|不再|从未)$")
+_NEGATED = re.compile(r"(?:未|没有|没|尚未|不|无法|不再|从未|未能|没能|不能|未曾|不曾)$")
 
 
 @quick
@@ -101,7 +101,7 @@ def _lexicon() -> tuple[ahocorasick_rs.AhoCorasick, tuple[tuple[str, str], ...]]
 def _office() -> re.Pattern[str]:
     """Office and title before a person: Ⓐ党组书记、局长Ⓟ, Ⓐ书记、Ⓐ主任Ⓟ, Ⓛ副县长Ⓟ, 副县长Ⓟ."""
     kind = alternation(tuple(dict.fromkeys((*words("relation_titles"), *heads()))))
-    long = f"(?:(?!{_DONE_TO})[^，,。；;：:！？（）ⒶⓅⒾⓁ的在由与]){{0,14}}{kind}"
+    long = f"(?:(?:(?!{_DONE_TO})[^，,。；;：:！？（）ⒶⓅⒾⓁ的在由与]){{0,14}}{kind}|长)"
     short = f"[^，,。；;：:、！？（）ⒶⓅⒾⓁ的在由与和对向]{{0,6}}{kind}"
     bare = f"(?:^|(?<=[，,。；;：:、！？和与由对向Ⓘ]))(?:Ⓛ*{short}、?)+(?=Ⓟ)"
     # of two titles the second may be any: 某局副局长、著名学者Ⓟ
@@ -146,7 +146,7 @@ def tokens(sentence: Sentence, held: Mapping[int, int]) -> list[Token]:
         if word == "月来" and text[start - 1 : start].isdigit():
             start, word, kind = start + 1, "来", "come"  # 10月来甲局督导
         if (kind in VERBS or kind in TARGETED) and (
-            _NOUN.match(text, end) or _NEGATED.search(text, max(0, start - 3), start)
+            _NOUN.match(text, end) or _NEGATED.search(text, max(0, start - 4), start)
         ):
             kind = "x"
         if (kind == "assist" and text[start - 1 : start] == "的") or (

@@ -50,13 +50,18 @@ def told_acts(sentence: Sentence, discourse: Discourse) -> list[Act]:
             else:
                 what = _undertaking(sentence, discourse, m, subtypes)
                 act.objects = [what] if what is not None else []
+            if (of := pattern.fields.get("of")) and not all(re.search(str(of), o.name) for o in act.objects):
+                continue
             if act.agents and (act.objects or act.bodies or act.partners):
                 acts.append(act)
     return acts
 
 
 def _actors(sentence: Sentence, m: re.Match[str], group: str) -> list[Entity]:
-    found = (sentence.slots[i] for i in range(m.start(group), m.end(group)) if i in sentence.slots)
+    """The agencies and officials of a group; of a list that begins with a person the persons, their bodies in brackets left out."""
+    found = [sentence.slots[i] for i in range(m.start(group), m.end(group)) if i in sentence.slots]
+    if found and found[0].of("Official") is not None:
+        return [e for e in (s.of("Official") for s in found) if e is not None]
     return [e for e in (s.of("Agency") or s.of("Official") for s in found) if e is not None]
 
 

@@ -24,6 +24,11 @@ def is_handed_down(what: Entity) -> bool:
     return m is not None and len(what.name) - len(m[0]) <= 7
 
 
+def is_congress(what: Entity) -> bool:
+    """A congress or plenary session of the party, to which all refer."""
+    return bool(_CONGRESS.match(what.name))
+
+
 _STANDING = frozenset({"government", "party", "legislature", "judiciary"})
 _FOUNDED = ("组", "专班", "指挥部", "办公室", "委员会", "支部", "党委", "党组", "中心", "队", "站", "法庭")
 _FOUNDING = frozenset({"建立", "设立", "组建", "成立", "建设", "创办", "创建", "建成", "设立了"})

@@ -12,7 +12,7 @@ from kg.resolve.areas import plain
 from kg.resolve.context import Contexts
 from kg.resolve.declared import Declared
 from kg.resolve.groups import Group, Joins, Resolved, pool
-from kg.resolve.titles import Title, flat, generic, makes_another, statutes, title, undertaking
+from kg.resolve.titles import Title, flat, generic, makes_another, statutes, title, undertaking, within_area
 
 _OPEN, _CLOSE = '“"「『《〈', '”"」』》〉'
 # light nouns vary within a nature: 行动 and 活动 of one name are one, a 品牌 and a 机制 are two
@@ -120,12 +120,24 @@ def _join(groups: dict[str, Group], titles: dict[str, Title], joins: Joins[str])
 def _join_compounds(titles: dict[str, Title], ordered: list[str], joins: Joins[str]) -> None:
     """甲会暨乙会 also printed as 甲会 or 乙会, and a name with a brand (某县“甲”公路项目) also printed without it (某县公路项目)."""
     by_unbranded: dict[str, list[str]] = collections.defaultdict(list)
+    unplaced = {(undertaking(k), _NATURE.get(titles[k].kind)): k for k in ordered if titles[k].bare == k}
     for key in ordered:
+        nature = _NATURE.get(titles[key].kind)
+        other = unplaced.get((undertaking(titles[key].bare), nature)) if nature and titles[key].bare != key else None
+        if other is not None and other != titles[key].bare:
+            joins.join(key, other, "the same name, its head noun varied")
         if titles[key].unbranded and not generic(titles[key].unbranded):
             by_unbranded[titles[key].unbranded].append(key)
         for part in key.split("暨") if "暨" in key else ():
             if len(part) >= _PART and part in titles:
                 joins.join(key, part, "half of the joint name")
+    areas: dict[str, dict[bool, list[str]]] = collections.defaultdict(lambda: {True: [], False: []})
+    for key in ordered:
+        if (found := within_area(key)) is not None:
+            areas[found[0]][found[1]].append(key)
+    for rows in areas.values():
+        if len(rows[True]) == len(rows[False]) == 1:
+            joins.join(rows[False][0], rows[True][0], "全省, 全市 stands for the name of the area")
     plain_names = [k for k in ordered if not titles[k].cores]
     for rest, branded in by_unbranded.items():
         same = [k for k in plain_names if k.endswith(rest) and titles[k].kind == titles[branded[0]].kind]

@@ -21,7 +21,7 @@ _SAT = re.compile(r"(?<=[进场谈员署结度报训商析判介席通])会议$"
 _PARTY = re.compile(r"^党的(?=[一二三十])")  # 党的二十大 is 二十大
 _WIDE = re.compile(r"(?:全国|全省|全市|全县|全区|全州|全旗|本市|我市|我县|我区|我省|省级|市级|县级|区级|自治区)")
 _LIGHT = re.compile(
-    r"(?:主题|实践|专项|系列|特色|党建|工作|志愿服务|教育|创建|建设|推进|深化|体制)*(?:活动|工作|行动|工程|项目|品牌|机制|模式|制度|计划|改革|体系|建设|创建)$"
+    r"(?:主题|实践|专项|系列|特色|党建|工作|志愿服务|教育|创建|建设|推进|深化|体制|工程)*(?:活动|工作|行动|工程|项目|品牌|机制|模式|制度|计划|改革|体系|建设|创建)$"
 )
 
 _BRAND_LEFT = 5  # letters that must be left of a name without its brand for it to be the same name
@@ -128,6 +128,25 @@ def undertaking(letters: str) -> str:
     """
     found = _LIGHT.search(letters)
     return letters[: found.start()] if found and found.start() >= 3 else letters
+
+
+_EDITION = re.compile(r"(?:[一二三四五六七八九十\d]+届|20\d\d年?度?)")
+
+
+def within_area(letters: str) -> tuple[str, bool] | None:
+    """A name without the area behind its edition or year, and whether this is told by 全省, 全市 instead of a name; ``None`` for
+    names without such a beginning.
+
+    >>> within_area("五届全省技能竞赛")
+    ('五届技能竞赛', True)
+    """
+    edition = _EDITION.match(letters)
+    if edition is None:
+        return None
+    rest = letters[edition.end() :]
+    wide = _WIDE.match(rest)
+    end = wide.end() if wide else head(rest).end
+    return (letters[: edition.end()] + rest[end:], bool(wide)) if 0 < end < len(rest) - 2 else None
 
 
 def generic(rest: str) -> bool:
