@@ -111,6 +111,8 @@ def _settlement(edges: Edges, start: int, end: int, suffix: Suffix, codes: set[s
     if inner and inner.rule == "place.road" and suffix.word in ("社区", "街道"):  # 淮海中路街道
         return Place(inner.start, end, suffix.subtype, "place.settlement")
     at, words, sure = edges.whole(start, end) or edges.base(start, end)
+    if edges.text.startswith("办事处", at) and start - at > 4:  # 彩屯街道|办事处|彩玉社区
+        at, words = at + 3, list(tokens(edges.text[at + 3 : start]))
     base = edges.text[at:start]
     if base.endswith(("社区", "街道", "乡镇", "于", "在", "两")) or base in _NO_SETTLEMENT:
         return None

@@ -15,8 +15,10 @@ from kg.relate.ledger import Ledger
 from kg.relate.spelled import first_words, forms
 from kg.resolve.areas import head, plain, within
 
+_OPENING = 120  # letters within which a text says whom it is about
+_BY = re.compile("(?:被|经|向|遭|接|报|由|受)$")
 _OF_CITY = re.compile("[省市县州]局")  # 市局禁毒支队 is no 分局's
-_NOT_PART = re.compile(r"^(?:(?:社|网|报|客户端|公众号|发布|附近|门口|旧址)$|[·、—-])")
+_NOT_PART = re.compile(r"^(?:(?:社|网|报|客户端|公众号|发布|附近|门口|旧址|公室|员会)$|[·、—-])")
 
 
 @cached
@@ -77,6 +79,7 @@ def fitting_bodies(c: Context, ledger: Ledger) -> None:
         if not kinds or n < 0:
             continue
         article = c.document.articles[n]
+        text = c.document.text
         fits = [
             (sum(article.start <= x.start < article.end for x in e.mentions), e)
             for e in agencies
@@ -92,6 +95,11 @@ def fitting_bodies(c: Context, ledger: Ledger) -> None:
         body = next((e for _, e in fits if e is c.topics[n].agency), None)
         if body is None and fits and (len(fits) == 1 or fits[0][0] > fits[1][0]):
             body = fits[0][1]
+        if body is None and fits:  # of several named alike, the one that the text opens with
+            first = min((e for _, e in fits), key=lambda e: (e.mentions[0].start, e.id))
+            at = first.mentions[0].start
+            if article.start <= at < m.start and at - article.start < _OPENING and not _BY.search(text[:at]):
+                body = first
         if body is not None:
             ledger.add(child, "subOrganizationOf", body, Span(m.start, m.end), "kind.fits", 0.7)
 

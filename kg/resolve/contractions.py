@@ -73,8 +73,8 @@ def contracts(short: str, long: str) -> bool:
     """
     if short == long:
         return True
-    if long.startswith(short):  # a body and a unit inside it
-        return False
+    if long.startswith(short):  # a body and a unit inside it, unless the rest is only its head written out
+        return long[len(short) :] in ("公室", "员会")
     if "援" in short and _aid(long) == short:
         return True
     (core, its), (whole, other) = stem(short), stem(long)

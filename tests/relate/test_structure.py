@@ -115,6 +115,13 @@ def test_a_station_belongs_to_the_bureau_of_its_kind() -> None:
     assert told(relate_structure(context(document, entities)), entities, "subOrganizationOf") == {"河口派出所→县公安局"}
 
 
+def test_of_several_bureaus_a_squad_belongs_to_the_one_the_text_opens_with() -> None:
+    text = "青禾县公安局通报近况。情报大队抓获一人，此人被红石县公安局列为逃犯。"
+    document, entities = scene(text, A="青禾县公安局 情报大队 红石县公安局")
+    relations = relate_structure(context(document, entities))
+    assert told(relations, entities, "subOrganizationOf") == {"情报大队→青禾县公安局"}
+
+
 def test_a_county_s_station_belongs_to_no_bureau_of_the_city() -> None:
     text = "甘泉县河口派出所民警上门走访。延安市公安局表示肯定。"
     document, entities = scene(text, A="甘泉县河口派出所 延安市公安局", L="甘泉县 延安市")
