@@ -34,6 +34,7 @@ _TOWARDS = frozenset({"对", "到", "来", "赴", "前往", "深入", "来到", 
 _FOR = frozenset({"向", "为", "给", "对", "替", "到", "帮"})
 _TO_COME = re.compile("(?:工作|行动)?(?:将|拟于|定于|即将|尚未|暂未|计划)")
 _THERE = 24
+_ADVERB = 4
 _HANDED = frozenset({"送去", "送上", "送来", "慰问", "看望慰问", "捐赠", "赠送", "捐出", "捐款"})
 _BUILT = frozenset({"建起", "修建", "新建", "建成", "打造", "搭建"})
 _BUILT_FOR = frozenset({"为", "给", "替"})
@@ -156,6 +157,10 @@ def read_targeted(r: Reading, k: int, token: Token) -> None:
 
 def read_gift(r: Reading, k: int, token: Token) -> None:
     """为甲无偿开发, 给甲装上, 向甲发放贷款: a benefit for whom 为, 给 or 向 names in the clause."""
+    name = next((t for t in reversed(r.row[:k]) if t.kind in ("agents", "L")), None)
+    between = r.text[name.end : token.start] if name is not None else ""
+    if r.mood != "stated" or len(between) > _ADVERB or "的" in between:
+        return  # 将为某省水利事业发展提供…: intended, or for something of theirs
     given = [m for word, members in r.oblique if word in _FOR - {"对"} for m in members]
     if (
         not given
