@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from kg.find.initiative_governor import governor, shared_governor
-from kg.find.initiative_parts import Candidate
+from kg.find.initiative_parts import HAN, Candidate
 from kg.find.initiative_reading import AGENCY, QUOTED, Reading, rules
 from kg.lexicon import rows, words
 from kg.lexicon.packs import cached
@@ -37,6 +37,16 @@ _SITE = re.compile(
 _WORKS_BEFORE = re.compile(r"(?:工程|项目)(?:[、和及]|以及)$")
 _WORKS_AFTER = re.compile(r"(?:[、和及]|以及)[^，。；：！？、]{2,24}?(?:工程|项目)(?:[、，。等和及的进施现]|以及)")
 _DIGIT = re.compile(r"[\d一二三四五六七八九十百千两双]")
+_BOOK_BEFORE = re.compile(r"》[、，]?(?:和|及|以及)?$")
+_MODAL = re.compile(r"(?:要|应|须|将|努力|确保|力争|加快|希望|必须|下一步)[^，]{0,6}$")
+_OPENING = re.compile(r"^全[国省市县区]|^(?:19|20)\d\d年度?")
+_JOINTS = re.compile(r"[和与及暨、]")
+_JOINT = re.compile(r"[和与及]")
+_NUMERAL = re.compile(r"[一二三四五六七八九十百千两双]")
+_PARTED = re.compile(r"[、·+—\s]")
+_ARABIC = re.compile(r"\d")
+_LETTER = re.compile(r"[^\W\d_]")
+_HEADCOUNT = re.compile(r"[\d一二三四五六七八九十百]+余?[人家名个所户]")
 _YEAR = re.compile(r"(?:19|20)\d\d|第[一二三四五六七八九十\d]+[届次个批]|首届")
 
 
@@ -131,7 +141,7 @@ def features(c: Candidate, reading: Reading, names: Counter[str]) -> list[str]:
         out.append(f"{c.kind}:after-quote")
     elif group == "none":
         out.append(f"{c.kind}:after-other")
-    if re.search(r"》[、，]?(?:和|及|以及)?$", text[max(0, c.start - 4) : c.start]):
+    if _BOOK_BEFORE.search(text[max(0, c.start - 4) : c.start]):
         out.append("any:after-book")
     if (c.start in reading.place_ends) and c.kind == "quote":
         out.append("quote:after-place")
@@ -139,7 +149,7 @@ def features(c: Candidate, reading: Reading, names: Counter[str]) -> list[str]:
         out.append(f"{c.kind}:counted")
     if rule["honour"].regex.search(before) or rule["honoured"].regex.match(after):
         out.append(f"{c.kind}:honour")
-    if re.search(r"(?:要|应|须|将|努力|确保|力争|加快|希望|必须|下一步)[^，]{0,6}$", before):
+    if _MODAL.search(before):
         out.append(f"{c.kind}:modal")
     for lead in c.lead:
         out.append(f"{c.kind}:{c.subtype}:lead:{lead}")
@@ -188,12 +198,12 @@ def _plain(c: Candidate, reading: Reading, name: str, group: str) -> list[str]:
     at = c.start
     while at in reading.place_starts and at < reading.place_starts[at] <= c.end - len(c.head):
         at = reading.place_starts[at]
-    special = _generic().sub("", re.sub(r"^全[国省市县区]|^(?:19|20)\d\d年度?", "", modifier[at - c.start :]))
+    special = _generic().sub("", _OPENING.sub("", modifier[at - c.start :]))
     out = [
         f"plain:{c.strength}:len:" + _bucket(len(modifier), (1, 3, 5, 8, 14, 22)),
         "plain:special:"
         + ("place" if at > c.start and not special else "")
-        + _bucket(len(re.sub(r"[和与及暨、]", "", special)), (0, 1, 2, 4, 8)),
+        + _bucket(len(_JOINTS.sub("", special)), (0, 1, 2, 4, 8)),
         f"plain:{c.strength}:gov:{group}",
         f"plain:{c.subtype}:gov:{group}",
     ]
@@ -207,11 +217,11 @@ def _plain(c: Candidate, reading: Reading, name: str, group: str) -> list[str]:
         out.append("plain:has-place")
     if _YEAR.search(modifier):
         out.append("plain:has-year")
-    if re.search(r"[和与及]", modifier):
+    if _JOINT.search(modifier):
         out.append("plain:coordinated")
     if c.subtype == "project" and "agency" not in c.lead:
         out += _works(c, reading, modifier)
-    if re.search(r"[一二三四五六七八九十百千两双]", modifier):
+    if _NUMERAL.search(modifier):
         out.append("plain:has-number")
     if modifier[:1] in "大新老小高好强全多各等":
         out.append("plain:adjective")
@@ -239,11 +249,11 @@ def _quoted(c: Candidate, reading: Reading, before: str, after: str, group: str,
     out = [f"{c.kind}:core:" + _bucket(len(bare), (1, 2, 3, 4, 6, 8, 12, 20))]
     if _INNER.search(core):
         out.append(f"{c.kind}:inner-stop")
-    if re.search(r"[、·+—\s]", core):
+    if _PARTED.search(core):
         out.append(f"{c.kind}:inner-mark")
     if _DIGIT.search(core):
         out.append(f"{c.kind}:number")
-    if re.search(r"\d", core):
+    if _ARABIC.search(core):
         out.append(f"{c.kind}:digit")
     if _TALLY.fullmatch(core):
         out.append("quoted:tally")
@@ -276,7 +286,7 @@ def _quoted(c: Candidate, reading: Reading, before: str, after: str, group: str,
     if c.kind == "quote":
         if core.endswith(_TEAMS) or _TEAM.match(after):
             out.append("quote:team")
-        if re.match(r"[一-鿿]", after) and not rule["stop"].regex.match(after):
+        if HAN.match(after) and not rule["stop"].regex.match(after):
             out.append("quote:runs-on")
             if c.strength:
                 out.append("quote:runs-on:own-head")
@@ -284,7 +294,7 @@ def _quoted(c: Candidate, reading: Reading, before: str, after: str, group: str,
             out.append(
                 "quote:bare-head" if c.strength < 3 or (len(core) < 5 and core[-1] != "制") else "quote:own-system"
             )
-        if not re.search(r"[^\W\d_]", core):
+        if not _LETTER.search(core):
             out.append("quote:digits-only")
         if core.endswith(
             ("奖", "奖章", "勋章", "称号", "标兵", "先锋", "楷模", "能手", "红旗", "先进", "优秀", "模范")
@@ -301,9 +311,9 @@ def _quoted(c: Candidate, reading: Reading, before: str, after: str, group: str,
             out.append("quote:row")
         if before[-1:] in "、" or text[c.left - 1 : c.left] == "、" or after[:1] == "、":
             out.append("quote:list")
-        if re.match(r"[\d一二三四五六七八九十百]+余?[人家名个所户]", after):
+        if _HEADCOUNT.match(after):
             out.append("quote:tallied")
-        if not after or not re.match(r"[一-鿿]", after):
+        if not after or not HAN.match(after):
             out.append("quote:at-end")
         if verb:
             out.append("quote:verb:" + verb)

@@ -15,3 +15,8 @@ def passing(forms: Sequence[str], kind: MatchKind) -> AhoCorasick:
     for every letter in every state), which only many texts would pay back.
     """
     return AhoCorasick(forms, matchkind=kind, implementation=Implementation.ContiguousNFA)
+
+
+def brief(forms: Sequence[str], kind: MatchKind) -> AhoCorasick:
+    """An automaton for a few names only: made in two thirds of the time of :func:`passing`, slower to search with."""
+    return AhoCorasick(forms, matchkind=kind, implementation=Implementation.NoncontiguousNFA)

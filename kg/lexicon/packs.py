@@ -106,7 +106,10 @@ def cached(function: Callable[P, R], /) -> Callable[P, R]: ...
 @overload
 def cached(*, maxsize: int | None) -> Callable[[Callable[P, R]], Callable[P, R]]: ...
 def cached(function: Callable[P, R] | None = None, *, maxsize: int | None = None) -> Any:
-    """Like :func:`functools.cache`, for what follows from the vocabulary: kept apart for each combination of packs."""
+    """Like :func:`functools.cache`, for what follows from the vocabulary: kept apart for each combination of packs.
+
+    A function of a single parameter without a default takes it by position.
+    """
     if function is None:
         return functools.partial(_cached, maxsize=maxsize)
     return _cached(function, maxsize)
@@ -115,17 +118,28 @@ def cached(function: Callable[P, R] | None = None, *, maxsize: int | None = None
 def _cached(function: Callable[P, R], maxsize: int | None) -> Callable[P, R]:
     keep = functools.lru_cache(maxsize=maxsize)
     plain: Callable[..., Any] = keep(function)
+    current = _scope.get
 
     def of(scope: _Scope) -> Callable[..., Any]:
         return scope.kept.get(function) or scope.kept.setdefault(function, keep(function))
 
+    # asked for ten thousand times a page: no more is packed and unpacked than must be
     def with_arguments(*args: object, **named: object) -> object:
-        scope = _scope.get()
-        return of(scope)(*args, **named) if scope else plain(*args, **named)
+        scope = current()
+        return plain(*args, **named) if scope is None else of(scope)(*args, **named)
 
-    def without() -> object:  # asked for ten thousand times a page: nothing to pack and unpack
-        scope = _scope.get()
-        return of(scope)() if scope else plain()
+    def with_one(argument: object) -> object:
+        scope = current()
+        return plain(argument) if scope is None else of(scope)(argument)
 
-    call: Callable[..., Any] = with_arguments if inspect.signature(function).parameters else without
+    def without() -> object:
+        scope = current()
+        return plain() if scope is None else of(scope)()
+
+    asked = list(inspect.signature(function).parameters.values())
+    call: Callable[..., Any] = with_arguments
+    if not asked:
+        call = without
+    elif len(asked) == 1 and asked[0].kind is asked[0].POSITIONAL_OR_KEYWORD and asked[0].default is asked[0].empty:
+        call = with_one
     return functools.update_wrapper(call, function)

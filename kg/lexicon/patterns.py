@@ -66,12 +66,14 @@ def possible(name: str, text: str) -> list[Pattern]:
     """Those of :func:`patterns` that may match in ``text``, in their order: it holds a word that each of their matches does."""
     listed = patterns(name)
     automaton, of, always = _words_needed(name)
-    told = {n for word, _, _ in automaton.find_matches_as_indexes(text, overlapping=True) for n in of[word]}
-    return [listed[n] for n in sorted(told | always)]
+    told = set(always)
+    for word in set(automaton.find_matches_as_strings(text, overlapping=True)):
+        told.update(of[word])
+    return [listed[n] for n in sorted(told)]
 
 
 @cached
-def _words_needed(name: str) -> tuple[AhoCorasick, tuple[tuple[int, ...], ...], frozenset[int]]:
+def _words_needed(name: str) -> tuple[AhoCorasick, dict[str, list[int]], frozenset[int]]:
     """What finds the words that patterns need, the numbers of the patterns of each word, and those that need none."""
     of: dict[str, list[int]] = {}
     always = set()
@@ -81,7 +83,7 @@ def _words_needed(name: str) -> tuple[AhoCorasick, tuple[tuple[int, ...], ...], 
             always.add(n)
         for word in sorted(wanted):
             of.setdefault(word, []).append(n)
-    return AhoCorasick(list(of), implementation=Implementation.DFA), tuple(map(tuple, of.values())), frozenset(always)
+    return AhoCorasick(list(of), implementation=Implementation.DFA, store_patterns=True), of, frozenset(always)
 
 
 def patterns_of(data: Mapping[str, Any], built_in: Mapping[str, Any]) -> Iterator[Pattern]:

@@ -24,4 +24,4 @@ def calibrated(relation: Relation) -> Relation:
     known = table.get((relation.predicate, relation.rule))
     if known is None:
         known = min(_UNSEEN, table.get((relation.predicate, _OTHER), _UNSEEN))
-    return replace(relation, confidence=known)
+    return relation if relation.confidence == known else replace(relation, confidence=known)

@@ -34,7 +34,9 @@ class Slot:
 
     def of(self, kind: EntityType) -> Entity | None:
         """The entity of this type that the words stand for."""
-        return next((e for e in (self.entity, *self.also) if e.type == kind), None)
+        if self.entity.type == kind:
+            return self.entity
+        return next((e for e in self.also if e.type == kind), None) if self.also else None
 
 
 @quick

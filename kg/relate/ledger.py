@@ -55,9 +55,11 @@ class Ledger:
         fresh = tuple(s for s in evidence if s not in old.evidence)
         if old.status == "stated" and status != "stated":
             return
+        evidence = (*old.evidence, *fresh)[:_EVIDENCE]
         if confidence > old.confidence or (status == "stated" != old.status):
-            old = replace(old, rule=rule, confidence=confidence, status=status)
-        self._edges[key] = replace(old, evidence=(*old.evidence, *fresh)[:_EVIDENCE])
+            self._edges[key] = replace(old, evidence=evidence, rule=rule, confidence=confidence, status=status)
+        elif evidence != old.evidence:
+            self._edges[key] = replace(old, evidence=evidence)
 
     def __contains__(self, edge: tuple[str, str, str]) -> bool:
         return edge in self._edges

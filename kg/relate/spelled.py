@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import ahocorasick_rs
 
 from kg.frozen import quick
-from kg.lexicon.automaton import ALL, LONGEST, passing
+from kg.lexicon.automaton import ALL, LONGEST, brief
 from kg.model import Document, Entity, EntityType, Span
 
 
@@ -57,7 +57,7 @@ class Speller:
 
     @functools.cached_property
     def _automaton(self) -> ahocorasick_rs.AhoCorasick:
-        return passing(self._forms, ALL if self._overlapping else LONGEST)
+        return brief(self._forms, ALL if self._overlapping else LONGEST)
 
     @functools.cached_property
     def _forms(self) -> list[str]:

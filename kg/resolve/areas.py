@@ -106,17 +106,18 @@ def within(inner: Division, outer: Division) -> bool:
 def _chain(text: str) -> tuple[tuple[Division, ...], int, bool]:
     found: tuple[Division, ...] = ()
     position, safe = 0, True
+    listed = gazetteer()
     while position < len(text):
         for length in range(min(_LONGEST, len(text) - position), 1, -1):
             form = text[position : position + length]
-            named = gazetteer().named(form)
+            named = listed.named(form)
             if not named or (_NOT_BASE.match(text, position + length) and all(d.name != form for d in named)):
                 continue
             if found:
                 named = tuple(d for d in named if any(d.code != f.code and within(d, f) for f in found))
                 if not named:
                     continue
-            elif not gazetteer().is_safe(form):
+            elif not listed.is_safe(form):
                 safe = False
             found, position = named, position + length
             break

@@ -12,7 +12,16 @@ from kg.resolve.areas import plain
 from kg.resolve.context import Contexts
 from kg.resolve.declared import Declared
 from kg.resolve.groups import Group, Joins, Resolved, pool
-from kg.resolve.titles import Title, flat, generic, makes_another, statutes, title, undertaking, within_area
+from kg.resolve.titles import (
+    Title,
+    flat,
+    full_statutes,
+    generic,
+    makes_another,
+    title,
+    undertaking,
+    within_area,
+)
 
 _OPEN, _CLOSE = '“"「『《〈', '”"」』》〉'
 # light nouns vary within a nature: 行动 and 活动 of one name are one, a 品牌 and a 机制 are two
@@ -59,7 +68,7 @@ def _marked(text: str, m: Mention) -> str:
 def _name(mentions: tuple[Mention, ...], keys: list[str], titles: dict[str, Title], short: set[str]) -> str:
     """The longest form that has a head noun, else the longest; acts of the state by their full titles."""
     for key in keys:
-        if key in set(statutes().values()):
+        if key in full_statutes():
             return key
     forms = dict.fromkeys(_unmarked(m.name) for m in mentions)
     usable = [f for f in forms if flat(f) not in short] or list(forms)

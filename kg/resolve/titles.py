@@ -86,6 +86,12 @@ def statutes() -> dict[str, str]:
     return out
 
 
+@cached
+def full_statutes() -> frozenset[str]:
+    """The full titles of :func:`statutes`."""
+    return frozenset(statutes().values())
+
+
 @cached(maxsize=100_000)
 def title(name: str, raw: str) -> Title:
     """A title in parts; ``raw`` is its form with the marks."""
