@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Where a build in parts spends its time after extraction: ``python benchmarks/stages.py 300``.
+"""Where a build in parts spends its time after extraction: ``python benchmarks/stages.py 300 [--originals FOLDER …]``.
 
 Documents of ``benchmarks/corpus.py`` (short ones) are built; then each step is done again, one after the other in one
 process, and its processor time taken. Seconds, and milliseconds a document.
@@ -72,10 +72,12 @@ def main() -> None:
     """Build, measure, and print a table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("number", type=int)
-    number = parser.parse_args().number
+    parser.add_argument("--originals", type=Path, nargs="+", default=[])
+    options = parser.parse_args()
+    number = options.number
     with tempfile.TemporaryDirectory() as name:
         place = Path(name)
-        size = write(place / "in", number, short=True)
+        size = write(place / "in", number, short=not options.originals, folders=options.originals)
         api.build_folder([place / "in"], place / "out", FORMATS, large=True)
         found = measure(place / ".out.cache")
     print(f"{number} documents, {size / 1e6:.2f} MB")
