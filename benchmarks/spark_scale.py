@@ -2,35 +2,74 @@
 """What a second worker gains: ``python benchmarks/spark_scale.py [--documents 2000] [--workers 1 2]``.
 
 Extracts the same documents (``benchmarks/corpus.py``) in Spark's local-cluster mode with one and with two worker
-processes of one processor each, and prints the seconds by the clock. Vocabulary is loaded before (a few documents for
-each worker), as on a cluster that has begun to work. Needs the extra ``spark`` and Java.
+processes of one processor each, and prints the seconds by the clock and of processors, Python's and Java's apart: what
+Java takes is not there for a second worker where there are two processors. Vocabulary is loaded before (a few documents
+for each worker), as on a cluster that has begun to work. Beside it stands what as many plain processes gain at that time:
+more is not to be had on this machine. Needs the extra ``spark`` and Java.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import sys
 import tempfile
 import time
+from dataclasses import dataclass
 from pathlib import Path
+
+import psutil
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from benchmarks.corpus import write  # noqa: E402 - after the path
+from kg.engine.local import read_all  # noqa: E402
+from kg.engine.progress import Progress  # noqa: E402
+from kg.engine.settings import Settings  # noqa: E402
 from kg.engine.spark import extracted, session  # noqa: E402
+from kg.extract import warm_up  # noqa: E402
 
 
-def measure(documents: Path, few: Path, workers: int) -> tuple[float, int]:
-    """Seconds, and how many documents were read."""
+@dataclass(frozen=True)
+class Measured:
+    """Seconds by the clock and of processors, and how many documents were read."""
+
+    seconds: float
+    python: float
+    java: float
+    documents: int
+
+
+def spent() -> dict[str, float]:
+    """Processor seconds of Java and of Python below this process, by now."""
+    out = {"java": 0.0, "python": 0.0}
+    for p in psutil.Process().children(recursive=True):
+        with contextlib.suppress(psutil.Error):
+            times = p.cpu_times()
+            out["java" if "java" in p.name() else "python"] += times.user + times.system
+    return out
+
+
+def measure(documents: Path, few: Path, workers: int) -> Measured:
+    """Extraction on Spark with so many workers."""
     spark = session(f"local-cluster[{workers},1,1024]", {"spark.python.worker.reuse": "true"})
     try:
         extracted(spark, [str(few)], frozenset(), 4 * workers).count()
-        began = time.perf_counter()
+        before, began = spent(), time.perf_counter()
         found = extracted(spark, [str(documents)], frozenset(), 8 * workers).count()
-        return time.perf_counter() - began, found
+        seconds, after = time.perf_counter() - began, spent()
+        return Measured(seconds, after["python"] - before["python"], after["java"] - before["java"], found)
     finally:
         spark.stop()
+
+
+def plain(documents: Path, workers: int) -> float:
+    """Seconds by the clock of extraction in plain processes, vocabulary loaded before."""
+    warm_up()
+    began = time.perf_counter()
+    read_all([str(documents)], Settings(), Progress(), lambda found: None, workers=workers)
+    return time.perf_counter() - began
 
 
 def main() -> None:
@@ -42,13 +81,16 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         size = write(Path(name) / "in", options.documents, short=True)
         write(Path(name) / "few", 40, seed="few", short=True)
-        print("| workers | documents | seconds | KB/s | times the first |\n| ---: | ---: | ---: | ---: | ---: |")
-        first = 0.0
+        print("| workers | documents | seconds | of Python | of Java | KB/s | times the first | plain processes |")
+        print("| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
+        first = first_plain = 0.0
         for workers in options.workers:
-            seconds, found = measure(Path(name) / "in", Path(name) / "few", workers)
-            first = first or seconds
+            beside = plain(Path(name) / "in", workers)
+            m = measure(Path(name) / "in", Path(name) / "few", workers)
+            first, first_plain = first or m.seconds, first_plain or beside
             print(
-                f"| {workers} | {found} | {seconds:.1f} | {size / seconds / 1000:.0f} | {first / seconds:.2f} |",
+                f"| {workers} | {m.documents} | {m.seconds:.1f} | {m.python:.1f} | {m.java:.1f} "
+                f"| {size / m.seconds / 1000:.0f} | {first / m.seconds:.2f} | {first_plain / beside:.2f} |",
                 flush=True,
             )
 

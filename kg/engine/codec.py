@@ -10,6 +10,7 @@ import functools
 import zlib
 from array import array
 
+import deflate
 import msgspec
 
 from kg.errors import KgError
@@ -52,6 +53,11 @@ def _decoder() -> msgspec.msgpack.Decoder[_Stored]:
     return msgspec.msgpack.Decoder(_Stored)
 
 
+def compressed(data: bytes) -> bytes:
+    """In zlib's format, by libdeflate, which takes two thirds of zlib's time for it."""
+    return bytes(deflate.zlib_compress(data, 1))
+
+
 def encode(x: Extraction) -> bytes:
     """The extraction as bytes."""
     d = x.document
@@ -68,7 +74,7 @@ def encode(x: Extraction) -> bytes:
         indicators=x.indicators,
         notices=x.notices,
     )
-    return zlib.compress(msgspec.msgpack.encode(stored), 1)
+    return compressed(msgspec.msgpack.encode(stored))
 
 
 def decode(data: bytes, name: str = "", sha256: str = "") -> Extraction:

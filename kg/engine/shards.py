@@ -6,7 +6,6 @@ Each is a function of what the store holds, so it can be done again, by any proc
 from __future__ import annotations
 
 import hashlib
-import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +14,7 @@ from typing import Any
 from kg.check.model import Violation
 from kg.check.parts import check_part
 from kg.defaults import BASE_IRI
-from kg.engine.codec import decode
+from kg.engine.codec import compressed, decode
 from kg.engine.finish import Finished, Frame, put_together, write_documents
 from kg.engine.store import Store, pack, unpack
 from kg.export.documents import to_json
@@ -100,7 +99,7 @@ class Shards:
         c = contribution(x, self._base, special=self._special)
         return Linked(
             name=x.document.source.name,
-            json=zlib.compress(to_json(x, {t.entity: t.iri for t in c.things}), 1),
+            json=compressed(to_json(x, {t.entity: t.iri for t in c.things})),
             piece=pack(piece(x)),
             parts={shard: pack(part) for shard, part in cut(c, self._shards).items()},
         )
@@ -178,7 +177,7 @@ def graph_pieces(graph: Graph, rows: Rows, formats: tuple[str, ...]) -> list[tup
 
 def written(found: list[tuple[str, int, Piece]], summary: bytes) -> Written:
     """Pieces as they are stored."""
-    bodies = [(path, section, zlib.compress(p.body, 1)) for path, section, p in found]
+    bodies = [(path, section, compressed(p.body)) for path, section, p in found]
     return Written(
         [(path, section, data, _hash(data)) for path, section, data in bodies],
         [

@@ -19,6 +19,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from kg.engine.codec import compressed
 from kg.errors import OutputError
 from kg.graph.model import Node
 
@@ -53,7 +54,7 @@ _TABLES = ("documents", "parts", "nodes", "dirty", "shards", "pieces", "files", 
 def pack(value: object) -> bytes:
     """Dataclasses and plain values as bytes, compressed where that is worth its time."""
     data = msgspec.msgpack.encode(value)
-    return b"\0" + data if len(data) < _SMALL else b"\1" + zlib.compress(data, 1)
+    return b"\0" + data if len(data) < _SMALL else b"\1" + compressed(data)
 
 
 def unpack(data: bytes, kind: type[T]) -> T:
