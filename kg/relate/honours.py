@@ -44,6 +44,7 @@ _READ_ELSEWHERE = frozenset(
         "made",
         "made-item",
         "on-list",
+        "on-list-told",
         "is",
         "tail",
         "by",

@@ -57,6 +57,9 @@ def given(document: Document, subjects: Subjects, agencies: Subjects) -> Iterato
         for n in members(subjects, *m.span("honoured"), honour):
             if n.entity.id != by:
                 yield Honour(n.entity.id, honour, by, (Span(m.start(), m.end()),), "honour.on-list", 0.85)
+    for m in found("honour.on-list-told"):
+        for n in members(subjects, *m.span("honoured"), m["quoted"]):
+            yield Honour(n.entity.id, m["quoted"], None, (Span(m.start(), m.end()),), "honour.on-list-told", 0.85)
     for m in found("honour.by"):
         honour = m["quoted"] or m["plain"]
         for n in members(subjects, *m.span("honoured"), honour):

@@ -19,10 +19,11 @@ _LEAD = re.compile(r"^(?:决定|拟)?(?:授予|表彰|表扬|通报表扬|获得
 _TAIL = re.compile(
     r"(?:荣誉称号|称号)?(?:获得者|对象|(?:的|获奖|受表彰|拟表彰|受表扬)(?:单位|个人|集体|人员|对象))?(?:名单|一览表)?$"
 )
-_GOT = re.compile(r"获|评为|授予|命名|认定|表彰|入选|上榜|榜上有名|殊荣|荣誉|当选|揭晓")
+_GOT = re.compile(r"获|评为|授予|命名|认定|表彰|入选|上榜|榜上有名|殊荣|荣誉|当选|揭晓|颁奖|亮相|出炉|产生|获选")
 _OF_LIST = re.compile("(?:荣誉)?(?:称号)?(?:获得者)?(?:名单|如下|的?(?:单位|集体|个人|同志)|予以|进行|[：:])")
 _WIDE = re.compile(r"[ \t　]{2,}\Z")
 _GOT_BELOW = re.compile("获|评为|评选|授予|命名|认定|表彰|表扬|入选|公布|名单|称号")
+_NO_NAME = ("称号", "荣誉", "奖章", "奖状", "先锋", "标兵", "能手", "楷模", "工作者")
 _BACK = 160
 _LINE = 40
 _SCOPE = 16
@@ -147,7 +148,8 @@ def _meant(text: str, m: re.Match[str], honour: re.Pattern[str]) -> str:
     if said is not None:
         return said["quoted"] or said["plain"]
     begin = max(0, m.start() - _BACK, text.rfind("\n\n", 0, m.start()))
-    last = next(iter(reversed(list(honour.finditer(text, begin, m.start())))), None)
+    named = [h for h in honour.finditer(text, begin, m.start()) if h["quoted"] or h["plain"] not in _NO_NAME]
+    last = named[-1] if named else None
     if last is None or not _GOT.search(text, begin, m.start()):
         return ""
     return last["quoted"] or last["plain"]

@@ -12,6 +12,9 @@ from kg.relate.post_index import Index, bare
 from kg.relate.post_titles import OF_A_FIELD, Post, fits
 from kg.resolve.areas import head as place_of
 
+#: Departments of a party committee, which their heads are called by beside their seat in it.
+_DEPARTMENTS = ("组织部", "宣传部", "统战部", "统一战线工作部", "政法委", "政法委员会")
+
 
 def settle(
     where: Index,
@@ -38,6 +41,9 @@ def settle(
     for n, post in enumerate(posts):
         agency, confidence, name = post.agency, 0.97, rule
         if agency is not None and not _placed(where, post):
+            if n and _of_another(where, posts[n - 1], post):
+                current, left = None, n + 1  # 旗委常委、组织部部长 is of no other committee's department
+                continue
             before = places_of(elision, posts[:n]) or above
             if elision.elsewhere(agency, before):  # 甲市副市长、公安局局长 is no chief of 乙市公安局
                 current, left = None, n + 1
@@ -103,6 +109,18 @@ def _said(posts: list[Post]) -> Places:
     """The places that a row of posts names itself: 甲市副市长."""
     said = (frozenset(d.code for d in place_of(x.body).divisions) for x in posts if x.kind == "place")
     return frozenset(p for p in said if p)
+
+
+def _of_another(where: Index, before: Post, post: Post) -> bool:
+    """Whether a department printed without its committee is of another than that whose member the words name before it."""
+    words = bare(where.text[post.start : post.title_start])
+    if words not in _DEPARTMENTS or before.agency is None or post.agency is None:
+        return False
+    committee = where.agencies[before.agency].name.removeprefix("中共")
+    if not committee.endswith(("省委", "市委", "县委", "区委", "州委", "旗委", "盟委", "地委")):
+        return False
+    own = where.agencies[post.agency].name.removeprefix("中共")
+    return own not in _DEPARTMENTS and not own.startswith(committee)
 
 
 def _placed(where: Index, post: Post) -> bool:

@@ -306,6 +306,8 @@ def _unit(index: Index, end: int) -> tuple[Mention, str] | None:
             between = text[at:end]
             if _POSTED_TO.fullmatch(between):
                 return mention, agency
+            if index.agencies[agency].name in ("党中央", "国务院", "中央军委"):
+                return None  # 中共中央|外办 is a body of its own
             if (_UNIT.fullmatch(between) or _QUALIFIER.fullmatch(between)) and not _NOT_UNIT.search(between):
                 return mention, agency
             return None

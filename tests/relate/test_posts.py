@@ -527,3 +527,10 @@ def test_posts_in_columns_stand_behind_their_names() -> None:
     text = "栗文　清河县水利局局长　　杜毫　清河县林业局科员\n"
     found = posts(text, "清河县水利局 清河县林业局", "栗文 杜毫")
     assert found == {"栗文 清河县水利局 局长", "杜毫 清河县林业局 科员"}
+
+
+def test_a_bare_department_is_that_of_the_committee_named_before_it() -> None:
+    text = "湖州市委常委、组织部部长栗文到会。"
+    other = posts(text, "湖州市委 大连市委组织部=组织部", "栗文")
+    assert other == {"栗文 湖州市委 市委常委"}
+    assert "栗文 湖州市委组织部 部长" in posts(text, "湖州市委 湖州市委组织部=组织部", "栗文")
