@@ -37,6 +37,8 @@ def told_parts(sentence: Sentence, discourse: Discourse, ledger: Ledger) -> None
                 for part in parts:
                     if pattern.id == "part.framed" and whole is not None and whole.subtype == "project":
                         continue  # 在某项目举办仪式: a site
+                    if pattern.id == "part.by_plan" and (whole is None or whole.subtype == "document"):
+                        continue  # what a paper orders is no part of it
                     if whole is not None and part is not None:
                         span = sentence.where(m.start(), m.end())
                         ledger.add(part, "partOf", whole, span, pattern.id, float(str(pattern.fields["confidence"])))
