@@ -8,8 +8,9 @@ from kg.relate.reading import BREAKS, Reading
 from kg.relate.tokens import TARGETED, VERBS, Token
 
 _ENDS = re.compile("[，。；]|$")
-_UNREAD = 12
+_UNREAD = 20
 _SHORT = 8
+_UNDER = frozenset({"旗下", "旗下的", "下属", "下属的", "所属", "所属的"})
 _MORE = frozenset({"以及", "及"})
 _WITH = frozenset({"与", "同"})
 _IN_LIST = frozenset({"、", "L", "agents", "x", "(", ")", "I", "idle"})
@@ -17,13 +18,14 @@ _IN_LIST = frozenset({"、", "L", "agents", "x", "(", ")", "I", "idle"})
 
 def list_opener(r: Reading, k: int) -> Token | None:
     """深入某工地、Ⓛ、甲公司检查, 与Ⓛ、甲签约: what opens the list that the name goes on with; ``None`` where none is open."""
-    if r.kind(k - 1) not in ("、", "and") or (r.kind(k - 1) == "and" and r.row[k - 1].word not in _MORE):
+    under = r.kind(k - 1) == "agents" and r.gap(k) in _UNDER  # 前往甲集团旗下乙公司
+    if r.kind(k - 1) not in ("、", "and") and not under:
         return None
-    if len(r.gap(k)) > _UNREAD:
+    if (r.kind(k - 1) == "and" and r.row[k - 1].word not in _MORE) or len(r.gap(k)) > _UNREAD:
         return None
     n = k - 1
-    while n >= 0 and r.row[n].kind in _IN_LIST:
-        n -= 1
+    while n >= 0 and (r.row[n].kind in _IN_LIST or (r.row[n].kind == "and" and r.kind(n + 1) == "、")):
+        n -= 1  # 同 of 某同凯公司、 joins nothing
     if n < 0 or r.row[n].start < r.clause or n == k - 1:
         return None
     opener = r.row[n]
