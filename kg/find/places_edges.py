@@ -46,7 +46,7 @@ class Edges:
         """Where the base before the class word ``[start, end)`` begins, its words, and whether the edge is sure."""
         at, words, sure = self._run(start, end, stop_at_places)
         base = self.text[at:start]
-        opening = None if self.joined(at) else shape("base.opening").search(base)
+        opening = shape("base.verb").match(base) or (None if self.joined(at) else shape("base.opening").search(base))
         first = at + (opening.end() if opening else 0)
         if first == at and self.text[at - 1 : at + 1] == "号线":
             first = at + 1  # 11号线|光谷广场

@@ -27,6 +27,10 @@ def read_site(edges: Edges, start: int, end: int, suffix: Suffix) -> Place | Non
         return None  # a body of the division
     at, words, sure = edges.base(start, end, stop_at_places=False)
     mark = next((e for e in range(start, at, -1) if edges.joined(e)), None)
+    verb = shape("base.verb").match(edges.text[mark:end]) if mark is not None else None
+    if mark is not None and verb is not None:
+        at, mark = mark + verb.end(), None  # 南城街道|规范|农贸市场
+        words = list(tokens(edges.text[at:start]))
     if mark is not None:
         first, sure = _with_place(edges, mark, start, suffix), True
         if first is None:
