@@ -29,7 +29,8 @@ def national() -> set[str]:
 def gold_names() -> dict[str, str]:
     """Names (with a form of three characters or more) of gold entities that are not optional, by their key."""
     found = {}
-    for path in [*GOLD.glob("seeds/*.json"), *GOLD.glob("dev/gold/*.json"), *GOLD.glob("unseen/*/gold/*.json")]:
+    sets = ("seeds/*.json", "dev/gold/*.json", "unseen/*/gold/*.json", "short/*/*/gold/*.json")
+    for path in [p for which in sets for p in GOLD.glob(which)]:
         for e in json.loads(path.read_text("utf-8"))["entities"]:
             if not e.get("optional") and len(key(e["name"])) >= 3:
                 found[key(e["name"])] = e["name"]
