@@ -16,7 +16,7 @@ from kg.lexicon import rows
 from kg.score import key
 
 GOLD = Path(__file__).parent.parent / "gold"
-KINDS = {"街长制"}  # what many cities have
+KINDS = {"街长制", "工人文化宫", "城西区", "临空经济区"}  # what many cities have
 DICTIONARY = {"place_common", "place_idioms", "place_traps"}  # words that are against reading a place
 REFERENCES = {"national_organs", "national_parties", "national_laws", "national_persons", "national_places", "agency_national", "initiative_national", "initiative_laws", "place_natural", "place_zones", "leaders", "relation_nationwide"}  # fmt: skip
 
