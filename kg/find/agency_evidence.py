@@ -113,6 +113,16 @@ _STUDIO = re.compile(
 _FOUND = re.compile(r"(?:成立|组建|设立|建立|下设|下属|所属|隶属|设有|组成|新增|增设|挂牌|组织|直属)[了的]?$")
 
 
+_COMPANY = ("有限", "股份", "责任", "控股", "公司")
+_GOES_ON = re.compile(
+    r"(?:工作|协调)(?:办公室|领导小组|委员会|指导委员会|专班)|(?:（[一-鿿]{2,4}）)?(?:股份|控股|责任)?有限(?:责任)?公司|股份公司"
+)
+#: Laboratories and centres of firms, and firms by their trade alone: 省企业研究院, 公路、桥梁、路桥公司.
+_OF_A_KIND = re.compile(
+    r"(?:^|[省市县区州旗]|级)(?:(?:重点|高新技术|科技型?|规上|规模以上|农业|中小|骨干|龙头)*企业(?:研究院|研究开发中心|研发中心|技术中心|研发机构|研究开发院)|(?:路桥|公路|桥梁|建筑|房地产|物业|旅游)公司)$"
+)
+
+
 #: An edition, of a contest between bodies of a kind and no part of the name of one.
 _EDITION = re.compile(r"第[一二三四五六七八九十\d]{1,3}届|首届")
 _MARKS = re.compile(r"[\s“”‘’\"]")
@@ -221,8 +231,21 @@ def _stands(text: Scan, c: Candidate, anchored: frozenset[str]) -> bool:
     return False
 
 
+def _is_cut(text: Scan, c: Candidate) -> bool:
+    """Whether the words at the candidate's ends make a longer name of it, or one of a kind that every place has."""
+    if _GOES_ON.match(text.text, c.end) and (c.head.word[-2:] == "集团" or c.head.kind in ("unit", "inner")):
+        return c.head.word[-2:] == "集团" or not text.text.startswith(_COMPANY, c.end)
+    if text.text.startswith("大院", c.end):
+        return True  # 县委|大院: a compound, in which many bodies are
+    if text.text[c.start : c.start + 1] == "市" and text.text[c.start - 1 : c.start] == "师":
+        return True  # 师|市总工会: of a division of the corps and its city in one
+    return bool(_OF_A_KIND.search(form_of(text.text, c.start, c.end)))
+
+
 def accepted(text: Scan, c: Candidate, anchored: frozenset[str]) -> bool:
     reading = c.reading
+    if _is_cut(text, c):
+        return False
     if _SYSTEM.match(text.text, c.end) or text.text[c.start - 1 : c.start] == "各":
         return False
     if reading.anchor == "prefix" and text.text.startswith("驻地党", c.start):

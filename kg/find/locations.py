@@ -12,6 +12,7 @@ from kg.find.places_edges import Edges
 from kg.find.places_listed import listed_places, patterned_places
 from kg.find.places_names import named_places
 from kg.lexicon import words
+from kg.lexicon.gazetteer import gazetteer
 from kg.lexicon.packs import cached
 from kg.model import Document, Mention
 
@@ -43,10 +44,14 @@ def find_locations(document: Document) -> tuple[Mention, ...]:
     named = {d.code for h in hits if h.full for d in h.candidates}
     swallowed = _Cover((p.start, p.end) for p in places if p.subtype in _WHOLE or p.rule in _NAMED_WHOLE)
     inside = _Cover((p.start, p.end) for p in places)
+    opened = {h.start: h for h in hits}
     out = [
         Mention(h.start, h.end, "Location", "admin", official_name(h), "division")
         for h in hits
-        if not swallowed.holds(h.start, h.end) and not (inside.holds(h.start, h.end) and _doubtful(h, named))
+        if not swallowed.holds(h.start, h.end)
+        and not (
+            inside.holds(h.start, h.end) and (_doubtful(h, named) or _cut_out(h, opened.get(inside.start(h.start))))
+        )
     ]
     longer = _longer_names(places, text)
     taken = {(m.start, m.end) for m in out}
@@ -65,6 +70,14 @@ def _doubtful(hit: Hit, named: set[str]) -> bool:
     return hit.division is None or hit.division.level == "county"
 
 
+def _cut_out(hit: Hit, opening: Hit | None) -> bool:
+    """Whether the name that holds a form opens with a place that has no such division: 东港区 in 九江|城东港区."""
+    if opening is None or opening.division is None or opening.end >= hit.start:
+        return False
+    g = gazetteer()
+    return not any(opening.division.code in (p.code for p in g.parents(d)) for d in hit.candidates)
+
+
 def _longer_names(places: list[Place], text: str) -> dict[Place, str]:
     """The names of waters that the document also gives with a class word more (清江 for 清江河)."""
     waters = [(p, text[p.start : p.end]) for p in places if p.subtype == "natural"]
@@ -80,6 +93,10 @@ class _Cover:
         for start, end in ranges:
             for at in range(start, end):
                 self._at[at] = (start, end)
+
+    def start(self, at: int) -> int:
+        """Where the range around ``at`` begins; -1 where there is none."""
+        return self._at.get(at, (-1, -1))[0]
 
     def holds(self, start: int, end: int) -> bool:
         """Whether a longer range covers ``[start, end)``."""

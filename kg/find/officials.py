@@ -22,6 +22,7 @@ _SITE = re.compile(r"[园城苑府]|[一-鿿](?:项目|小区|广场|商场)")
 _LIST = re.compile(r"、|[ \t　]*(?:和|与|及|以及)(?=[一-鿿])")
 _SPACED_LIST = re.compile(r"[ \t　]*[、，,/／][ \t　]*|[ \t　]+|[ \t　]*(?:和|与)(?=[一-鿿])")
 _BROKEN = re.compile(r"[一-鿿](?:[ \t　]{1,3}[一-鿿](?![一-鿿])){1,3}")  # 李 军, 郝 建 国
+_SPREAD = re.compile(r"[一-鿿][ \t　]{1,2}[一-鿿](?=[、，。；：,;)）]|$)", re.MULTILINE)  # 组长刘 伟，
 _DOCTRINE = re.compile(r"(?:新时代|[一-鿿]{0,4}思想|理论|[一-鿿]{0,2}主义)")
 _MINORITY = re.compile(
     r"自治[州县旗区]|新疆|西藏|内蒙古|青海|凉山|甘孜|甘南|喀什|和田|维吾尔|藏族|蒙古族|哈萨克|彝族|苏木|嘎查"
@@ -147,7 +148,7 @@ def _one(text: str, at: int, slot: Slot, prior: float, sounds: float, seen: dict
     run = han_run(text, at, WINDOW)
     if slot.rule == "person.role" and run[:1] in _ADVERBIAL:
         return None
-    if len(run) == 1 and slot.spaced:
+    if len(run) == 1 and (slot.spaced or (slot.rule == "person.title" and _SPREAD.match(text, at))):
         return _spread(text, at, slot, prior, sounds)
     bounded = _bounded(text, at + len(run))
     if slot.spaced and bounded and len(run) in (5, 6) and (first := _two_names(run, prior, sounds)):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 
 from kg.lexicon import rows, words
+from kg.lexicon.gazetteer import gazetteer
 from kg.lexicon.packs import cached
 
 # Log odds, natural. A Han name is surname and given characters; lengths are those of the given part.
@@ -31,6 +32,9 @@ _OPENING = frozenset(
     "上下中里内外前后左右大小新老对向为给从到由以按据经过通等着即则而且但并因所如若虽使让令叫请做作用说讲问答看听想走来去进出起"
     "表强指要提带率领负主支参出列陪介总部局厅处科室委员会长副正现原首省市县区州盟旗镇乡村社街兼"
 )
+
+
+_DIVISION_ENDS = frozenset("县区市镇乡州旗盟省")
 
 
 @cached
@@ -85,7 +89,7 @@ def name_odds(name: str, sounds: float) -> float:
     """Log probability of ``name`` among names; ``sounds`` is that of a transliterated name in this document."""
     given, known, compound = _given(), surnames(), compound_surnames()
     best = -math.inf
-    if name[-1] in "的着":
+    if name[-1] in "的着" or _is_division(name):
         return best
     rest = name[1:]
     if len(rest) in _GIVEN_LENGTH and (name[0] in known or (len(rest) == 2 and name[0] not in _OPENING)):
@@ -106,6 +110,18 @@ def name_odds(name: str, sounds: float) -> float:
         spelled = sum(_SOUND if c in letters else _NOT_SOUND for c in name)
         best = max(best, sounds + _SOUND_LENGTH[len(name)] + spelled)
     return best
+
+
+def _is_division(name: str) -> bool:
+    """Whether the characters are a division's name with its class word (代表|东丽区), which no person has."""
+    if len(name) < 3 or name[-1] not in _DIVISION_ENDS:
+        return False
+    listed = gazetteer()
+    return (
+        name[-1] in "县区"
+        or any(d.name == name for d in listed.named(name))
+        or (name[-1] in "镇乡" and bool(listed.townships(name)))
+    )
 
 
 @cached

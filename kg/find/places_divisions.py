@@ -24,13 +24,17 @@ _LEVELS = {"province": 0, "prefecture": 1, "county": 2, "township": 3}
 @quick
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A form of divisions at ``[start, end)`` and the division that it names; ``None`` where that stays open."""
+    """A form of divisions at ``[start, end)`` and the division that it names; ``None`` where that stays open.
+
+    ``city`` is the city that the text names right before, where it is none of those that have such a division.
+    """
 
     start: int
     end: int
     form: str
     candidates: tuple[Division, ...]
     division: Division | None = None
+    city: Division | None = None
 
     @property
     def full(self) -> bool:
@@ -102,6 +106,14 @@ class _Evidence:
         before = self.ends.get(hit.start)
         above = {d.code for d in before.candidates} if before else set()
         return any(d.parent_code in above and d.level == "county" for d in hit.candidates)
+
+    def elsewhere(self, hit: Hit) -> bool:
+        """Whether the hit follows a place in which none of its divisions lies (西宁市|东川…, a name within the city)."""
+        before = self.ends.get(hit.start)
+        if before is None or any(d.former for d in before.candidates):
+            return False
+        above = {d.code for d in before.candidates}
+        return not any(p.code in above for d in hit.candidates for p in (d, *gazetteer().parents(d)))
 
     def holds_township(self, hit: Hit) -> bool:
         """Whether a listed township of the county follows (廉江|塘蓬镇)."""
@@ -229,6 +241,8 @@ def _is_county(evidence: _Evidence, hit: Hit) -> bool:
     """Whether a short form without 县, 市, 区 names a county: its full name, its city or its place in a name vouch."""
     if evidence.in_row(hit):
         return True
+    if evidence.elsewhere(hit) and not evidence.knows(hit):
+        return False
     g = gazetteer()
     known, joined = evidence.knows(hit), evidence.joined(hit)
     parent = evidence.knows_parent(hit)
@@ -273,17 +287,27 @@ def _decide(hits: list[Hit], named: set[str]) -> list[Hit]:
 
         ranked = sorted(hit.candidates, key=lambda d: (tuple(-n for n in score(d)), _LEVELS[d.level], d.code))
         best = ranked[0]
-        if len(ranked) > 1 and score(ranked[1]) == score(best) and ranked[1].level == best.level:
+        if hit.full and len(ranked) > 1 and before is not None and _misses(hit, before):
+            out.append(Hit(hit.start, hit.end, hit.form, hit.candidates, None, before))
+        elif len(ranked) > 1 and score(ranked[1]) == score(best) and ranked[1].level == best.level:
             out.append(hit)
         else:
             out.append(Hit(hit.start, hit.end, hit.form, hit.candidates, best))
     return out
 
 
+def _misses(hit: Hit, city: Division) -> bool:
+    """Whether a form of several divisions follows a city that has none of them: a district since renamed, or unlisted."""
+    if city.former or city.level not in ("province", "prefecture"):
+        return False
+    g = gazetteer()
+    return not any(city.code in (d.code, *(p.code for p in g.parents(d))) for d in hit.candidates)
+
+
 def official_name(hit: Hit) -> str:
     """The name to give: official and full where it is certain, with the city where districts share it."""
     if hit.division is None:
-        return hit.form
+        return hit.city.name + hit.form if hit.city else hit.form
     g = gazetteer()
     division = hit.division
     same = [d for d in g.named(division.name) if d.name == division.name and not d.former]

@@ -10,6 +10,8 @@ _TOPICAL = frozenset({"科普馆", "体验馆", "教育馆", "宣教馆", "展�
 _PUBLIC = frozenset({"体育中心", "会展中心", "文化中心"})
 _KEPT = frozenset({"图书馆", "文化馆", "档案馆", "博物馆", "美术馆", "科技馆", "少年宫", "青少年宫"})
 _HOSTS = ("学校", "学院", "医院", "中学", "小学", "公司", "研究院", "研究所", "中心校")
+_KINDS_OF_BASE = frozenset({"基地", "生产基地"})
+_KINDS_OF_USE = ("生产", "加工", "种植", "养殖", "研发", "制造", "生产制造")
 _LONGEST = 16  # characters of a base
 
 
@@ -42,7 +44,14 @@ def read_site(edges: Edges, start: int, end: int, suffix: Suffix) -> Place | Non
     if (zone := shape("base.zone").match(edges.text[at:start])) is not None:
         at += zone.end()  # 高新区|九州洼月季公园
         words = list(tokens(edges.text[at:start]))
+    if edges.text[at - 1 : at].isdecimal() and (unit := shape("base.unit").match(edges.text[at:start])) is not None:
+        at += unit.end()  # 110千伏|龙泉变电站
+        words = list(tokens(edges.text[at:start]))
     base = edges.text[at:start]
+    if suffix.word in _KINDS_OF_BASE and _of_another(edges, at, start, suffix, mark):
+        return None
+    if suffix.word == "大院" and shape("base.seat").fullmatch(base):
+        return None  # 县委|大院: where any county committee sits
     if not sure or not 1 < len(base) <= _LONGEST or shape("base.count_inside").search(base):
         return None
     if suffix.word == "文化中心" and base.endswith(("经济", "政治", "商业", "工业", "历史")):
@@ -67,6 +76,17 @@ def _paired(edges: Edges, first: int) -> int:
         if division and not division[1]:
             return division[0]
     return first
+
+
+def _of_another(edges: Edges, at: int, start: int, suffix: Suffix, mark: int | None) -> bool:
+    """Whether a base that no word of its own names is cut from a longer name (某材料|泉州生产基地), or is one of a kind."""
+    if mark is None:
+        return suffix.word == "生产基地" and is_han(edges.text[at - 1 : at] or "。")
+    rest = edges.text[mark:start]
+    if rest and rest not in _KINDS_OF_USE:
+        return False
+    before = edges.text[at - 1 : at]
+    return bool(before) and is_han(before) and not edges.joined(at) and before not in "在到至于赴从往由与和及的了是"
 
 
 def _start(edges: Edges, mark: int) -> int:

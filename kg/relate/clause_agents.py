@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from kg.find.person_names import read_name
+from kg.find.person_odds import surnames
 from kg.model import Entity
 from kg.relate.acts import Act
 from kg.relate.clause_lists import goes_on, list_opener, still_called
@@ -29,6 +31,11 @@ _MAKES = re.compile("[让使令请]")
 _HEADLESS = re.compile(
     r"[^，。；：、ⒶⓅⒾⓁ的]{0,4}(?:书记|主任|主席|[省市县区州镇乡局厅部处科院校会社站所队]长)(?![ⒶⓅ、，。；办室级会]|医师|委员|兼)"
 )
+# 市委副书记、市长黄河主持: the posts of one person, whose name is not read
+_POSTS = r"(?:书记|主任|主席|常委|委员|成员|[省市县区州镇乡局厅部处科院校会社站所队]长)"
+_HEADLESS_ROW = re.compile(
+    rf"(?:[^，。；：、ⒶⓅⒾⓁ的]{{0,6}}{_POSTS}、){{1,3}}[^，。；：、ⒶⓅⒾⓁ的]{{0,6}}{_POSTS}(?![ⒶⓅ、，。；办室级会]|医师|兼)"
+)
 _POST_OF_NEXT = re.compile("(?:党组|党委)?(?:副?书记|副?主任|副?主席|常委|委员|副?[省市县区州]长)[、，]")
 _URGES = frozenset({"督促", "指导", "帮助", "支持", "责令"})
 _CALLS = frozenset({"会同", "协同", "携同"})
@@ -52,6 +59,8 @@ _PART_OF = re.compile(r"的?(?:下属|所属|下设|直属|下辖|所辖|内设)
 
 _ENTERED = frozenset({"到", "来到", "赴", "前往", "走进", "深入", "奔赴", "赶赴"})
 _OWN = 3
+_RUN = re.compile(r"[一-鿿]{2,3}(?=[、，])")
+_SOUNDS = -4.6  # log probability of a name written by sound
 
 
 def read_agents(r: Reading, k: int, token: Token) -> None:
@@ -195,9 +204,24 @@ def read_agents(r: Reading, k: int, token: Token) -> None:
             return  # 他兼任甲校长，牵头…
         if members[-1].type == "Agency" and _POST_OF_NEXT.match(r.text, token.end) and _next_is_official(r, k):
             return  # 甲副主任，乙书记某: one more post of the person that follows
-        if members[-1].type == "Agency" and _HEADLESS.match(r.text, token.end):
+        if members[-1].type == "Agency" and (
+            _HEADLESS.match(r.text, token.end) or _HEADLESS_ROW.match(r.text, token.end)
+        ):
             members = []
+        elif members[-1].type == "Agency" and _before_unread(r, token):
+            members.pop()  # 甲中心孔小平、甄海平，乙局局长某出席: the names of persons who are not known
+            if not members:
+                return
         take(r, members, token)
+
+
+def _before_unread(r: Reading, token: Token) -> bool:
+    """Whether a person's name that is not read stands right behind a body in a list of those who attend."""
+    run = _RUN.match(r.text, token.end)
+    if run is None or not _attends(r, token):
+        return False
+    name = read_name(run.group(), True, 0.0, _SOUNDS)
+    return name is not None and name.length == len(run.group()) and run.group()[0] in surnames()
 
 
 def _next_is_official(r: Reading, k: int) -> bool:

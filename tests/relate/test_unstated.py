@@ -28,6 +28,16 @@ CASES: dict[str, Case] = {
         {"A": "县水务局", "L": "平远县", "I": "节水方案 抗旱推进会 柚花节"},
         {"leads": {"县水务局→节水方案"}},
     ),
+    "the posts of a person whose name is not read": (
+        "市委副书记、市长黑河主持“春耕行动”启动仪式。",
+        {"A": "市委", "L": "黑河", "I": "春耕行动启动仪式"},
+        {"leads": set(), "participatesIn": set()},
+    ),
+    "names behind a body in a list": (
+        "县长丁一凡，县疾控中心孔小平、甄海平，县水务局局长艾琳出席桃花节。",
+        {"A": "县疾控中心 县水务局", "P": "丁一凡 艾琳", "I": "桃花节"},
+        {"participatesIn": {"丁一凡→桃花节", "艾琳→桃花节"}},
+    ),
     "other departments act for themselves": (
         "县林草局举办护林演练。随后，全县各单位开展“爱林月”活动。",
         {"A": "县林草局", "I": "护林演练 爱林月活动"},
