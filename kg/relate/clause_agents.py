@@ -8,18 +8,17 @@ from kg.find.person_names import read_name
 from kg.find.person_odds import surnames
 from kg.model import Entity
 from kg.relate.acts import Act
-from kg.relate.clause_lists import goes_on, list_opener, still_called
+from kg.relate.clause_lists import MEMBERS, goes_on, list_opener, people, still_called
 from kg.relate.frame import Slot
 from kg.relate.reading import ORDERS, SETTING, Reading
 from kg.relate.tokens import TARGETED, VERBS, Token, title_ahead
 
-_MEMBERS = r"志愿者|志愿服务队|师生|学生|教师|代表|党员|干部|队员|职工|员工|工作人员|选手|运动员|专家|医生|医护|官兵|民警|消防员|指战员|团员|学员|同志|负责人|骨干|群众|青年|律师|会员|人员|老师|队伍|医疗队|团队"
 _ATTEND = (
     r"[^。；ⒶⓅⒾ]{0,30}?(?:参加|出席|到会|参会|列席|与会|观摩|作[^，。；]{0,6}发言|(?<![说谈])发言|致辞|参训|参展|参赛)"
 )
 # what follows a name that is no subject: its unit, its rooms, its possession
 _POSSESSED = re.compile(
-    rf"(?:新时代中国特色|的(?!$)(?![^，。；的ⒶⓅⒾⓁ]{{0,12}}(?:{_MEMBERS}))|下属|所属|下设|直属|下辖|旗下|辖区|所辖|内设|内|里|(?:成立|揭牌|挂牌|授旗)(?:仪式|大会|暨)|(?:各|有关|相关|主要|部分|分管)[^，。；ⒶⓅⒾⓁ]{{0,6}}(?:负责人|负责同志|领导)(?!{_ATTEND})|[^，。；：ⒶⓅⒾⓁ]{{0,6}}工作(?=[，。；])|门口|门前|院内|会议室|食堂|办公楼|大厅|附近)"
+    rf"(?:新时代中国特色|的(?!$)(?![^，。；的ⒶⓅⒾⓁ]{{0,12}}(?:{MEMBERS}))|下属|所属|下设|直属|下辖|旗下|辖区|所辖|内设|内|里|(?:成立|揭牌|挂牌|授旗)(?:仪式|大会|暨)|(?:各|有关|相关|主要|部分|分管)[^，。；ⒶⓅⒾⓁ]{{0,6}}(?:负责人|负责同志|领导)(?!{_ATTEND})|[^，。；：ⒶⓅⒾⓁ]{{0,6}}工作(?=[，。；])|门口|门前|院内|会议室|食堂|办公楼|大厅|附近)"
 )
 _ABOVE = re.compile(
     r"(?:的)?[^，。；：、ⒶⓅⒾⓁ]{0,6}?(?:(领导|指导|监督|督导|关怀|帮助|支援|帮扶)(?=之?下|[、和与及])|(部署|要求|安排|指示)(?!精神|批示))"
@@ -29,7 +28,7 @@ _NEWS = re.compile(r"[^，。；Ⓐ]{0,12}?(?:讯|消息|电(?=[ⒶⓁ今昨]|�
 _MAKES = re.compile("[让使令请]")
 # 市长 without a name: a person whom the text leaves out, not the agency
 _HEADLESS = re.compile(
-    r"[^，。；：、ⒶⓅⒾⓁ的]{0,4}(?:书记|主任|主席|[省市县区州镇乡局厅部处科院校会社站所队]长)(?![ⒶⓅ、，。；办室级会]|医师|委员|兼)"
+    r"(?:[^，。；：、ⒶⓅⒾⓁ的]{0,4}(?:书记|主任|主席|[省市县区州镇乡局厅部处科院校会社站所队]长)、){0,3}[^，。；：、ⒶⓅⒾⓁ的]{0,4}(?:书记|主任|主席|[省市县区州镇乡局厅部处科院校会社站所队]长)(?![ⒶⓅ、，。；办室级会]|医师|委员|兼)"
 )
 # 市委副书记、市长黄河主持: the posts of one person, whose name is not read
 _POSTS = r"(?:书记|主任|主席|常委|委员|成员|[省市县区州镇乡局厅部处科院校会社站所队]长)"
@@ -40,6 +39,10 @@ _POST_OF_NEXT = re.compile("(?:党组|党委)?(?:副?书记|副?主任|副?主�
 _URGES = frozenset({"督促", "指导", "帮助", "支持", "责令"})
 _CALLS = frozenset({"会同", "协同", "携同"})
 _RECEIVES = re.compile(r"(?:接受|迎接)了?$")
+_GETS = re.compile("(?:得到|获得|受到|取得|征得|赢得|收到|获)了?$")
+_GRANTED = re.compile(
+    "的?(?:正式|大力|充分|高度|一致|书面|[有相]关部门|领导)*(?:批复|批准|同意|审批|核准|备案|认可|支持|肯定|表扬|表彰|授权|答复|回复|审核|审定|审查|验收|立项|关注|重视|好评|点赞|通报)"
+)
 _LED = re.compile(r"(?:带|率|率领)$")
 _GUIDES = frozenset({"指导", "监督"})
 _HOLDS = re.compile(r"(?:[兼担出]任|挂职|兼|Ⓟ[现时]?[任是])$")
@@ -198,6 +201,9 @@ def read_agents(r: Reading, k: int, token: Token) -> None:
         if members[-1].type == "Agency" and _under_review(r, k, token):
             r.oblique.append(("被", members))
             return
+        gets = members[-1].type == "Agency" and _GETS.search(r.text, max(0, token.start - 4), token.start)
+        if gets and _GRANTED.match(r.text, token.end):
+            return  # 得到甲批复执行: what is approved is the subject's
         if members[-1].type == "Agency" and r.named and _LED.search(r.text, max(0, token.start - 3), token.start):
             return  # 他带甲连出发
         if _HOLDS.search(r.text, max(0, token.start - 4), token.start) and title_ahead().match(r.text, token.end):
@@ -303,6 +309,11 @@ def take(r: Reading, members: list[Entity], token: Token) -> None:
     """A new subject, or one more of a list that unknown names interrupt: 甲县长王某，乙公司张某，丙局长李某出席…"""
     if _only_office(r, members, token):
         return
+    listed = any(m.type == "Official" for m in (*members, *r.subjects))
+    if listed and members[-1:] and members[-1].type == "Agency" and people().match(r.text, token.end):
+        members = members[:-1] if _attends(r, token) else members  # 乙中心赵某、钟某: persons that are not read
+        if not members:
+            return
     if _lists_on(r, members, token):
         members = [*r.subjects, *(m for m in members if m not in r.subjects)]
         r.subjects = members

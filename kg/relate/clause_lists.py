@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 
+from kg.find.person_odds import surnames
+from kg.lexicon.packs import cached
 from kg.relate.reading import BREAKS, Reading
 from kg.relate.tokens import TARGETED, VERBS, Token
 
+MEMBERS = r"志愿者|志愿服务队|师生|学生|教师|代表|党员|干部|队员|职工|员工|工作人员|选手|运动员|专家|医生|医护|官兵|民警|消防员|指战员|团员|学员|同志|负责人|骨干|群众|青年|律师|会员|人员|老师|队伍|医疗队|团队"
+_NO_PERSON = "党[委组支总]|全[体员]|[有相]关|班子|班组|领导|[主分]管|等|代表|团[委队]|支[部队]|工[会委]|机关|部[门分]|单位|各|和|及|以及|师生|家[长属]|双方|共同|联合|应邀|方面"
 _ENDS = re.compile("[，。；]|$")
 _UNREAD = 20
 _SHORT = 8
@@ -51,3 +55,10 @@ def still_called(r: Reading, k: int) -> bool:
     last = r.acts[-1] if r.acts else None
     listed = last is not None and last.verb == "joined" and last.end == r.row[k - 1].start and not r.gap(k)
     return listed and r.kind(k + 1) in (",", "joint") and r.text[r.row[k].end : r.row[k + 1].start] in ("", "等")
+
+
+@cached
+def people() -> re.Pattern[str]:
+    """Persons right behind their body whose names are not read: 甲中心|赵某、钟某，."""
+    name = f"[{''.join(sorted(surnames()))}][一-鿿]{{1,2}}"
+    return re.compile(rf"(?!{MEMBERS}|{_NO_PERSON}){name}(?:、{name})*[，、]")

@@ -13,6 +13,10 @@ from kg.model import Document, Honour, Span
 from kg.relate.honours_members import joint, members, such_a_place
 from kg.relate.subjects import Named, Subjects
 
+# 受表彰的先进个人参加了会议: told of who was there, the name of nothing
+_TOLD_OF = re.compile(
+    "负责人|负责同志|受表彰|受奖|(?:参加|出席|列席|观摩|召开|举行)了?(?:会|大会|仪式|活动|表彰)|[参受获]加?了"
+)
 _SCOPE = re.compile(
     r"第[一二三四五六七八九十\d]+[届批]|首[届批]|[12]\d{3}(?:[—-][12]\d{3})?年|全[国省市县区州]|国家级|[省市县区]级"
 )
@@ -84,6 +88,8 @@ def given(document: Document, subjects: Subjects, agencies: Subjects) -> Iterato
             if n.entity.id != by and (n.entity.type == "Official" or not honour.startswith("个人")):
                 yield Honour(n.entity.id, honour, by, (Span(m.start(), m.end()),), "honour.rewarded", 0.85)
     for m in found("honour.counted"):
+        if m["honour"] and _TOLD_OF.search(m["honour"]):
+            continue
         begin, end = subjects.sentence(m.start())
         last = next((n for n in reversed(subjects.within(begin, m.start())) if n.end == m.start()), None)
         if last is None or last.entity.type == "Location" or not _COMMENDS.search(text, begin, end):

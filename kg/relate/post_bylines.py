@@ -22,12 +22,13 @@ _JOIN = re.compile(r"[·•‧]\Z")
 
 @dataclass(frozen=True, slots=True)
 class Byline:
-    """The houses of a byline: entity ids, where its words begin, and how sure that is."""
+    """The houses of a byline: entity ids, where its words begin, how sure that is, and the post as it stands there."""
 
     houses: tuple[str, ...]
     start: int
     label: int
     confidence: float
+    title: str
 
 
 def byline(document: Document, index: Index, elision: Elision, start: int) -> Byline | None:
@@ -48,24 +49,24 @@ def byline(document: Document, index: Index, elision: Elision, start: int) -> By
         inner = _houses(index, at - 1)
         houses = inner if inner and all(index.agencies[a].subtype == "media" for a in inner[0]) else None
     if houses:
-        return Byline(houses[0], houses[1], label, 0.97)
+        return Byline(houses[0], houses[1], label, 0.97, m["kind"])
     news = _NEWS.search(before)
     if news:
         at = base + news.start()
         for end in range(at, at + len(news["place"]) + 1):
             houses = _houses(index, end)
             if houses and all(index.agencies[a].subtype == "media" for a in houses[0]):
-                return Byline(houses[0], houses[1], label, 0.97)
+                return Byline(houses[0], houses[1], label, 0.97, m["kind"])
     own = _OWN.search(before)
     if own and text[base + own.start() - 1 : base + own.start()] in ("（", "("):  # 甲日报（本报记者 王某）
         houses = _houses(index, base + own.start() - 1)
         if houses and all(index.agencies[a].subtype == "media" for a in houses[0]):
-            return Byline(houses[0], houses[1], label, 0.97)
+            return Byline(houses[0], houses[1], label, 0.97, m["kind"])
     if own or _ALONE.search(before) or not before:
         house = _publisher(document, index, elision, label)
         site = own is not None and own.group().startswith("本网")
         if house and (not site or any(n.endswith("网") for n in index.names(house))):
-            return Byline((house,), base + (own.start() if own else m.start()), label, 0.9 if own else 0.8)
+            return Byline((house,), base + (own.start() if own else m.start()), label, 0.9 if own else 0.8, m["kind"])
     return None
 
 

@@ -70,7 +70,7 @@ def relate_posts(c: Context, notices: list[Notice] | None = None) -> tuple[Relat
                 before = [h for h in previous[1] if _shareable(h.title)]
         if line:
             found = [
-                Held(a, "记者", line.start, mention.end, "post.byline", line.confidence, "stated", "记者")
+                Held(a, line.title, line.start, mention.end, "post.byline", line.confidence, "stated", line.title)
                 for a in line.houses
             ]
             before = []

@@ -13,6 +13,9 @@ BREAKS = frozenset({",", ";", ":", ".", "?"})
 SETTING = frozenset({"frame", "place", "obl", "come"})
 ORDERS = frozenset({"部署", "要求", "安排", "指示"})
 _GOING = frozenset(("到", "来到", "赴", "前往", "深入", "走进", "奔赴", "赶赴", "抵达"))
+_NAMED_ONLY = frozenset({"针对"})
+_FROM = frozenset({"从", "据", "自"})
+_HEARD = re.compile("(?:现场|会)?(?:上|中)?(?:了解到|获悉|得知|悉)")
 _FOLLOWED = frozenset({"按照", "根据", "依据", "围绕", "结合", "对照", "遵循", "聚焦", "紧扣", "为", "紧盯"})
 _EVENT_VERBS = frozenset({"主办", "承办", "协办", "举办", "组织", "发起", "牵头"})
 _ITEM = re.compile(r"[（(]?[\d一二三四五六七八九十]{1,3}(?:[）).．、]|是|要)")
@@ -87,6 +90,8 @@ class Reading:
         for what, word, token in self.settings:
             if word in _GOING and what.subtype == "project":
                 continue  # 到某工程调研: who looks at works takes no part in them
+            if word in _NAMED_ONLY or (word in _FROM and _HEARD.match(self.text, token.end)):
+                continue  # 针对晚会曝光的问题, 从会议上获悉
             verb = "setting" if word in _FOLLOWED else "use"
             act = Act(
                 verb, word, list(self.subjects), token.start, max(self.at, token.end), objects=[what], said=self.said

@@ -29,6 +29,13 @@ def is_congress(what: Entity) -> bool:
     return bool(_CONGRESS.match(what.name))
 
 
+def _shared_work(claims: list[_Claim], what: Entity) -> bool:
+    """Those who carry works out together own them, though their name holds that of a policy: 双方共同实施某战略气象保障工程."""
+    m = _handed_down().search(what.name)
+    named = m is not None and m.end() < len(what.name) and what.name.endswith(("工程", "项目"))
+    return named and any(c.act.joint and c.act.verb == "act" for c in claims)
+
+
 _STANDING = frozenset({"government", "party", "legislature", "judiciary"})
 _FOUNDED = ("组", "专班", "指挥部", "办公室", "委员会", "支部", "党委", "党组", "中心", "队", "站", "法庭")
 _FOUNDING = frozenset({"建立", "设立", "组建", "成立", "建设", "创办", "创建", "建成", "设立了"})
@@ -312,7 +319,7 @@ def _predicate(claims: list[_Claim], owners: set[str]) -> str | None:
     sits = any(c.act.verb == "own" and c.act.word == "name" for c in claims) and _SITTING.search(what.name)
     if "chair" in verbs or sits:
         return "leads"
-    handed = agent.type == "Agency" and is_handed_down(what)
+    handed = agent.type == "Agency" and is_handed_down(what) and not _shared_work(claims, what)
     if handed and "own" in verbs and not verbs & {"lead", "setup"}:
         return "participatesIn"  # 甲局的扫黑除恶专项斗争工作
     if verbs & _OWN:

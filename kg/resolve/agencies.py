@@ -22,6 +22,7 @@ _POST_BEFORE = re.compile(
     r"(?:[一-龥]{0,8}(?:长|主任|书记|主席|委员|常委|调研员|主任科员|巡视员|经理|总监|干部)、){1,3}"
 )
 #: 部水文局: of a ministry that is not spelled out.
+_OF_TOWN = re.compile("[该这本](镇|乡|街道|村|社区)\\Z")
 _OF_MINISTRY = re.compile(r"(?:^|[，。；、,;（\s])部\Z")
 #: The rule of offices in a list of those inside a body, and what ends a sentence.
 LISTED_OFFICE = "office in a list"
@@ -104,6 +105,11 @@ def read(text: str, mentions: list[Mention], contexts: Contexts) -> Read:
             shared = bodies[last[1]].area  # 市委常委、|组织部部长
             if shared is not None:
                 key, area, reason = (shared.key, organ.norm), shared, f"after a post at a body of {shared.name}"
+        that = _OF_TOWN.search(text, max(0, m.start - 4), m.start) if is_unplaced(key) else None
+        if that is not None:  # 听取该镇武装部汇报: the town's, not that of the city which the article is about
+            town = context.bare(that[1], m.start)
+            key = (town.key if town is not None else f"!{article}", that[1] * (town is None) + organ.norm)
+            area, reason = town, f"该{that[1]} is {town.name} here" if town is not None else ""
         host = last is not None and _HOST.search(last[1][1]) and not _STOP.search(text, last[0], m.start)
         if last and host and is_unplaced(key) and _OFFICE.fullmatch(name):
             key, area = (f"@{article}", organ.norm), None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.lexicon.gazetteer import gazetteer
+from kg.lexicon.gazetteer import Division, gazetteer
 from kg.model import Document, Mention, Notice
 from kg.resolve import organs, units
 from kg.resolve.agencies import ANSWERABLE, Body, Key, is_unplaced, read
@@ -79,8 +79,15 @@ def name(
         return owner + units.unit(first.organ.body)[1]
     if _can_be_placed(bodies, context) and context.main:
         lead = "中共" if first.organ.full.startswith("委") else ""
-        return f"{lead}{context.main.name}{first.organ.full if first.organ.known else best}"
+        return f"{lead}{_seat(context.main, first.organ.full).name}{first.organ.full if first.organ.known else best}"
     return best or plain(first.group.mentions[0].name)
+
+
+def _seat(main: Division, organ: str) -> Division:
+    """The division whose organ a bare name is: a 厅 is its province's, whatever city the article is about."""
+    if not organ.endswith("厅") or organ.endswith(("办公厅", "大厅")):
+        return main
+    return next((d for d in gazetteer().parents(main) if d.level == "province"), main)
 
 
 def _can_be_placed(bodies: Sequence[Body], context: Context) -> bool:

@@ -135,6 +135,36 @@ CASES: dict[str, Case] = {
         {"A": "柳城水务局", "L": "柳城", "I": "全省护河现场会"},
         {"participatesIn": {"柳城水务局→全省护河现场会"}},
     ),
+    "who approves leads nothing": (
+        "柳城水务局研究制定《河湖巡护办法》，得到水利部批复执行，每季度发布通报。",
+        {"A": "柳城水务局 水利部", "I": "河湖巡护办法"},
+        {"leads": {"柳城水务局→河湖巡护办法"}, "participatesIn": set()},
+    ),
+    "who carries works out together leads them, whatever policy their name holds": (
+        "柳城水务局与北山县政府签署协议，双方共同实施乡村振兴供水保障工程。",
+        {"A": "柳城水务局 北山县政府", "I": "乡村振兴供水保障工程"},
+        {"leads": {"柳城水务局→乡村振兴供水保障工程", "北山县政府→乡村振兴供水保障工程"}, "participatesIn": set()},
+    ),
+    "a body whose people are not read takes no part in their stead": (
+        "柳城水务局副局长佟野，北山水文中心钟某、佘某，东沟镇镇长卜一出席护河启动仪式。",
+        {"A": "柳城水务局 北山水文中心 东沟镇", "P": "佟野 卜一", "I": "护河启动仪式"},
+        {"participatesIn": {"佟野→护河启动仪式", "卜一→护河启动仪式"}},
+    ),
+    "a body with its members takes part": (
+        "柳城水务局副局长佟野，北山水文中心代表，东沟镇镇长卜一出席护河启动仪式。",
+        {"A": "柳城水务局 北山水文中心 东沟镇", "P": "佟野 卜一", "I": "护河启动仪式"},
+        {"participatesIn": {"佟野→护河启动仪式", "北山水文中心→护河启动仪式", "卜一→护河启动仪式"}},
+    ),
+    "a secretary and mayor whose name is not read": (
+        "柳城市委副书记、市长汪洋洋主持护河启动仪式。",
+        {"A": "柳城市委", "I": "护河启动仪式"},
+        {"leads": set(), "participatesIn": set()},
+    ),
+    "what a broadcast shows up, and where the paper heard it": (
+        "针对“315”晚会曝光的问题，柳城市监局迅速行动。记者从全市水利工作会议上了解到，柳城水务局去年成绩突出。",
+        {"A": "柳城市监局 柳城水务局", "I": "315晚会 全市水利工作会议"},
+        {"participatesIn": set(), "leads": set()},
+    ),
 }
 
 

@@ -10,6 +10,22 @@ from tests.resolve.texts import document, entities, forms, mentions, one, togeth
 Case = tuple[str, str, str | None, str, str, str]  # text, agencies, about, locations, forms of one body, name
 
 CASES: list[Case] = [
+    (  # a 厅 is a province's, whatever city the article is about
+        "眉山市举行签约仪式。眉山市委书记，水利厅副厅长致辞。",
+        "眉山市委 水利厅",
+        "眉山市委",
+        "眉山市",
+        "水利厅",
+        "四川省水利厅",
+    ),
+    (
+        "松滋市举行检查。检查组到松滋市刘家场镇，听取该镇武装部汇报。松滋市人武部部长陪同。",
+        "武装部 松滋市人武部",
+        None,
+        "松滋市 刘家场镇",
+        "武装部",
+        "刘家场镇人民武装部",
+    ),
     (
         "共青团四平市委主办，团四平市委书记出席，四平市委部署。",
         "共青团四平市委 团四平市委 四平市委",
