@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from kg.find.agency_aliases import aliases
-from kg.find.agency_evidence import accepted, form_of
+from kg.find.agency_evidence import accepted, form_of, is_cut
 from kg.find.agency_lexicon import Head
 from kg.find.agency_lists import listed
 from kg.find.agency_media import media
@@ -52,6 +52,8 @@ def find_agencies(document: Document, locations: tuple[Mention, ...]) -> tuple[M
         if (longest.get(c.start, -1), c.end) in national and text.text.startswith("中央", longest[c.start]):
             continue  # 教育部|中央文明办: two bodies that print something together
         if not accepted(text, c, anchored) or text.text[c.start : c.end] in _NAMELESS:
+            if c.reading.parent > 0 and is_cut(text, c):  # 研究室|少年法庭|工作办公室: an office of the 研究室
+                parents[text.bodies[c.reading.parent], c.reading.parent] = None
             continue
         if _LEAGUE.search(text.text, max(0, c.start - 2), c.start) and _COMMITTEE.fullmatch(text.text, c.start, c.end):
             c = replace(c, start=c.start - 1)

@@ -231,7 +231,7 @@ def _stands(text: Scan, c: Candidate, anchored: frozenset[str]) -> bool:
     return False
 
 
-def _is_cut(text: Scan, c: Candidate) -> bool:
+def is_cut(text: Scan, c: Candidate) -> bool:
     """Whether the words at the candidate's ends make a longer name of it, or one of a kind that every place has."""
     if _GOES_ON.match(text.text, c.end) and (c.head.word[-2:] == "集团" or c.head.kind in ("unit", "inner")):
         return c.head.word[-2:] == "集团" or not text.text.startswith(_COMPANY, c.end)
@@ -244,7 +244,7 @@ def _is_cut(text: Scan, c: Candidate) -> bool:
 
 def accepted(text: Scan, c: Candidate, anchored: frozenset[str]) -> bool:
     reading = c.reading
-    if _is_cut(text, c):
+    if is_cut(text, c):
         return False
     if _SYSTEM.match(text.text, c.end) or text.text[c.start - 1 : c.start] == "各":
         return False
