@@ -149,10 +149,20 @@ def read_targeted(r: Reading, k: int, token: Token) -> None:
         return
     if token.word.startswith("结对") and act.partners and not act.bodies:
         act.bodies, act.partners = act.partners, []  # 与某村支部结对共建
+    if token.word.startswith("结对") and not act.bodies and (place := _paired_place(r, k)) is not None:
+        act.bodies = [place]
     r.acts.append(act)
     r.open = act
     if _OTHERS.match(r.text, token.end):
         r.mood, r.caused = "demanded", True  # 指导各县建立…
+
+
+def _paired_place(r: Reading, k: int) -> Entity | None:
+    """与东沟镇西坪村|结对: the nearest of the neighbours behind 与."""
+    n = k - 1
+    while r.kind(n) == "L" and not r.gap(n + 1):
+        n -= 1
+    return r.row[k - 1].entities[-1] if n < k - 1 and r.kind(n) in ("with", "and") and not r.gap(n + 1) else None
 
 
 def read_gift(r: Reading, k: int, token: Token) -> None:
