@@ -23,6 +23,8 @@ AND = re.compile(r"和(?!谐|平|田|睦|解|县|美乡)|与(?<!参与)(?!会)|�
 # after these a second verb is part of the name: 开展打击…专项行动
 _OPENED = re.compile(r"(?:开展|启动|实施|发起|召开|举行|举办)(?:了|的)?$")
 _BOTH = re.compile(r"(?:两|二|等[两二三四五六七八九\d]?)?(?:[省市县区州旗镇乡村岸河]|地)(?![委政人])")
+# what two parties do with each other: 甲区与乙区|教育合作项目
+_MUTUAL = re.compile(r"合作|交流|协作|对接|对口|结对|共建|友好|联谊|联席|携手|缔结")
 _BUILDS = re.compile(r"(?:投资)?(?:建设|修建|兴建)(?:了)?(?![路街大用者和、与及])")
 _YEAR = re.compile(r"(?:19|20)\d\d年度?|(?:19|20)\d\d(?=[^\d])")
 
@@ -90,8 +92,8 @@ def left_edge(reading: Reading, at: int) -> int:
             cut = m.end()
     # "A战略和B战略", "甲局与乙局": what is left of the conjunction is a name by itself
     for m in AND.finditer(mask, cut, at - 1):
-        if _same_level(reading, cut, m.start(), m.end()):
-            continue  # 长春|和|吉林两市防洪工程
+        if _same_level(reading, cut, m.start(), m.end()) or mutual(reading, cut, at):
+            continue  # 长春|和|吉林两市防洪工程, 甲区|与|乙区教育合作项目
         if (
             m.start() == cut
             or m.start() in reading.name_ends
@@ -120,6 +122,43 @@ def _same_level(reading: Reading, start: int, end: int, after: int) -> bool:
         start = reading.place_starts[start]
     both = after in reading.place_starts and _BOTH.match(reading.mask, reading.place_starts[after])
     return start == end and bool(both)
+
+
+def parties(reading: Reading, start: int, at: int) -> int:
+    """Where the second of two parties ends that open the phrase ``[start, at)``, areas or bodies joined by a
+    conjunction (甲区与乙区|教育合作项目); ``start`` where it opens with nothing of the kind.
+    """
+    first = _party(reading, start, at)
+    joint = AND.match(reading.mask, first, at) if first > start else None
+    second = _party(reading, joint.end(), at) if joint else start
+    return second if joint and second > joint.end() else start
+
+
+def mutual(reading: Reading, start: int, at: int) -> bool:
+    """Whether the phrase ``[start, at)`` names two parties and what they do with each other."""
+    stop = parties(reading, start, at)
+    return stop > start and bool(_MUTUAL.search(reading.mask, stop, at + LOOKAHEAD))
+
+
+def torn(reading: Reading, start: int) -> bool:
+    """Whether ``start`` is an area that a conjunction joins to the one before: 甲市和|乙市防洪工程 may be both cities'."""
+    return start in reading.place_starts and any(
+        reading.mask.startswith(word, start - len(word)) and start - len(word) in reading.place_ends
+        for word in ("和", "与", "及", "以及")
+    )
+
+
+def _party(reading: Reading, start: int, at: int) -> int:
+    """Where the area or body that begins at ``start`` ends (areas may stand in one another)."""
+    stop = start
+    while stop < at:
+        if stop in reading.place_starts and reading.place_starts[stop] <= at:
+            stop = reading.place_starts[stop]
+        elif reading.mask[stop] == AGENCY:
+            stop += 1
+        else:
+            break
+    return stop
 
 
 def _after_verbs(mask: str, start: int, at: int, opening: bool = False) -> int:

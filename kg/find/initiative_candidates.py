@@ -16,6 +16,12 @@ from kg.lexicon import rows, words
 from kg.lexicon.packs import cached
 
 _PRESS = re.compile(r"(?:(?<![简通公年季快月海预情捷板小])报|周刊|杂志|月刊|周报)$")
+# a nationwide strategy opens a paper's title: 京津冀协同发展|统计监测报告
+_TITLE = re.compile(
+    r"(?:统计|监测|发展|进展|研究|调查|评估|年度|绩效|指标|情况){1,4}(?:报告|公报|年报|蓝皮书|白皮书|指数|制度)"
+)
+# a session in the title of a reply: 对某届人大某次会议|第8号建议的答复
+_ANSWERED = re.compile(r"[^，。；：\n]{0,4}第[A-Z\d]+号|[^，。；：\n]{0,12}(?:建议|提案|议案)的?(?:答复|复函)")
 _LEVELS = ("省", "市", "县", "区", "州", "旗")
 _EDITION = re.compile(r"[(（](?=[^()（）\n]*(?:第|年|版|试行|修订|卷|册|—|-))[^()（）\n]{1,12}[)）]")
 
@@ -76,6 +82,8 @@ def _known(reading: Reading) -> Iterator[Candidate]:
     table, automaton = _reference()
     for i, start, end in automaton.find_matches_as_indexes(reading.text):
         word, kind, subtype = table[i]
+        if kind == "national" and _TITLE.match(reading.text, end):
+            continue
         if reading.mask[start] in (QUOTED, BOOK) or reading.mask[start:end] == AGENCY * len(word):
             continue
         yield Candidate(start, end, kind, word, 3, subtype, clause_start(reading.mask, start))
@@ -86,6 +94,8 @@ def _known(reading: Reading) -> Iterator[Candidate]:
             yield Candidate(m.start(), m.end(), "national", m[0], 3, "event", clause_start(reading.mask, m.start()))
     for m in rules()["session"].regex.finditer(reading.text) if "届" in reading.text else ():
         start = m.start()
+        if _ANSWERED.match(reading.text, m.end()):
+            continue
         while start in reading.agency_ends or start in reading.place_ends:  # 柳河县|政协|五届二次会议
             start = reading.agency_ends.get(start, reading.place_ends.get(start, start))
         if reading.text.endswith("政协", 0, start):

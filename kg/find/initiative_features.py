@@ -119,7 +119,7 @@ def features(c: Candidate, reading: Reading, names: Counter[str]) -> list[str]:
     if via:  # 启动车位“…”行动: the noun phrase that the quotation closes has the verb
         verb, group = governor(mask[max(c.left, c.edge - 6) : c.edge])
     out = ["kind:" + c.kind, f"{c.kind}:gov:{group}", f"any:gov:{group}"]
-    if names[key(name)] > 1:
+    if names[key(name)] > 1 and not (c.kind == "quote" and _TEAM.match(text[c.end : c.end + 12])):
         out.append(f"{c.kind}:repeated")
     if listed:
         out.append("any:in-list")
@@ -284,7 +284,11 @@ def _quoted(c: Candidate, reading: Reading, before: str, after: str, group: str,
     if c.kind == "headed" and core.endswith(("奖", "奖章", "勋章", "称号")):
         out.append("headed:award")
     if c.kind == "quote":
-        if core.endswith(_TEAMS) or _TEAM.match(after):
+        if (
+            core.endswith(_TEAMS)
+            or _TEAM.match(after)
+            or (after[:1] == AGENCY and _TEAM.match(text[c.end : c.end + 12]))
+        ):
             out.append("quote:team")
         if HAN.match(after) and not rule["stop"].regex.match(after):
             out.append("quote:runs-on")

@@ -5,9 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.find.initiative_bounds import AND, clause_start, enumeration_edge, left_edge, name_start, trade
+from kg.find.initiative_bounds import (
+    AND,
+    PLACED,
+    clause_start,
+    enumeration_edge,
+    left_edge,
+    mutual,
+    name_start,
+    torn,
+    trade,
+)
 from kg.find.initiative_parts import BARE, HAN, Candidate
-from kg.find.initiative_reading import BOOK, QUOTED, Head, Reading
+from kg.find.initiative_reading import AGENCY, BOOK, QUOTED, Head, Reading
 
 # a meeting that is counted is its agency's: 市政府第五次常务会议
 _NUMBERED = re.compile(r"(?:(?:19|20)\d\d年度?)?第?[一二三四五六七八九十\d]+次")
@@ -30,6 +40,12 @@ _FOREIGN = re.compile(r"[^一-鿿]")
 _HOUSE = re.compile(
     r"(?:厂|医院|卫生院|学校|[中小]学|大学|学院|党校|幼儿园|敬老院|养老院|福利院|[高初一二三四五六七八九十]中|职专|中心|馆|车站|水站|电站)$"
 )
+# what sort of works a project is, before its name: 省重点工程|某某物流中心项目
+_SORT = re.compile(
+    r"(?:国家|[省市县区州旗])?级?(?:重点|重大|配套|标志性|控制性|龙头|骨干|民生|民生实事|惠民|民心|续建|在建|签约|援建|关键性?|枢纽)(?:建设)?(?:工程|项目)(?=[一-鿿\ue002])"
+)
+# what works are praised for: 全省最长跨河大桥项目 describes, it doesn't name
+_PRAISED = re.compile(r"最[大长高深宽早]|史上|[首唯][个条座一](?!批)|第一[大长高]")
 _BUILT = re.compile(r"(?:新|扩|改扩|改|迁|重|续|建)建?|改造|搬迁|加固|修缮|提升|提标")
 
 
@@ -61,7 +77,25 @@ def plain(reading: Reading) -> Iterator[Candidate]:
             start, lead = name_start(reading, option, h.end, h.subtype)
             if counted := _EDITIONLESS.match(mask, start, h.start):
                 start = counted.end()
+            if h.subtype == "project" and (sort := _SORT.match(mask, start, h.start)) and _named(mask, sort.end(), h):
+                start = sort.end()
+            if mutual(reading, option, h.start):
+                yield Candidate(
+                    option,
+                    h.end,
+                    "plain",
+                    h.word,
+                    h.strength,
+                    h.subtype,
+                    clause_start(mask, option),
+                    lead=("agency" if mask[option] == AGENCY else "place",),
+                )
+                continue
+            if torn(reading, option) and h.subtype in PLACED:
+                continue
             modifier = mask[start : h.start]
+            if h.subtype == "project" and _PRAISED.search(modifier):
+                continue
             if h.subtype == "project" and (site := _site(reading, start, h)) < start:
                 yield Candidate(
                     site, h.end, "plain", h.word, h.strength, h.subtype, clause_start(mask, site), lead=("site",)
@@ -88,6 +122,12 @@ def plain(reading: Reading) -> Iterator[Candidate]:
                 if abs((m.start() - start) - (h.start - m.end())) <= 2:
                     yield Candidate(m.end(), h.end, "plain", h.word, h.strength, h.subtype, left, lead=("and",))
                     yield Candidate(start, m.start(), "shared", h.word, h.strength, h.subtype, left, suffix=h.word)
+
+
+def _named(mask: str, start: int, head: Head) -> bool:
+    """Whether a name stands between ``start`` and the head noun, and not what is done with works (建设, 改造)."""
+    first = mask[start : start + 2]
+    return head.start - start > 2 and first not in trade() and not _BUILT.match(first)
 
 
 def _site(reading: Reading, start: int, head: Head) -> int:

@@ -23,6 +23,7 @@ _SENTENCE = re.compile(r"[。！？!?]")
 _FOREIGN = re.compile(r"[^一-鿿\ue003\d·暨]")
 _SECOND = re.compile(r"^[一-鿿]{1,8}\ue000+(?=[一-鿿])")  # “甲杯”庆“五一”运动会
 _DAY = re.compile(r"(?<!\d)\d{1,2}[.．]\d{1,2}(?!\d)")  # “甲”3.8|妇女节服务活动
+_COUNTED = re.compile(r"[一-鿿](?<![第等的十百])[\d一二两三四五六七八九十百]+余?[个项](?![一二])")
 _KIND = re.compile(
     r"^(?:[一二两三四五六七八九十\d]+[个项大]|各类|各项|系列|一系列|多项|多个|若干|一批|特色|主要|重点|主题)+"
 )
@@ -71,6 +72,7 @@ def quoted(reading: Reading) -> Iterator[Candidate]:
         if (
             "等" in gap[1:]
             or gap.startswith(("和", "与", "及", "以及"))  # “甲行动”和乙行动
+            or _COUNTED.search(gap)  # “甲”策划18个重大项目: a clause
             or _FOREIGN.search(_DAY.sub("", _SECOND.sub("", gap, count=1)))
             or rules()["boundary"].regex.search(words_between)
             or (len(words_between) > 2 and rules()["boundary.plain"].regex.search(words_between))  # “甲”|管护|机制

@@ -94,8 +94,8 @@ def choose(text: str, ranked: list[tuple[Candidate, float]]) -> tuple[Mention, .
             taken.append((c, p))
 
     for c, p in ordered:
-        if p >= THRESHOLD:
-            take(c, p)
+        if p >= THRESHOLD and (whole := joined(text, c, ranked)):
+            take(whole, p)
     names = {key(printed_name(c, text)): p for c, p in reversed(taken)}
     names |= {
         key(text[c.core[0] : c.core[1]]): p for c, p in reversed(taken) if c.kind == "headed" and _nameable(c, text)
@@ -121,6 +121,14 @@ def choose(text: str, ranked: list[tuple[Candidate, float]]) -> tuple[Mention, .
         )
         for c, p in sorted(taken, key=lambda row: (row[0].start, -row[0].end))
     )
+
+
+def joined(text: str, c: Candidate, ranked: list[tuple[Candidate, float]]) -> Candidate | None:
+    """The name of an occasion up to its end (甲启动会|暨乙大讲堂 is one), None where that cannot be told."""
+    if text[c.end : c.end + 1] != "暨" or c.kind not in ("plain", "headed"):
+        return c
+    longer = [(p, other.end, other) for other, p in ranked if other.start == c.start and other.end > c.end]
+    return max(longer, key=lambda row: row[:2])[2] if longer else None
 
 
 def _subtype(c: Candidate, text: str, kinds: Mapping[str, str]) -> str:

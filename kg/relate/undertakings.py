@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 
 from kg.frozen import quick
-from kg.lexicon import words
+from kg.lexicon import rows, words
 from kg.lexicon.packs import cached
 from kg.lexicon.patterns import alternation
 from kg.model import Document, Entity, Span
@@ -21,7 +21,16 @@ from kg.relate.spelled import Speller, first_words, forms
 def is_handed_down(what: Entity) -> bool:
     """The undertaking is one of the centre's (两学一做学习教育), not a local one that only names it."""
     m = _handed_down().search(what.name)
-    return m is not None and len(what.name) - len(m[0]) <= 7
+    if m is None or len(what.name) - len(m[0]) > 7:
+        return False
+    return what.subtype != "project" or len(what.name) - m.end() <= 4  # 乡村振兴|气象保障工程: their own
+
+
+@cached
+def _strategies() -> frozenset[str]:
+    """Names of the country's strategies, which all serve and nobody but the centre leads."""
+    named = (row for row in rows("initiative_national") if row[1] == "programme")
+    return frozenset(row[0] for row in named if _STRATEGIC.search(row[0])) | {"乡村振兴"}
 
 
 def is_congress(what: Entity) -> bool:
@@ -36,6 +45,7 @@ def _shared_work(claims: list[_Claim], what: Entity) -> bool:
     return named and any(c.act.joint and c.act.verb == "act" for c in claims)
 
 
+_STRATEGIC = re.compile(r"(?:战略|协作|协同发展|一体化|一体化发展)$")
 _STANDING = frozenset({"government", "party", "legislature", "judiciary"})
 _FOUNDED = ("组", "专班", "指挥部", "办公室", "委员会", "支部", "党委", "党组", "中心", "队", "站", "法庭")
 _FOUNDING = frozenset({"建立", "设立", "组建", "成立", "建设", "创办", "创建", "建成", "设立了"})
@@ -301,7 +311,9 @@ _HOSTING = frozenset({"主办", "承办"})
 _FEW = 3
 _NEAR = 60
 _MAKERS = frozenset({"lead", "setup", "own"})
+_SERVING = frozenset({"act", "follow", "part"})
 _OWN = _MAKERS | {"chair"}
+_LEADING = _OWN | {"act"}
 _OTHERS = frozenset({"follow", "part", "setting", "attend"})
 #: Who obeys, cites or spreads a law takes no part in it.
 _HEEDING = frozenset({"follow", "use", "setting"})
@@ -319,6 +331,9 @@ def _predicate(claims: list[_Claim], owners: set[str]) -> str | None:
     sits = any(c.act.verb == "own" and c.act.word == "name" for c in claims) and _SITTING.search(what.name)
     if "chair" in verbs or sits:
         return "leads"
+    if verbs & _LEADING and what.name in _strategies() and agent.name not in _CENTRE:
+        # 开展东西部协作 is to serve it; what is named for it is another thing
+        return "participatesIn" if agent.type == "Agency" and verbs & _SERVING else None
     handed = agent.type == "Agency" and is_handed_down(what) and not _shared_work(claims, what)
     if handed and "own" in verbs and not verbs & {"lead", "setup"}:
         return "participatesIn"  # 甲局的扫黑除恶专项斗争工作

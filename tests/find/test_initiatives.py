@@ -302,3 +302,62 @@ def test_a_place_that_builds_is_no_part_of_the_works() -> None:
     assert names(text, places=("石桥街道",)) == ["东风里老旧小区改造工程"]
     text = "石桥区建设路改造工程完工。"
     assert names(text, places=("石桥区", "建设路")) == ["石桥区建设路改造工程"]
+
+
+PARTED = [
+    ("青田县与柳河县教育合作签约仪式在县委党校举行。", ("青田县", "柳河县"), ["青田县与柳河县教育合作签约仪式"]),
+    ("昨日，柳河县和青田县教育合作项目启动。", ("青田县", "柳河县"), ["柳河县和青田县教育合作项目"]),
+    ("会议研究了云川市和江宁市防洪工程。", ("云川市", "江宁市"), []),
+]
+
+
+@pytest.mark.parametrize(("text", "places", "expected"), PARTED)
+def test_two_parties_before_one_head_are_named_together_or_not_at_all(
+    text: str, places: tuple[str, ...], expected: list[str]
+) -> None:
+    assert names(text, places=places) == expected
+
+
+def test_two_bodies_before_one_head_do_not_lose_the_first() -> None:
+    text = "昨日，柳河县教育局与青田县教育局合作签约仪式举行。"
+    assert not {"青田县教育局合作签约仪式", "合作签约仪式"} & set(names(text, ("柳河县教育局", "青田县教育局")))
+
+
+def test_a_joint_occasion_without_marks_is_one_name() -> None:
+    text = "副市长出席全市安全生产月活动启动仪式暨应急演练，并讲话。"
+    assert "全市安全生产月活动启动仪式暨应急演练" in names(text)
+
+
+def test_half_of_a_joint_occasion_whose_end_is_not_told_is_no_name() -> None:
+    assert "职工运动会开幕式" in names("市总工会举办职工运动会开幕式。")
+    assert names("市总工会举办职工运动会开幕式暨风采。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("市水利局启动了省重点工程清水江西岸防洪堤项目。", ["清水江西岸防洪堤项目"]),
+        ("同时启动了配套项目城南水厂改建项目。", ["城南水厂改建项目"]),
+    ],
+)
+def test_what_sort_of_works_it_is_stands_before_the_name(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“史话柳河”策划18个重大项目",
+        "要主动靠前服务助力项目建设，确保早投用。",
+        "某公司参建的柳河最长跨江大桥工程通车。",
+        "区城管局组建了“城市绿叶”志愿服务队，“城市绿叶”志愿服务队现有50人。",
+        "网站发布“对十三届全国人大二次会议第0123号建议的答复”。",
+    ],
+)
+def test_clauses_praise_teams_and_parts_of_titles_are_no_names(text: str) -> None:
+    assert names(text) == []
+
+
+def test_a_strategy_that_opens_the_title_of_a_report_is_not_named_there() -> None:
+    assert names("每季度发布京津冀协同发展统计监测报告。") == []
+    assert names("深入实施京津冀协同发展。") == ["京津冀协同发展"]

@@ -56,6 +56,16 @@ CASES: dict[str, Case] = {
         {"A": "市人社局", "I": "我为群众办实事实践活动 放管服改革"},
         {"leads": set(), "participatesIn": {"市人社局→我为群众办实事实践活动", "市人社局→放管服改革"}},
     ),
+    "a strategy of the country is served, not led": (
+        "市水务局开展东西部协作。",
+        {"A": "市水务局", "I": "东西部协作"},
+        {"leads": set(), "participatesIn": {"市水务局→东西部协作"}},
+    ),
+    "works named for a strategy are their own": (
+        "市水务局实施乡村振兴供水保障工程。",
+        {"A": "市水务局", "I": "乡村振兴供水保障工程:project"},
+        {"leads": {"市水务局→乡村振兴供水保障工程"}, "participatesIn": set()},
+    ),
     "a meeting, who chairs and who attends": (
         "全市稳就业推进会3月2日在遵义召开。市长丁一凡主持会议，市人社局局长艾琳出席并讲话。",
         {"A": "市人社局", "P": "丁一凡 艾琳", "I": "全市稳就业推进会", "L": "遵义"},
