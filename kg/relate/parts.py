@@ -20,6 +20,7 @@ _OPENINGS = 4
 _WORKS = re.compile("(?:工程|项目|改造|整治|修复|建设)$")
 # 地下水超采综合治理, 数字政府建设: a field of work that a meeting is about, no campaign with parts
 _FIELD = re.compile("(?:治理|建设|管理|保护|监管|发展|防控|整治)$")
+_GENERIC = re.compile("的Ⓘ之一")
 _SITE = 5  # the level of any site
 
 
@@ -35,6 +36,8 @@ def told_parts(sentence: Sentence, discourse: Discourse, ledger: Ledger) -> None
             parts = _initiatives(sentence, m, "part") if "part" in groups else [_pointed(discourse, groups.get("noun"))]
             for whole in wholes:
                 for part in parts:
+                    if pattern.id == "part.is" and _GENERIC.search(sentence.text, m.start("whole") - 1, m.end()):
+                        continue  # 是我市开展的品牌活动之一: a kind, no name
                     if pattern.id == "part.framed" and whole is not None and whole.subtype == "project":
                         continue  # 在某项目举办仪式: a site
                     if pattern.id == "part.by_plan" and (whole is None or whole.subtype == "document"):

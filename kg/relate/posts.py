@@ -29,6 +29,7 @@ from kg.relate.post_told import told
 
 _GUESSED = (".elided", ".office", "post.behind")  # rules that find a body which the words do not name
 _SHARED = re.compile(r"、|[ \t　]*(?:和|与|及|以及)[ \t　]*")
+_PARTY = re.compile(r"[与和]\s*\|一行\Z")  # 副市长某与乙一行会谈: host and guests hold no post in common
 _LISTED = re.compile(r"[ \t　]*[、，,/][ \t　]*|[ \t　]+|[ \t　]*(?:和|与)[ \t　]*")
 _CAME = re.compile(r"、(?:从|由)[^，。；、\n]{2,20}(?:抽调|选派|选调|借调|调任|转任|下派)(?:而|过)?来?的[ \t　]*\Z")
 _NEXT = re.compile(
@@ -66,7 +67,9 @@ def relate_posts(c: Context, notices: list[Notice] | None = None) -> tuple[Relat
             between = where.text[previous[0] : mention.start]
             if previous[2] and _LISTED.fullmatch(between):
                 line = previous[2]
-            elif _SHARED.fullmatch(between):
+            elif _SHARED.fullmatch(between) and not _PARTY.search(
+                f"{between}|{where.text[mention.end : mention.end + 2]}"
+            ):
                 before = [h for h in previous[1] if _shareable(h.title)]
         if line:
             found = [

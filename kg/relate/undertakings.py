@@ -11,7 +11,7 @@ from kg.lexicon import rows, words
 from kg.lexicon.packs import cached
 from kg.lexicon.patterns import alternation
 from kg.model import Document, Entity, Span
-from kg.relate.acts import Act, Discourse, is_event
+from kg.relate.acts import Act, Discourse, is_event, is_meeting
 from kg.relate.frame import Sentence
 from kg.relate.ledger import Ledger
 from kg.relate.respective import respective
@@ -80,6 +80,7 @@ class Undertakings:
         self._others: list[tuple[Entity, str, Entity, tuple[Span, ...], str, float]] = []
         self._agencies = agencies
         self._together: list[tuple[Entity, Entity, tuple[Span, ...], str, float]] = []
+        self._persons = False  # a group of persons acted before the semicolon
 
     def read(self, sentence: Sentence, acts: list[Act], discourse: Discourse) -> None:
         """Take the acts of one sentence."""
@@ -94,8 +95,9 @@ class Undertakings:
             if act.verb in _HEEDING or (act.verb == "act" and act.word.endswith(_APPLIED)):
                 act.objects = [o for o in act.objects if not _LAW.search(o.name)]
             span = _evidence(sentence, act, discourse.topic)
-            if act.mood == "demanded":
+            if act.mood == "demanded" or (act.elided and act.said < 0 and self._of_persons(sentence.text, act.end)):
                 continue
+            self._anothers(sentence, act, span)
             for what in (
                 (o for o in act.objects if not _CONGRESS.match(o.name)) if act.verb not in ("oversee", "assist") else ()
             ):
@@ -103,10 +105,13 @@ class Undertakings:
                 for agent in (*act.agents, *act.partners):
                     self._claims.append(_Claim(agent, what, act, named))
                 for place in act.places:
+                    if act.verb == "part" and not is_event(what) and not discourse.attended(what):
+                        continue  # 向加入某联盟的单位授牌: where the plaques are given
                     if what.subtype != "document" and act.verb not in ("setting", "use"):
                         self._places.append((what, place, span, "act.place", 0.8))
             self._pairs(act, span, discourse, sentence.text)
             self._targets(act, span, discourse)
+        self._persons = sentence.text.endswith("；") and self._of_persons(sentence.text, len(sentence.text))
         self._hosts(sentence, acts, discourse.topic)
         for at, slot in sentence.slots.items():
             latest = slot.of("Initiative")
@@ -135,6 +140,8 @@ class Undertakings:
             maker = next((e for m, e in slot.nested if e.type == "Agency" and m.start - slot.start <= 2), None)
             if maker is not None and any(_CLAUSE.match(sentence.source, m.end) for m, e in slot.nested if e is maker):
                 continue  # 省水务厅到某县督导…项目: a clause, no name
+            if maker is not None and _quoted(sentence.source, maker, slot.start):
+                continue  # “某联盟”某市平台: named for it, not its own
             if what is not None and maker is not None and maker.subtype not in ("company", "institution"):
                 act = Act("own", "name", [maker], at, at + 1, objects=[what])
                 self._claims.append(_Claim(maker, what, act, (sentence.where(at, at + 1),)))
@@ -212,7 +219,9 @@ class Undertakings:
                 if (body in act.agents and not several) or (act.word == "order" and agent.name in _CENTRE):
                     continue
                 if predicate is None:
-                    if agent.type == "Agency" and _can_be_founded(body):
+                    # 园区计划…，成立研究中心: who plans it is not the body of the sentence before
+                    carried = act.elided and act.said < 0 and act.mood == "planned"
+                    if agent.type == "Agency" and _can_be_founded(body) and not carried:
                         self._others.append((body, "subOrganizationOf", agent, span, "act.founds", 0.8))
                     continue
                 if act.elided and act.word == "order":
@@ -228,6 +237,22 @@ class Undertakings:
                     sender = home if act.word.startswith(_GIVEN if leader else (*_GIVEN, *_BROUGHT)) else None
                 if sender is not None and sender is not body:
                     self._others.append((sender, predicate, body, span, f"act.{act.verb}.sent", confidence - 0.1))
+
+    def _of_persons(self, text: str, end: int) -> bool:
+        """Whether a plain group of persons is the subject so far (4名队员, 他们), not a body named earlier."""
+        return self._persons or _PERSONS.search(text, 0, end) is not None
+
+    def _anothers(self, sentence: Sentence, act: Act, span: tuple[Span, ...]) -> None:
+        """甲将乙倡导的构建Ⓘ与…结合: 乙 leads it, 甲 carries it out."""
+        if act.verb not in _LEADING or not act.objects or f"的{act.word}" not in sentence.text:
+            return
+        m = re.compile(_CALLED_FOR + re.escape(act.word)).search(sentence.text, act.start, act.end)
+        caller = sentence.slots[m.start()].of("Agency") if m is not None else None
+        if caller is None or caller in act.agents:
+            return
+        act.verb = "follow"
+        lead = replace(act, verb="lead", agents=[caller], partners=[], said=m.start() if m else -1)
+        self._claims += [_Claim(caller, what, lead, _with(span, what)) for what in act.objects]
 
     def _sender(self, team: Entity) -> Entity | None:
         """Whose team a team is: 市水务局督查组."""
@@ -276,6 +301,26 @@ def _can_be_founded(body: Entity) -> bool:
     return body.subtype not in _STANDING or body.name.endswith(_FOUNDED)
 
 
+def _quoted(source: str, maker: Entity, start: int) -> bool:
+    """Whether the words of the maker stand in quotation marks of their own."""
+    m = next((m for m in maker.mentions if start <= m.start <= start + 2), None)
+    return m is not None and source[m.start - 1 : m.start] == "“" and source[m.end : m.end + 1] == "”"
+
+
+def _certain(claim: _Claim) -> bool:
+    """Whether a claim alone shows that the agent takes part.
+
+    A setting (在Ⓘ中, 以Ⓘ为抓手) whose subject is carried over from elsewhere does not, nor what is done with a paper;
+    who heeds what was said at a meeting was not there.
+    """
+    act, what = claim.act, claim.what
+    if act.verb == "use":
+        return not act.elided and what.subtype != "document"
+    if act.verb == "part" and act.elided and what.name.startswith(claim.agent.name):
+        return False  # 向加入某联盟平台的单位授牌: others join what is named for it
+    return act.verb != "follow" or not (is_meeting(what) or claim.agent.type == "Official")
+
+
 def _evidence(sentence: Sentence, act: Act, topic: Entity | None) -> tuple[Span, ...]:
     """The clause, and where it has no subject of its own, the words that name the subject."""
     if 0 <= act.said < act.start:
@@ -306,6 +351,8 @@ _STAGED = re.compile("上|现场|开幕")  # 从大会上传来喜讯
 _WATCHED = re.compile("的?(?:工作|检查|督查|督导|巡察|审计|调查|考核|调研|验收|采访)|[，。；]")
 _DONATED = frozenset({"援建", "捐建", "帮建"})
 _CLAUSE = re.compile("[到赴]|召开|组织|举[办行]|领导|开展")
+_CALLED_FOR = "Ⓐ所?(?:倡导|部署|推动|提出|发起|要求|安排|倡议)的"
+_PERSONS = re.compile(r"(?:^|[，。；])(?:他们|她们|[\d一二三四五六七八九十]+余?[名位])")
 _HELD = frozenset({"lead", "act", "held"})
 _HOSTING = frozenset({"主办", "承办"})
 _FEW = 3
@@ -341,4 +388,4 @@ def _predicate(claims: list[_Claim], owners: set[str]) -> str | None:
         return "participatesIn" if (owners or handed) and verbs & _OTHERS else "leads"
     if "act" in verbs:
         return "participatesIn" if owners or handed or verbs & _OTHERS else "leads"
-    return "participatesIn"
+    return "participatesIn" if any(_certain(c) for c in claims) else None

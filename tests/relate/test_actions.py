@@ -12,6 +12,41 @@ from tests.relate.test_structure import scene, told
 Case = tuple[str, dict[str, str], dict[str, set[str]]]
 
 CASES: dict[str, Case] = {
+    "what another body calls for is its own, who carries it out takes part": (
+        "石桥村党支部将临溪区委倡导的构建“邻里圈”服务体系与日常工作结合起来。",
+        {"A": "石桥村党支部 临溪区委", "I": "邻里圈服务体系"},
+        {"leads": {"临溪区委→邻里圈服务体系"}, "participatesIn": {"石桥村党支部→邻里圈服务体系"}},
+    ),
+    "a thing named for a quoted body is not that body's": (
+        "近日，“青川互助联盟”北山平台建成。",
+        {"A": "青川互助联盟", "I": "“青川互助联盟”北山平台"},
+        {"leads": set()},
+    ),
+    "persons act, not the body named before": (
+        "县医院派出医疗队。他们主动请战；在参加“砺剑”应急演练中表现突出。",
+        {"A": "县医院", "I": "砺剑应急演练"},
+        {"leads": set(), "participatesIn": set()},
+    ),
+    "who heeds what was said at a meeting was not there": (
+        "县水务局局长白川认真落实全市河长制推进会要求。",
+        {"A": "县水务局", "P": "白川", "I": "全市河长制推进会"},
+        {"participatesIn": set()},
+    ),
+    "who plans to found a body is left unsaid": (
+        "临溪农垦局负责图纸设计。园区内的生产基地计划建设培育车间，成立食用菌研究中心。",
+        {"A": "临溪农垦局 食用菌研究中心:institution"},
+        {"subOrganizationOf": set()},
+    ),
+    "a kind is no whole": (
+        "“暖阳行动”是我市长期开展的青年品牌活动之一。",
+        {"I": "暖阳行动 青年品牌活动"},
+        {"partOf": set()},
+    ),
+    "a campaign is a whole": (
+        "“暖阳行动”是全市“青春季”活动之一。",
+        {"I": "暖阳行动 青春季活动"},
+        {"partOf": {"暖阳行动→青春季活动"}},
+    ),
     "clauses share a subject": (
         "会昌县水务局制定《会昌抗旱预案》，出台节水奖补办法，并启动“润田行动”。",
         {"A": "会昌县水务局", "I": "会昌抗旱预案 节水奖补办法 润田行动"},
