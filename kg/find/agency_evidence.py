@@ -36,6 +36,16 @@ _RANKS = re.compile(
 _ORGANISES = re.compile(
     r"(?:街道|[镇乡村])组织(?!部|人事|委员会|史|工作)[一-鿿]{2,}|[局委会办院厅府队]组织[^部]{0,4}[组队团]$"
 )
+#: Several houses of a kind: 九十家|社区卫生服务中心.
+_HOUSES = re.compile(r"[\d一二两三四五六七八九十百余多几]+[家所](?=[一-鿿])")
+#: What one body does for or with another, which no name holds: 某医院|联合|社区卫生服务中心; 新时代|法庭工作 is talk.
+_VERB_WITHIN = re.compile(
+    r"(?<=[院局校馆站厅委])联合(?=社区|街道|[镇乡村]|[一-鿿]{2,}(?:医院|学校|中心|小学|中学|公司)$)|助力(?=乡村|[农山]村|[一-鿿]{2,}(?:学校|小学|中学)$)|捐赠(?=[一-鿿]{2,}(?:学校|小学|中学|医院)$)|携手(?=[一-鿿]{2,}(?:学校|小学|中学|医院|中心|公司)$)|(?<=院|校|局|馆|站)联合社$|新时代(?:法庭|法院|检察院|检察室)$"
+)
+#: The last character of a name whose beginning is lost: 峡|水力发电有限公司.
+_TORN = re.compile(r"[峡滩坝湾埠](?:水力|水电|发电|水利|抽水蓄能|旅游开发)")
+#: A court or a department of rank, and the committee named after it: 市院|和县委; of two ranks: 某中心|厅移民处.
+_TWO_BODIES = re.compile(r"[省市县区州旗][院局府][和与及][省市县区州旗]委$|中心厅[一-鿿]{2,6}处$")
 _LEGAL_FORM = re.compile(r"(?:集团|股份|有限|责任|控股)*公司")
 _SOCIETIES = frozenset(("志愿者协会", "行业协会", "联合会", "基金会", "协会", "商会", "促进会", "诗社"))
 #: A party cell by the name of its unit: 后勤基建部党支部.
@@ -252,6 +262,8 @@ def accepted(text: Scan, c: Candidate, anchored: frozenset[str]) -> bool:
         return False
     form = form_of(text.text, c.start, c.end)
     if _BATCH.match(form) or _RANKS.match(form) or _ORGANISES.search(form):
+        return False
+    if _HOUSES.match(form) or _VERB_WITHIN.search(form) or _TORN.match(form) or _TWO_BODIES.search(form):
         return False
     if c.head.word in _PUBLIC and _THERE.search(text.text, max(0, c.start - 6), c.start):
         return False

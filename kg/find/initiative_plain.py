@@ -106,6 +106,8 @@ def plain(reading: Reading) -> Iterator[Candidate]:
                 continue
             if h.strength < 2 and reading.place_ends.get(h.end) == start:
                 continue  # a park or base that one can walk into
+            if mask.startswith("之一", h.end) and h.strength < 3:
+                continue  # 是全市共青团品牌活动|之一: a kind
             if h.subtype != "event" and modifier.endswith(("重点", "重大")):
                 continue  # 城建重点|项目: those that matter most
             if mask[start - 1 : start] == "、" and _SUM.search(modifier):

@@ -63,6 +63,10 @@ def find_locations(document: Document) -> tuple[Mention, ...]:
     return tuple(sorted(out, key=lambda m: (m.start, -m.end, m.subtype)))
 
 
+#: What runs around a water or a hill, and is named so: 环太湖大堤.
+_RINGS = ("大堤", "公路", "绿道", "大道")
+
+
 def _doubtful(hit: Hit, named: set[str]) -> bool:
     """Whether a short form inside a longer name may be a part of that name only (白云 in 白云机场)."""
     if hit.full or (hit.division is not None and hit.division.code in named):
@@ -125,7 +129,8 @@ def _extended(places: list[Place], text: str) -> list[Place]:
     out = []
     for p in places:
         full = longer.get(text[p.start : p.end], "")
-        before = p.subtype == "admin" and full and text.endswith(full, 0, p.end)
+        ring = text.endswith(_RINGS, p.start, p.end) and text[p.start - 1 : p.start] == "环"  # 环|太湖大堤
+        before = ring or (p.subtype == "admin" and full and text.endswith(full, 0, p.end))
         out.append(Place(p.start - 1, p.end, p.subtype, p.rule) if before else p)
     return out
 

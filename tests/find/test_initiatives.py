@@ -361,3 +361,8 @@ def test_clauses_praise_teams_and_parts_of_titles_are_no_names(text: str) -> Non
 def test_a_strategy_that_opens_the_title_of_a_report_is_not_named_there() -> None:
     assert names("每季度发布京津冀协同发展统计监测报告。") == []
     assert names("深入实施京津冀协同发展。") == ["京津冀协同发展"]
+
+
+def test_clauses_and_kinds_are_no_names() -> None:
+    assert names("本次会议分成现场会和座谈会。") == []
+    assert names("义诊是全县长期开展的共青团品牌活动之一。") == []
