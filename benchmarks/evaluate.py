@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import collections
-import json
 import sys
 import time
 from pathlib import Path
@@ -31,10 +30,7 @@ def pairs(which: str) -> list[tuple[Path, dict[str, Any]]]:
     """Document paths with their gold."""
     folder = Path(which)
     if folder.is_dir() and (folder / "docs").is_dir():
-        return [
-            (next((folder / "docs").glob(g.stem + ".*")), json.loads(g.read_text("utf-8")))
-            for g in sorted((folder / "gold").glob("*.json"))
-        ]
+        return projected.in_folder(folder)
     return projected.documents(which)
 
 

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import collections
-import json
 import math
 import re
 import sys
@@ -35,8 +34,7 @@ from kg.score import Tally, key, score_document
 from tests.support import projected
 
 WEIGHTS = Path(__file__).parent.parent / "kg" / "lexicon" / "data" / "initiative_weights.txt"
-UNSEEN = Path(__file__).parent.parent / "tests" / "gold" / "unseen"
-KEPT = frozenset({"9", "10"})  # sets that nothing is learnt from
+KEPT = projected.UNREAD | {"9"}  # unseen sets that the judge of names learns nothing from
 SENTENCES = Path(__file__).parent / "initiative_sentences.txt"
 Row = tuple[list[str], int]
 Table = Mapping[str, float]
@@ -79,10 +77,8 @@ class Page:
 
 def gold_pages() -> list[Page]:
     read = [row for which in ("seeds", "dev") for row in projected.documents(which)]
-    for folder in sorted(UNSEEN.iterdir()):
-        if folder.is_dir() and folder.name not in KEPT:
-            for path in sorted((folder / "gold").glob("*.json")):
-                read.append((next((folder / "docs").glob(path.stem + ".*")), json.loads(path.read_text("utf-8"))))
+    for folder in projected.unseen(KEPT):
+        read += projected.in_folder(folder)
     return [Page(path.stem, projected.prepare(path), gold) for path, gold in read]
 
 

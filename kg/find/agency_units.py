@@ -30,6 +30,7 @@ _INSIDE = re.compile(
 _ITEM = re.compile(
     r"(?:[一-鿿]{1,9}(?:[处科股室部庭组]|[支大中]队|中心)|办公室)(?:（[^（）\n]{1,14}）)?(?=、|和|及|以及|等|，|。|；|\n|$)"
 )
+_JOINT = re.compile("以及|[、和及]")
 _OFFICES = frozenset("处科司股")  # what they do names them: 监督处, but 局监督|供水所
 
 
@@ -49,15 +50,12 @@ def behind(scan: Scan, start: int, head: Head) -> Reading | None:
             if own[:2] in VERBAL and head.word not in _OFFICES:
                 return None
             return Reading(scan.bodies[at], "parent", 0, start - at, at)
-        if (
-            pair < 0
-            and start - at > 1
-            and any(p.kind == "unit" and unit_holds(scan, p.start, at) for p in scan.ends.get(at, ()))
-        ):
+        units = scan.ends.get(at, ()) if pair < 0 and start - at > 1 else ()
+        firsts = [p.start for p in units if p.kind == "unit" and unit_holds(scan, p.start, at)]
+        if firsts:
             own = scan.text[at:start]
-            first = min(p.start for p in scan.ends[at] if p.kind == "unit" and unit_holds(scan, p.start, at))
             if _LETTERS.fullmatch(own) and (own[:2] not in VERBAL or head.word in _OFFICES) and head.kind == "inner":
-                return Reading(first, "unit", 0, start - at)  # 管理局|保护|处
+                return Reading(min(firsts), "unit", 0, start - at)  # 管理局|保护|处
             return None
         if scan.barrier(at):
             if pair >= 0 or scan.text[at - 1] not in "和与" or at == start:
@@ -74,7 +72,7 @@ def inside(text: str) -> list[tuple[int, int]]:
         while (item := _ITEM.match(text, at)) is not None:
             end = item.end() if item.group()[-1] != "）" else text.index("（", at)
             row.append((at, end))
-            joint = re.compile("以及|[、和及]").match(text, item.end())
+            joint = _JOINT.match(text, item.end())
             if joint is None:
                 break
             at = joint.end()

@@ -26,14 +26,12 @@ _ABOVE = re.compile(
 _UNDER = re.compile(r"(?:的)?(?:亲自)?(?:带领|率领|引领|陪同|主持|指挥|组织|见证|带队)之?下")
 _NEWS = re.compile(r"[^，。；Ⓐ]{0,12}?(?:讯|消息|电(?=[ⒶⓁ今昨]|记者|（|\d))")  # a byline, no subject
 _MAKES = re.compile("[让使令请]")
-# 市长 without a name: a person whom the text leaves out, not the agency
+_HEADS = r"书记|主任|主席|[省市县区州镇乡局厅部处科院校会社站所队]长"
+_POST = rf"[^，。；：、ⒶⓅⒾⓁ的]{{0,6}}(?:{_HEADS}|常委|委员|成员)"
+# 市长 without a name, 市委副书记、市长黄河主持: a person whom the text leaves out or whose name is not read, not the agency
 _HEADLESS = re.compile(
-    r"(?:[^，。；：、ⒶⓅⒾⓁ的]{0,4}(?:书记|主任|主席|[省市县区州镇乡局厅部处科院校会社站所队]长)、){0,3}[^，。；：、ⒶⓅⒾⓁ的]{0,4}(?:书记|主任|主席|[省市县区州镇乡局厅部处科院校会社站所队]长)(?![ⒶⓅ、，。；办室级会]|医师|委员|兼)"
-)
-# 市委副书记、市长黄河主持: the posts of one person, whose name is not read
-_POSTS = r"(?:书记|主任|主席|常委|委员|成员|[省市县区州镇乡局厅部处科院校会社站所队]长)"
-_HEADLESS_ROW = re.compile(
-    rf"(?:[^，。；：、ⒶⓅⒾⓁ的]{{0,6}}{_POSTS}、){{1,3}}[^，。；：、ⒶⓅⒾⓁ的]{{0,6}}{_POSTS}(?![ⒶⓅ、，。；办室级会]|医师|兼)"
+    rf"[^，。；：、ⒶⓅⒾⓁ的]{{0,4}}(?:{_HEADS})(?![ⒶⓅ、，。；办室级会]|医师|委员|兼)"
+    rf"|(?:{_POST}、){{1,3}}{_POST}(?![ⒶⓅ、，。；办室级会]|医师|兼)"
 )
 _POST_OF_NEXT = re.compile("(?:党组|党委)?(?:副?书记|副?主任|副?主席|常委|委员|副?[省市县区州]长)[、，]")
 _URGES = frozenset({"督促", "指导", "帮助", "支持", "责令"})
@@ -210,9 +208,7 @@ def read_agents(r: Reading, k: int, token: Token) -> None:
             return  # 他兼任甲校长，牵头…
         if members[-1].type == "Agency" and _POST_OF_NEXT.match(r.text, token.end) and _next_is_official(r, k):
             return  # 甲副主任，乙书记某: one more post of the person that follows
-        if members[-1].type == "Agency" and (
-            _HEADLESS.match(r.text, token.end) or _HEADLESS_ROW.match(r.text, token.end)
-        ):
+        if members[-1].type == "Agency" and _HEADLESS.match(r.text, token.end):
             members = []
         elif members[-1].type == "Agency" and _before_unread(r, token):
             members.pop()  # 甲中心孔小平、甄海平，乙局局长某出席: the names of persons who are not known

@@ -20,9 +20,9 @@ _ALONE = re.compile(
     r"《?([^\s，。：:“”《》（）()·]{2,14}(?:日报|晚报|晨报|早报|时报|商报|导报|都市报|新闻网|电视台|广播电台|卫视|新闻联播|客户端|融媒体中心|在线))》?"
 )
 """A line that is an outlet's name and nothing else."""
-AGENCY_LINE = re.compile(
-    r"^[^\s，。：:（）()“”《》]{3,40}(?:委员会|人民政府|政府|办公室|局|厅|法院|检察院|指挥部|委|部|院|中心|支队|总队|大队|军分区|联合会|总工会|管委会|红十字会|常务委员会|公司|集团|学校|大学|医院|站|社)$"
-)
+AGENCY = r"[^\s，。：:（）()“”《》]{3,40}(?:委员会|人民政府|政府|办公室|局|厅|法院|检察院|指挥部|委|部|院|中心|支队|总队|大队|军分区|联合会|总工会|管委会|红十字会|常务委员会|公司|集团|学校|大学|医院|站|社)"
+"""An agency's name, as part of a pattern."""
+AGENCY_LINE = re.compile(rf"^{AGENCY}$")
 """A line that is an agency's name and nothing else."""
 _ORGAN = r"(?:局|厅|委|办|委员会|办公室|政府|法院|检察院|支队|总队|大队|中心|医院|学校|大学|公司|工会|联合会|妇联|残联)"
 _SIGNED = re.compile(rf"[（(]?[^\s，。：:“”]{{2,30}}{_ORGAN}[\s　]+{DATE.pattern}[）)]?")
@@ -113,7 +113,7 @@ def page_label(text: str) -> str | None:
     papers = [t for t in tokens if outlet_alone(t)]
     if dated > 1 or not (dated or (papers and numbered)) or not (numbered or weekday):
         return None
-    if not all(p.fullmatch(t) for t in tokens for p in [_kind_of(t)]):
+    if not all(any(p.fullmatch(t) for p in (_PAGE, _WEEKDAY, _ALONE, _BESIDE)) for t in tokens):
         return None
     first = re.split(r"[\s　|｜·•]+", text.strip("《》 　"))[0].strip("《》")
     named = (
@@ -122,11 +122,6 @@ def page_label(text: str) -> str | None:
         else ""
     )
     return papers[0].strip("《》") if papers else named
-
-
-def _kind_of(token: str) -> re.Pattern[str]:
-    """The pattern that a page label's token has to meet."""
-    return next((p for p in (_PAGE, _WEEKDAY, _ALONE) if p.fullmatch(token)), _BESIDE)
 
 
 def dateline(paragraph: str) -> Dateline | None:

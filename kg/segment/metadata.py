@@ -11,7 +11,7 @@ from kg.frozen import quick
 from kg.lexicon import words
 from kg.segment.dates import DATE, date_of_text, iso, plain_date, possible
 from kg.segment.fields import Field, fields, lines_of_fields, publisher
-from kg.segment.houses import AGENCY_LINE, HOUSE, dateline, outlet, page_label, printed, reprinted
+from kg.segment.houses import AGENCY, AGENCY_LINE, HOUSE, dateline, outlet, page_label, printed, reprinted
 from kg.segment.names import (
     closing_credit,
     credited,
@@ -24,7 +24,7 @@ from kg.segment.names import (
 
 _PERIODICAL = re.compile(r"^《([^》]{2,16})》\s*(?:19|20)\d\d\s?年")
 _IMPRINT = re.compile(r"^([^\s，。]{4,40})[\s　]+(?:19|20)\d\d\s?年.{3,8}印发$")
-_NOTICE = re.compile(rf"^({AGENCY_LINE.pattern[1:-1]})关于.{{4,80}}的(?:通知|通告|公告|通报|意见|决定|命令|批复)$")
+_NOTICE = re.compile(rf"^({AGENCY})关于.{{4,80}}的(?:通知|通告|公告|通报|意见|决定|命令|批复)$")
 """The headline of a document, which names who issued it."""
 _OFFICE = r"(?:局|厅|委员会|委|办公室|办|政府|法院|检察院|支队|总队|大队|中心|指挥部|联合会|工会|妇联|残联|街道|海关|公安|集团|公司|军分区|医院|大学|学校|税务局|红十字会|管委会|院)"
 _HEADLINE = re.compile(rf"^([^\s：:，。“”]{{2,24}}{_OFFICE})(?=[：: ]|$)")

@@ -17,6 +17,9 @@ from kg.segment import segment
 
 ROOT = Path(__file__).parent.parent.parent
 GOLD = ROOT / "tests" / "gold"
+UNSEEN = GOLD / "unseen"
+UNREAD = frozenset({"10"})
+"""Unseen sets that nobody has read, and that nothing is learnt from."""
 
 
 def documents(which: str) -> list[tuple[Path, dict[str, Any]]]:
@@ -35,6 +38,11 @@ def in_folder(base: Path) -> list[tuple[Path, dict[str, Any]]]:
         (next((base / "docs").glob(g.stem + ".*")), json.loads(g.read_text("utf-8")))
         for g in sorted((base / "gold").glob("*.json"))
     ]
+
+
+def unseen(kept: frozenset[str] = UNREAD) -> list[Path]:
+    """The folders of the unseen sets but for those kept apart."""
+    return [p for p in sorted(UNSEEN.iterdir()) if p.is_dir() and p.name not in kept]
 
 
 def prepare(path: Path) -> Document:
