@@ -29,6 +29,8 @@ def documents(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (where / "sub").mkdir(parents=True)
     for n in range(10):
         (where / ("sub" if n % 2 else ".") / f"{n}.txt").write_text(text(n), "utf-8")
+    # seconds of work on any machine, so that a worker is met at it
+    (where / "sub" / "long.txt").write_text("\n".join(text(n) for n in range(100, 500)), "utf-8")
     (where / "sub" / "out" / "documents").mkdir(parents=True)  # an earlier build, which is no document
     for name in ("report.json", "report.md", "documents/old.json", "old.txt"):
         (where / "sub" / "out" / name).write_text(text(99), "utf-8")
@@ -88,32 +90,52 @@ def test_with_two_worker_processes_one_of_them_killed(documents: Path, alone: Pa
         "  configuration={'spark.executor.memory': '768m', 'spark.driver.memory': '768m'})\n"
         "print(done.documents, len(done.failures))\n"
     )
-    process = subprocess.Popen(
-        [sys.executable, "-c", script], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-    )
-    killed = False
-    while process.poll() is None and not killed:
-        time.sleep(0.2)
-        killed = _kill_a_busy_worker(process.pid)
-    told, _ = process.communicate(timeout=900)
-    assert killed and process.returncode == 0
-    assert told.split()[-2:] == ["12", "1"]
+    with (tmp_path / "errors.txt").open("w+") as errors:
+        process = subprocess.Popen(
+            [sys.executable, "-c", script], cwd=ROOT, stdout=subprocess.PIPE, stderr=errors, text=True
+        )
+        killed = False
+        while process.poll() is None and not killed:
+            time.sleep(0.05)
+            killed = _kill_a_busy_worker(process.pid)
+        told, _ = process.communicate(timeout=900)
+        errors.seek(0)
+        assert process.returncode == 0, errors.read()[-3000:]
+    assert killed, "the job ended before a worker was met at work"
+    assert told.split()[-2:] == ["13", "1"]
     same(out, alone)
 
 
 def _kill_a_busy_worker(parent: int) -> bool:
     """End one executor below this process as soon as a Python worker of it is extracting."""
-    try:
-        below = psutil.Process(parent).children(recursive=True)
-        for p in below:
-            if "CoarseGrainedExecutorBackend" in " ".join(p.cmdline()):
-                busy = [c for c in p.children(recursive=True) if "pyspark.daemon" in " ".join(c.cmdline())]
-                if sum(sum(c.cpu_times()[:2]) for c in busy) > 1.0:
-                    p.kill()
-                    return True
-    except psutil.Error:
-        pass
+    for process in _below(parent):
+        if _is(process, "CoarseGrainedExecutorBackend"):
+            workers = [p for p in _below(process.pid) if _is(p, "pyspark.daemon")]
+            if sum(map(_seconds, workers)) > 0.8:
+                process.kill()
+                return True
     return False
+
+
+def _below(pid: int) -> list[psutil.Process]:
+    try:
+        return psutil.Process(pid).children(recursive=True)
+    except psutil.Error:  # it has just ended
+        return []
+
+
+def _is(process: psutil.Process, name: str) -> bool:
+    try:
+        return name in " ".join(process.cmdline())
+    except psutil.Error:
+        return False
+
+
+def _seconds(process: psutil.Process) -> float:
+    try:
+        return sum(process.cpu_times()[:2])
+    except psutil.Error:
+        return 0.0
 
 
 def test_what_it_refuses(documents: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
