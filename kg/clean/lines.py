@@ -20,7 +20,6 @@ _GOES_ON = tuple("的，。、；：）」』》”")  # no sentence begins so
 _ITEM = re.compile(
     r"(?:[（(]?[一二三四五六七八九十]{1,3}[）)、]|第[一二三四五六七八九十]{1,3}[章节条编部]|\d{1,2}[.、．](?!\d)|[①-⑳]|——|附[:：件])"
 )
-_WIDE = re.compile(r"[^\x00-\xff]")
 _FIELDS = re.compile(r"[一-鿿）)][ \u3000]+[一-鿿（(]")  # a row of a list or table: a name, a gap, a post
 
 
@@ -79,8 +78,8 @@ def _runs(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _columns(line: str) -> int:
-    """Width in half columns."""
-    return len(line) + len(_WIDE.findall(line))
+    """Width in half columns: characters beyond Latin-1 take two."""
+    return 2 * len(line) - len(line.encode("latin-1", "ignore"))
 
 
 def _unwrap(text: str, start: int, end: int) -> Iterator[Edit]:

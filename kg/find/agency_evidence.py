@@ -140,7 +140,8 @@ _MARKS = re.compile(r"[\s“”‘’\"]")
 
 def form_of(text: str, start: int, end: int) -> str:
     """The name at [start, end) without breaks and quotation marks."""
-    return _MARKS.sub("", text[start:end])
+    name = text[start:end]
+    return name if name.isalnum() else _MARKS.sub("", name)
 
 
 def tells_which(name: str) -> bool:

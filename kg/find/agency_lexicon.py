@@ -51,12 +51,12 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """``automaton`` finds every word; the n-th is ``words[n]``, and ``entries[n]`` tells as what it may stand, and
-    whether it is that without further evidence. ``titles`` are the head words as a set.
+    """``automaton`` finds every word; the n-th is ``words[n]``, and ``entries[n]`` tells whether it is a barrier, as what
+    else it may stand, and whether it is that without further evidence. ``titles`` are the head words as a set.
     """
 
     automaton: ahocorasick_rs.AhoCorasick
-    entries: tuple[tuple[tuple[Kind, bool], ...], ...]
+    entries: tuple[tuple[bool, tuple[tuple[Kind, bool], ...]], ...]
     heads: dict[str, Head]
     words: tuple[str, ...]
     fixed: dict[str, str]
@@ -165,7 +165,13 @@ def lexicon() -> Lexicon:
     gaz = gazetteer()
     return Lexicon(
         ahocorasick_rs.AhoCorasick(known),
-        tuple(tuple((kind, kind != "place" or gaz.is_safe(w)) for kind in kinds[w]) for w in known),
+        tuple(
+            (
+                "barrier" in kinds[w],
+                tuple((kind, kind != "place" or gaz.is_safe(w)) for kind in kinds[w] if kind != "barrier"),
+            )
+            for w in known
+        ),
         heads,
         known,
         fixed,

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from kg.find.agency_lexicon import Head, Kind, lexicon
 from kg.find.person_titles import RIVER
+from kg.lexicon.opening import led
 from kg.model import Mention
 
 _WORD = re.compile(r"[一-鿿㐀-䶿\w·]")
@@ -22,9 +23,11 @@ _CORPS_CITY = re.compile(
     r"[一二三四五六七八九十]师(?:石河子|阿拉尔|铁门关|图木舒克|可克达拉|双河|五家渠|昆玉|北屯|胡杨河|新星|白杨)市"
 )
 #: Schools by their number: 泰安|一中, 青岛|39中; what follows tells them from 三中全会.
-_NUMBERED_SCHOOL = re.compile(
-    r"(?:第?[一二三四五六七八九十]{1,3}|(?<!\d)\d{1,2})[中小](?=副?校长|教[师学导务]|老师|师生|学生|学子|校园|党[委支总]|团委|高[一二三]|初[一二三]|[、，。；：）)”\s和与及等])"
-    r"|(?<=[市县区州])[一二三四五六七八九十]院(?=副?院长|医|专家|急诊|党|、|，|。|和|与|及|等|也|组织|开展)"
+_NUMBERED_SCHOOL = led(
+    re.compile(
+        r"(?:第?[一二三四五六七八九十]{1,3}|(?<!\d)\d{1,2})[中小](?=副?校长|教[师学导务]|老师|师生|学生|学子|校园|党[委支总]|团委|高[一二三]|初[一二三]|[、，。；：）)”\s和与及等])"
+        r"|(?<=[市县区州])[一二三四五六七八九十]院(?=副?院长|医|专家|急诊|党|、|，|。|和|与|及|等|也|组织|开展)"
+    )
 )
 _BODY = re.compile(r"[局厅委]|公司|政府|法院|分局|支队|大队")
 _LONGEST = 14
@@ -100,11 +103,13 @@ def scan(text: str, locations: tuple[Mention, ...]) -> Scan:
     fixed: list[tuple[int, int, str]] = []
     river = "长江" in text
     for index, start, end in lex.automaton.find_matches_as_indexes(text, overlapping=True):
-        for kind, sure in entries[index]:
-            if kind == "barrier":
-                if not (river and text.startswith("长江", end - 1) and RIVER.match(text, end - 1)):
-                    stops.setdefault(end, []).append(start)
-                continue
+        barrier, kinds = entries[index]
+        if barrier and not (river and text.startswith("长江", end - 1) and RIVER.match(text, end - 1)):
+            if end in stops:
+                stops[end].append(start)
+            else:
+                stops[end] = [start]
+        for kind, sure in kinds:
             if kind == "head":
                 heads.append((start, end, head_of[lex.words[index]]))
             elif kind == "short":

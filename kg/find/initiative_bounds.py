@@ -7,14 +7,17 @@ import re
 
 from kg.find.initiative_reading import AGENCY, BOOK, PERSON, QUOTED, Reading, rules
 from kg.lexicon import words
+from kg.lexicon.opening import led
 from kg.lexicon.packs import cached
 
 LOOKAHEAD = 4  # what a boundary word may look at beyond the phrase
 REACH = 48  # characters that a name may reach left of its head noun
 PLACED = frozenset({"event", "document", "project"})  # whose names begin with their place and year
 
-CLAUSE = re.compile(
-    r"(?<![\d.．年])\d{1,2}[.．](?=(?:19|20)\d\d年|[^\d])|[，。；：！？、,;:!?\n|　…《》\s/】【]|—(?![一-鿿])|(?<![一-鿿])—"
+CLAUSE = led(
+    re.compile(
+        r"(?<![\d.．年])\d{1,2}[.．](?=(?:19|20)\d\d年|[^\d])|[，。；：！？、,;:!?\n|　…《》\s/】【]|—(?![一-鿿])|(?<![一-鿿])—"
+    )
 )
 _SCOPE = re.compile(
     r"(?:全国|全省|全市|全县|全区|全州|全旗|全镇|全域|全系统|全校|全院|全局|[我本][国省市县区旗州镇乡校院局所处院]|[省市县区州旗镇](?=[^\s\ue003委政人级直府属区内域管辖校园民场县容带]))(?=.)"

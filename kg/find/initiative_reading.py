@@ -56,7 +56,9 @@ class Reading:
 def rules() -> dict[str, Pattern]:
     """The patterns by the last part of their id; those of many alternatives are made quick to search for."""
     listed = {p.id.removeprefix("initiatives."): p for p in patterns("initiatives")}
-    return listed | {n: replace(listed[n], regex=led(listed[n].regex)) for n in ("boundary", "boundary.weak")}
+    return listed | {
+        n: replace(listed[n], regex=led(listed[n].regex)) for n in ("boundary", "boundary.weak", "congress")
+    }
 
 
 @cached

@@ -14,7 +14,7 @@ from kg.find.person_names import WINDOW, Name, han_run, is_word_across, name_bef
 from kg.find.person_odds import listed_start, name_odds, plausible_start, surnames
 from kg.find.person_titles import title_ends
 from kg.lexicon import words
-from kg.lexicon.automaton import ALL, LONGEST, passing
+from kg.lexicon.automaton import LONGEST, passing
 from kg.model import Document, Mention
 
 _DOTTED = re.compile(r"[一-鿿]{1,8}(?:[·•‧・∙][一-鿿]{1,8})+")
@@ -83,20 +83,32 @@ def _outside(slots: list[Slot], agencies: tuple[Mention, ...]) -> list[Slot]:
 
 def _strings(text: str, slots: list[Slot]) -> dict[str, int]:
     """How often each possible name of the slots, and each with one character more, stands in the text."""
-    candidates: dict[str, None] = {}
-    for slot in slots:
-        if slot.tail:
+    runs = dict.fromkeys(han_run(text, slot.start, 6) for slot in slots if not slot.tail)
+    places: dict[str, list[int]] = {}  # of what the runs begin with
+    out: dict[str, int] = {}
+    for run in runs:
+        if len(run) < 2 or not plausible_start(run[0]):
             continue
-        run = han_run(text, slot.start, 6)
-        if run and plausible_start(run[0]):
-            for length in range(2, len(run) + 1):
-                candidates[run[:length]] = None
-    if not candidates:
-        return {}
-    forms = tuple(candidates)
-    automaton = passing(forms, ALL)
-    counts = Counter(i for i, _, _ in automaton.find_matches_as_indexes(text, overlapping=True))
-    return {forms[i]: n for i, n in counts.items()}
+        begin = run[:2]
+        if begin not in places:
+            places[begin] = _places(text, begin)
+            out[begin] = len(places[begin])
+        left = places[begin]
+        for length in range(3, len(run) + 1):
+            form = run[:length]
+            left = [at for at in left if text.startswith(form, at)] if len(left) > 1 else left
+            out[form] = len(left)
+    return out
+
+
+def _places(text: str, words: str) -> list[int]:
+    """Where the words stand in the text, overlapping or not."""
+    out = []
+    at = text.find(words)
+    while at >= 0:
+        out.append(at)
+        at = text.find(words, at + 1)
+    return out
 
 
 def _bounded(text: str, end: int) -> bool:

@@ -99,18 +99,28 @@ def _frequencies() -> dict[str, tuple[float, str]]:
     return odds
 
 
+@cached
+def _begun() -> frozenset[str]:
+    """The first two characters of longer words: most pairs in a text begin none."""
+    return frozenset(w[:2] for w in _frequencies() if len(w) > 2)
+
+
 def _suffix_scores(run: str) -> list[float]:
     """``scores[i]``: log probability of the best division of ``run[i:]`` into words."""
-    frequencies = _frequencies()
+    known, begun = _frequencies().get, _begun()
     n = len(run)
     scores = [0.0] * (n + 1)
     for i in range(n - 1, -1, -1):
-        known = frequencies.get(run[i])
-        best = (known[0] if known else _UNKNOWN_CHARACTER) + scores[i + 1]
-        for j in range(i + 2, min(i + MAX_WORD, n) + 1):
-            word = frequencies.get(run[i:j])
-            if word and word[0] + scores[j] > best:
-                best = word[0] + scores[j]
+        word = known(run[i])
+        best = (word[0] if word else _UNKNOWN_CHARACTER) + scores[i + 1]
+        pair = run[i : i + 2]
+        if (word := known(pair)) and len(pair) == 2 and word[0] + scores[i + 2] > best:
+            best = word[0] + scores[i + 2]
+        if pair in begun:
+            for j in range(i + 3, min(i + MAX_WORD, n) + 1):
+                word = known(run[i:j])
+                if word and word[0] + scores[j] > best:
+                    best = word[0] + scores[j]
         scores[i] = best
     return scores
 

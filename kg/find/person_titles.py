@@ -66,7 +66,8 @@ def _automaton() -> tuple[ahocorasick_rs.AhoCorasick, tuple[str, ...]]:
     return ahocorasick_rs.AhoCorasick(forms, matchkind=ahocorasick_rs.MatchKind.Standard), forms
 
 
-def title_ends(text: str) -> list[TitleEnd]:
+@cached(maxsize=4)  # a text is asked about for names behind titles and for names before them
+def title_ends(text: str) -> tuple[TitleEnd, ...]:
     """Every title's head in ``text``, in order; of those that begin together the longest."""
     automaton, forms = _automaton()
     posts, weak, weak_posts = heads(), roles(), weak_heads()
@@ -92,7 +93,7 @@ def title_ends(text: str) -> list[TitleEnd]:
             found.append(TitleEnd(start, end, "post", 2 if form in weak_posts else 1))
         else:
             found.append(TitleEnd(start, end, "role", weak[form]))
-    return found
+    return tuple(found)
 
 
 @cached
@@ -110,7 +111,17 @@ def titles_after(text: str) -> list[TitleEnd]:
 def head_ending(text: str, end: int) -> int | None:
     """Where the longest post's head that ends at ``end`` begins."""
     known = heads()
-    for size in range(min(MAX_TITLE, end), 1, -1):
-        if text[end - size : end] in known:
+    for size in _sizes().get(text[end - 1 : end], ()):
+        if size <= end and text[end - size : end] in known:
             return end - size
     return None
+
+
+@cached
+def _sizes() -> dict[str, tuple[int, ...]]:
+    """The sizes of the heads of posts that end with a character, the largest first."""
+    out: dict[str, set[int]] = {}
+    for form in heads():
+        if 1 < len(form) <= MAX_TITLE:
+            out.setdefault(form[-1], set()).add(len(form))
+    return {last: tuple(sorted(sizes, reverse=True)) for last, sizes in out.items()}

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg.find.places_classes import Place, shape
 from kg.find.places_words import clause, given_name, is_han, stands_alone, tokens, vocabulary
+from kg.lexicon.opening import led
 from kg.lexicon.packs import cached
 from kg.lexicon.patterns import patterns
 
@@ -60,9 +63,13 @@ def _as_word(text: str, start: int, end: int) -> bool:
 
 def patterned_places(text: str) -> list[Place]:
     """Numbered roads (S308线, 国道212, 纬二街) and free-trade zones (中国（云南）自由贸易试验区)."""
-    out = []
-    for pattern in patterns("locations"):
-        if "subtype" in pattern.fields:
-            subtype = str(pattern.fields["subtype"])
-            out += [Place(m.start(), m.end(), subtype, pattern.id) for m in pattern.regex.finditer(text)]
-    return out
+    return [
+        Place(m.start(), m.end(), subtype, rule) for regex, subtype, rule in _patterned() for m in regex.finditer(text)
+    ]
+
+
+@cached
+def _patterned() -> tuple[tuple[re.Pattern[str], str, str], ...]:
+    """The patterns of whole names, with the subtype of each and its rule."""
+    named = (p for p in patterns("locations") if "subtype" in p.fields)
+    return tuple((led(p.regex), str(p.fields["subtype"]), p.id) for p in named)

@@ -12,16 +12,18 @@ from typing import Any
 
 from kg.lexicon.syntax import codes, tree
 
+_WIDEST = 64  # letters of a range: a wider one holds most of what a text is written in
+_CATEGORIES = {codes.CATEGORY_DIGIT: r"\d", codes.CATEGORY_SPACE: r"\s"}
 _EMPTY = (codes.ASSERT, codes.ASSERT_NOT, codes.AT)
 _GLOBAL = re.compile(r"\(\?[a-zA-Z]+\)")
 
 
 def led(regex: re.Pattern[str]) -> re.Pattern[str]:
     """An expression with the very matches of ``regex``, tried only at letters that one of them begins with; ``regex``
-    itself where these cannot be listed.
+    itself where these cannot be listed, or where the engine knows them.
     """
     items = tree(regex)
-    if items is None:
+    if items is None or _known(items):
         return regex
     letters, empty = _of(items)
     if letters is None or empty:
@@ -29,12 +31,24 @@ def led(regex: re.Pattern[str]) -> re.Pattern[str]:
     stated = _GLOBAL.match(regex.pattern)  # flags must stand at the very begin, or be given apart
     words = regex.pattern[stated.end() :] if stated else regex.pattern
     end = "\n" if regex.flags & re.VERBOSE else ""  # of a comment
-    ahead = "".join(map(re.escape, sorted(letters)))
+    ahead = "".join(sorted(letters))
     return re.compile(f"(?=[{ahead}])(?:{words}{end})", regex.flags)
 
 
+def _known(items: Sequence[Any]) -> bool:
+    """Whether the engine itself passes over letters that no match begins with."""
+    if not items:
+        return False
+    code, value = items[0]
+    if code is codes.SUBPATTERN:
+        return not value[1] and not value[2] and _known(list(value[3]))
+    if code is codes.BRANCH:
+        return all(branch and next(iter(branch))[0] is codes.LITERAL for branch in value[1])
+    return code is codes.LITERAL or (code is codes.IN and _letters(value) is not None)
+
+
 def _of(items: Sequence[Any]) -> tuple[set[str] | None, bool]:
-    """The first letters of a sequence, ``None`` where they cannot be listed, and whether it may match no letter at all."""
+    """The first letters of a sequence as a set writes them, ``None`` where they cannot be listed, and whether it may match no letter at all."""
     out: set[str] = set()
     for code, value in items:
         if code in _EMPTY:
@@ -48,11 +62,26 @@ def _of(items: Sequence[Any]) -> tuple[set[str] | None, bool]:
     return out, True
 
 
+def _letters(members: Sequence[Any]) -> set[str] | None:
+    """What a set of letters holds, as it is written in one; ``None`` where that is much, or all but something."""
+    out: set[str] = set()
+    for code, value in members:
+        if code is codes.LITERAL:
+            out.add(re.escape(chr(value)))
+        elif code is codes.RANGE and value[1] - value[0] < _WIDEST:
+            out.update(re.escape(chr(n)) for n in range(value[0], value[1] + 1))
+        elif code is codes.CATEGORY and value in _CATEGORIES:
+            out.add(_CATEGORIES[value])
+        else:
+            return None
+    return out
+
+
 def _one(code: object, value: Any) -> tuple[set[str] | None, bool]:  # noqa: ANN401 - the parser has no types
     if code is codes.LITERAL:
-        return {chr(value)}, False
-    if code is codes.IN and all(c is codes.LITERAL for c, _ in value):
-        return {chr(v) for _, v in value}, False
+        return {re.escape(chr(value))}, False
+    if code is codes.IN:
+        return _letters(value), False
     if code is codes.SUBPATTERN and not value[1] and not value[2]:
         return _of(list(value[3]))
     if code in (codes.MAX_REPEAT, codes.MIN_REPEAT):

@@ -17,14 +17,15 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from importlib import resources
 from typing import Any
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from kg.lexicon.needed import needed
+from kg.lexicon.opening import led
 from kg.lexicon.packs import active, cached
 from kg.lexicon.words import words
 
@@ -62,28 +63,57 @@ def patterns(name: str) -> tuple[Pattern, ...]:
     return tuple(out)
 
 
-def possible(name: str, text: str) -> list[Pattern]:
-    """Those of :func:`patterns` that may match in ``text``, in their order: it holds a word that each of their matches does."""
-    listed = patterns(name)
-    automaton, of, always = _words_needed(name)
+def possible(name: str, text: str) -> Sequence[Pattern]:
+    """Those of :func:`patterns` that may match in ``text``, in their order, to search it with: it holds a word that each
+    of their matches does.
+    """
+    return _possible(_TOGETHER if name in _TOGETHER else (name,), text).get(name, ())
+
+
+#: Lists that are asked for of the same masked sentences, each of which is searched once for the words of all of them.
+_TOGETHER = (
+    "relations_bodies",
+    "relations_places",
+    "relations_inert",
+    "relations_told",
+    "relations_parts",
+    "relations_scenes",
+)
+_SENTENCES = 128  # of a document are asked about again
+
+
+@cached(maxsize=_SENTENCES)
+def _possible(names: tuple[str, ...], text: str) -> dict[str, list[Pattern]]:
+    """The possible patterns of each of these lists that has any."""
+    automaton, of, always, listed = _words_needed(names)
     told = set(always)
     for word in set(automaton.find_matches_as_strings(text, overlapping=True)):
         told.update(of[word])
-    return [listed[n] for n in sorted(told)]
+    out: dict[str, list[Pattern]] = {}
+    for n in sorted(told):
+        name, pattern = listed[n]
+        out.setdefault(name, []).append(pattern)
+    return out
 
 
 @cached
-def _words_needed(name: str) -> tuple[AhoCorasick, dict[str, list[int]], frozenset[int]]:
-    """What finds the words that patterns need, the numbers of the patterns of each word, and those that need none."""
+def _words_needed(
+    names: tuple[str, ...],
+) -> tuple[AhoCorasick, dict[str, list[int]], frozenset[int], list[tuple[str, Pattern]]]:
+    """What finds the words that patterns need, the numbers of the patterns of each word, those that need none, and the
+    patterns by number, each with its list's name.
+    """
+    listed = [(name, replace(p, regex=led(p.regex))) for name in names for p in patterns(name)]
     of: dict[str, list[int]] = {}
     always = set()
-    for n, pattern in enumerate(patterns(name)):
+    for n, (_, pattern) in enumerate(listed):
         wanted = needed(pattern.regex)
         if not wanted:
             always.add(n)
         for word in sorted(wanted):
             of.setdefault(word, []).append(n)
-    return AhoCorasick(list(of), implementation=Implementation.DFA, store_patterns=True), of, frozenset(always)
+    automaton = AhoCorasick(list(of), implementation=Implementation.DFA, store_patterns=True)
+    return automaton, of, frozenset(always), listed
 
 
 def patterns_of(data: Mapping[str, Any], built_in: Mapping[str, Any]) -> Iterator[Pattern]:

@@ -63,6 +63,12 @@ _STAGE = re.compile(r"在?(?:会|[^，。；ⒶⓅⒾⓁ]{0,6}?(?:会议|仪式|
 _STAGE_FRESH = 3
 _HERE = re.compile("在(?:这里|此地|此(?=隆重|正式|举[行办]|召开|开幕|启动|拉开))")
 _PLACED = re.compile(rf"{_TIMES}Ⓛ+(?:自[^，。；：ⒶⓅⒾⓁ]{{1,8}}?(?:起|以来|开始)|从[^，。；：ⒶⓅⒾⓁ]{{1,8}}?(?:起|开始))?")
+# any of these: most clauses begin with none, which one look tells
+_ANYBODY = re.compile(
+    rf"我们|{_PARTIES.pattern}|{_TIMES}(?:"
+    + "|".join(p.pattern.removeprefix(_TIMES) for p in (_PLACED, _COMMON, _NOBODY, _TEAM, _PEOPLE))
+    + ")"
+)
 
 
 def read_clauses(discourse: Discourse, sentence: Sentence, row: list[Token]) -> list[Act]:
@@ -188,6 +194,8 @@ def _intends(r: Reading, k: int) -> bool:
 
 def _unnamed(r: Reading, at: int) -> None:
     """A clause whose subject is 我市, 各县区 or a place: whose act it is stays open. 我们 is the body that speaks."""
+    if not _ANYBODY.match(r.text, at):
+        return
     if r.text.startswith("我们", at) and r.d.topic is not None:
         r.subjects, r.explicit, r.open = [r.d.topic], False, None
         return

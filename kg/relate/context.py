@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from dataclasses import dataclass
 
 from kg.model import Document, Entity
@@ -14,6 +15,8 @@ from kg.relate.topics import Topic, topics
 from kg.resolve.anaphora import Reference, referents
 
 __all__ = ["Context", "context"]
+
+_DATELINE = re.compile(r"讯|[\d月日]{2,6}(?:讯|电)")  # 本报讯, 新华社8月7日电
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,11 @@ class Context:
     def named(self) -> tuple[Named, ...]:
         """Every name and reference, in the order of the text."""
         return named(self.entities, self.references)
+
+    @functools.cached_property
+    def datelines(self) -> frozenset[int]:
+        """Where the names end that a dateline begins with: who reports does nothing there."""
+        return frozenset(n.end for n in self.named if _DATELINE.match(self.document.text, n.end))
 
     @functools.cached_property
     def bounds(self) -> Bounds:

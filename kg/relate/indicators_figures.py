@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.lexicon import words
+from kg.lexicon.opening import led
 from kg.lexicon.packs import cached
 from kg.lexicon.patterns import alternation
 from kg.model import Article
@@ -28,9 +29,10 @@ _RELATIVE = re.compile(r"(?P<w>今年|去年|前年|本年|当年|全年|年内|
 def figures() -> re.Pattern[str]:
     """Numerals with units; groups ``value`` and ``unit``."""
     counters = alternation(words("units"))
-    return re.compile(
+    numerals = re.compile(
         rf"{_NUMERAL}(?P<unit>(?:万|亿|千|百)?{counters}(?:[（(](?:套|次|个|人|件|艘|架|辆|列|台)(?:、[艘架辆列台])*[）)]次?|/[艘架辆列]次)?|%|％|成(?![为立果就员功长效品本分交熟]))"
     )
+    return led(numerals)
 
 
 def in_digits(value: str) -> bool:

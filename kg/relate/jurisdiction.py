@@ -15,6 +15,7 @@ from kg.relate.spelled import Speller, first_words, forms
 _LOCAL_PARTY = re.compile(
     r"(?:社区|村|街道|镇|乡|县|市|区|省|州|盟|旗)(?:党组织|党委|党总支|党支部|支部|总支|团委|工会|机关工委)$"
 )
+_ASIDE = re.compile(r"[（(][^（()）]*[)）]$")
 _POST = re.compile(r"驻.{2,20}$")
 # an office of these serves what they serve; an office of a bureau, court or congress is a part of it
 _GENERAL = re.compile(r"(?:省|市|县|区|州|盟|旗|镇|乡|街道)委$|(?<!常务)委员会$|政府$|小组$|指挥部$")
@@ -54,7 +55,7 @@ def jurisdictions(c: Context, ledger: Ledger) -> None:
 
 def _served(name: str, agency: Entity, places: Speller, agencies: Speller) -> Entity | None:
     """The nearest place: 榆中县 in 兰州市榆中县民政局. None for schools, firms, and units of a body that is itself named."""
-    name = _POST.sub("", re.sub(r"[（(][^（()）]*[)）]$", "", name))
+    name = _POST.sub("", _ASIDE.sub("", name) if name.endswith(("）", ")")) else name)
     if _without_area().search(name):
         return None
     found = [s for s in places.inside(name) if s.end < len(name)]

@@ -66,7 +66,7 @@ class Index:
 
 def bare(form: str) -> str:
     """``form`` without blanks, brackets and quotation marks."""
-    return _MARKS.sub("", form)
+    return form if form.isalnum() else _MARKS.sub("", form)
 
 
 def _by(offset: str, rows: Iterable[tuple[Mention, str]]) -> dict[int, list[tuple[Mention, str]]]:

@@ -27,7 +27,6 @@ _INITIAL = re.compile(
     r"(?:[\d一二三四五六七八九十年月日初底中上下旬季度今去前昨明当近同本以来起至间天早晚午夜时分许自从截到目前末春夏秋冬、]|期间|日前|此前|其中|此外|同时|"
     r"随后|随即|随着|会后|会上|现场|活动|由[^，。的]{1,8}的|据悉|据了解|据介绍|据统计|记者|获悉|了解到|目前|眼下|如今|为此|对此|因此|但|而|并|又|则|还|也|由|其|在|隶属于?|直属于?)*$"
 )
-_DATELINE = re.compile(r"讯|[\d月日]{2,6}(?:讯|电)")  # 本报讯, 新华社8月7日电: who reports does nothing there
 _ASIDE = re.compile(r"[（(][^（()）]{0,30}[)）]")
 _BELONGS = re.compile(r"(?:隶属|直属)于?$")
 _RELATIVE = re.compile(
@@ -45,7 +44,7 @@ class Subjects:
         document, bounds = c.document, c.bounds
         wanted = set(types)
         named = [n for n in c.named if n.entity.type in wanted]
-        self.outer = [n for n in self._outermost(named) if not _DATELINE.match(document.text, n.end)]
+        self.outer = [n for n in self._outermost(named) if n.end not in c.datelines]
         self._starts = [n.start for n in self.outer]
         self._document = document
         self._articles = [a.start for a in document.articles]

@@ -56,6 +56,7 @@ _GIVEN = re.compile(
     r"先进|典型|工作队|队员|品牌|机制|资金|协议|关系|基金|物资|仪式|政策|对象|措施|制度|体系|模式|方案|干部|成果|成效|任务|车|协作|村|点|县区|地区|单位|户|团|[^，。；ⒶⓅⒾⓁ]{0,12}工作(?:进行|开展|情况|的)"
 )
 _ORDERED = re.compile(r"(?:按照|根据|依据|遵照|落实)[ⒶⓁ、和与及的统一]*$")
+_TURNING = frozenset({"月来", "部署", "代表", "通过", "利用", "借助", "支持", "宣布"})
 _WITH = frozenset({"与", "同", "和", "会同", "联合", "携手"})
 _DONE_TO = "资助|慰问|看望|帮扶|救助|走访|约谈|督促|责成|邀请|聘请|表彰|奖励"  # 甲局资助困难职工Ⓟ
 _YEARS = re.compile(r"[\d一二三四五六七八九十百]{1,4}周?年")
@@ -87,14 +88,19 @@ class Token:
 
 
 @cached
-def _lexicon() -> tuple[ahocorasick_rs.AhoCorasick, tuple[tuple[str, str], ...]]:
+def _lexicon() -> tuple[ahocorasick_rs.AhoCorasick, tuple[tuple[str, str, bool], ...]]:
     entries = dict(_PUNCTUATION)
     for word, kind in rows("relation_verbs"):
         entries.setdefault(word, kind)
-    listed = tuple(entries.items())
+    listed = tuple((word, kind, _reads(word, kind)) for word, kind in entries.items())
     return ahocorasick_rs.AhoCorasick(
-        [w for w, _ in listed], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+        [w for w, _, _ in listed], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
     ), listed
+
+
+def _reads(word: str, kind: str) -> bool:
+    """Whether what stands around a word may make another kind of it."""
+    return kind in VERBS or kind in TARGETED or word in _TURNING or word in _WITH
 
 
 @cached
@@ -125,7 +131,7 @@ def tokens(sentence: Sentence, held: Mapping[int, int]) -> list[Token]:
     """The tokens of a sentence in order; ``held`` as from :func:`offices`. Words used as nouns and what is negated are ``x``."""
     automaton, listed = _lexicon()
     text = sentence.text
-    hidden = {i for at, start in held.items() for i in range(start, at)}
+    hidden = {i for at, start in held.items() for i in range(start, at)} if held else ()
     out: list[Token] = []
     for at, slot in sentence.slots.items():
         if at not in hidden:  # not the office of a person
@@ -142,7 +148,10 @@ def tokens(sentence: Sentence, held: Mapping[int, int]) -> list[Token]:
     for n, start, end in automaton.find_matches_as_indexes(text):
         if start in hidden:
             continue
-        word, kind = listed[n]
+        word, kind, turns = listed[n]
+        if not turns:
+            out.append(Token(start, end, kind, word))
+            continue
         if word == "月来" and text[start - 1 : start].isdigit():
             start, word, kind = start + 1, "来", "come"  # 10月来甲局督导
         if (kind in VERBS or kind in TARGETED) and (
@@ -214,9 +223,11 @@ def _grouped(row: list[Token], sentence: Sentence) -> list[Token]:
     out: list[Token] = []
     text = sentence.text
     for token in row:
+        if token.kind != "agents":
+            out.append(token)
+            continue
         if (
-            token.kind == "agents"
-            and len(out) > 2
+            len(out) > 2
             and out[-1].kind == "L"
             and out[-1].end == token.start
             and out[-2].kind in ("、", "and")
@@ -225,8 +236,7 @@ def _grouped(row: list[Token], sentence: Sentence) -> list[Token]:
         ):  # 甲局、某省乙局: the place belongs to the name behind it
             token = Token(out.pop().start, token.end, "agents", token.word, token.entities)
         if (
-            token.kind == "agents"
-            and len(out) > 1
+            len(out) > 1
             and out[-2].kind == "agents"
             and (
                 out[-1].kind in ("、", "and")
@@ -237,13 +247,13 @@ def _grouped(row: list[Token], sentence: Sentence) -> list[Token]:
         ):
             members = (*out[-2].entities, *(e for e in token.entities if e not in out[-2].entities))
             out[-2:] = [Token(out[-2].start, token.end, "agents", text[out[-2].start : token.end], members)]
-        elif (
-            token.kind == "agents" and (size := _interrupted(out)) and out[-1].end == token.start
-        ):  # Ⓐ、某协会、Ⓐ: a name that is not known stands in the list
+        elif (size := _interrupted(out)) and out[
+            -1
+        ].end == token.start:  # Ⓐ、某协会、Ⓐ: a name that is not known stands in the list
             first = out[-size]
             members = (*first.entities, *(e for e in token.entities if e not in first.entities))
             out[-size:] = [Token(first.start, token.end, "agents", text[first.start : token.end], members)]
-        elif token.kind == "agents" and out and out[-1].kind == "agents" and out[-1].end == token.start:
+        elif out and out[-1].kind == "agents" and out[-1].end == token.start:
             row_of_issuers = (
                 sentence.apart(token.start) and token.entities[0].type == out[-1].entities[0].type == "Agency"
             )

@@ -14,6 +14,8 @@ from kg.lexicon.opening import led
     "expression",
     [
         "(?<!党)的|在(?!线)",
+        r"\d\d?建|[一-三]*\s线|建",
+        r"(?:[\d一二]\d|甲)(?=甲|乙)|(?<=甲)乙",
         "(?:重|狠)?抓好|[并编]入",
         "(?x)(?:(?<=^)|已) # adverb\n (?:建设|召开)(?:了)? # verb",
         "(?P<a>甲+)乙|]",
@@ -21,7 +23,7 @@ from kg.lexicon.opening import led
 )
 def test_matches_stay(expression: str) -> None:
     plain, quick = re.compile(expression), led(re.compile(expression))
-    text = "党的在线在岗狠抓好抓好并入的建设了已召开甲甲乙]"
+    text = "党的在线在岗狠抓好抓好并入的建设了已召开甲甲乙]12建一 线二1甲"
     assert quick.pattern != plain.pattern
     assert [(m.span(), m.groups()) for m in quick.finditer(text)] == [
         (m.span(), m.groups()) for m in plain.finditer(text)
@@ -31,8 +33,10 @@ def test_matches_stay(expression: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("expression", ["甲?", r"\d年|甲", "[^，]甲", "(?i)a", "(?=甲)", "(?:甲|)乙?"])
-def test_left_alone_where_a_match_may_begin_with_any_letter(expression: str) -> None:
+@pytest.mark.parametrize(
+    "expression", ["甲?", r"[一-鿿]甲|乙", r"[\d甲]年", "甲|乙", "[^，]甲", "(?i)a", "(?=甲)", "(?:甲|)乙?"]
+)
+def test_left_alone_where_any_letter_may_begin_or_the_engine_knows_which(expression: str) -> None:
     plain = re.compile(expression)
     assert led(plain) is plain
 
