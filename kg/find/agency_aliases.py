@@ -14,6 +14,9 @@ _LEGAL = re.compile(r"(?:集团)?(?:股份|有限责任|有限|控股)*(?:集团
 _CALLED = re.compile(
     r"人防|公安|城管|税务|交警|消防|检察|国动|应急|教育|民政|司法|气象|供电|移动|联通|电信|铁塔|邮政|水务|环保|住建|交通|文旅|卫健|人社|医保|公积金|统计|审计|统战|组工|海事"
 )
+#: Fields that after the full name of a place are spoken of themselves.
+_ORDINARY = frozenset(("教育", "民政", "司法", "气象", "供电", "移动", "水务", "环保", "交通", "统计", "审计", "海事"))
+_LONGER = ("对外", "对口")
 #: What 人防 or 公安 must stand for in the full name.
 _FULL = {
     "人防": "人防|人民防空",
@@ -119,6 +122,8 @@ def _called(text: Scan, bodies: tuple[Mention, ...]) -> Iterator[Mention]:
             if p.kind != "place" or not text.barrier(p.start) or not _acts(text, m.end()):
                 continue
             place = text.text[p.start : m.start()]
+            if m.group() in _ORDINARY and base(place) != place:
+                continue  # 某省教育: the field, not who is in charge of it
             full = re.compile(f"{re.escape(base(place))}.*(?:{_FULL.get(m.group(), m.group())})")
             body = next((n for n in names if full.match(n)), None)
             if body is not None:
@@ -130,4 +135,4 @@ def _called(text: Scan, bodies: tuple[Mention, ...]) -> Iterator[Mention]:
 
 def _acts(text: Scan, at: int) -> bool:
     """Whether a verb, a particle or a colon follows."""
-    return text.text[at : at + 1] in ("：", ":") or text.verb_follows(at)
+    return text.text[at : at + 1] in ("：", ":") or (text.verb_follows(at) and not text.text.startswith(_LONGER, at))

@@ -11,6 +11,10 @@ from kg.find.agency_scan import Scan
 _PLURAL = re.compile(
     r"(?:各[级地类]?|每[个家]?|某|该|本|我|第[一二三四五六七八九十]支|全体|有关|相关|所有|多[个家所支]|[两几数][个家所支]|当地|上级|下级|基层|部分|其[他它]|一些|不少|同级|\d+[余多]?[个家所支名]|[一二三四五六七八九十百]+[余多]?[个家所支]|优秀|先进|模范|各?[省市县区州旗镇乡]{2}|各[省市县区州旗]|等)$"
 )
+#: Divisions that are counted before a body of each: 沿江11省（市）交通运输厅, 各市（州）林业局.
+_DIVISIONS = re.compile(
+    r"(?:[\d一二三四五六七八九十百]+[余多]?个?|各|全部|所有)[省市县区州旗盟、]{1,5}(?:[（(][省市县区州旗盟地、/]{1,6}[)）])?$"
+)
 _TITLE = re.compile(
     r"(?:党[组委工]*|党总?支部)?(?:副|常务副|代理?)?(?:书记|主任|局长|科长|处长|股长|庭长|站长|所长|队长|团长|组长|部长|院长|校长|会长|主席|经理|董事长|总经理|理事长|负责人|秘书长|大队长|支队长|中队长|总队长|段长|社长|行长|总裁|主编|教导员|指导员|政委|民警|干警|法官|检察官|工作人员|干部|技术员|工程师)"
 )
@@ -50,7 +54,11 @@ _LEGAL_FORM = re.compile(r"(?:集团|股份|有限|责任|控股)*公司")
 _SOCIETIES = frozenset(("志愿者协会", "行业协会", "联合会", "基金会", "协会", "商会", "促进会", "诗社"))
 #: A party cell by the name of its unit: 后勤基建部党支部.
 _CELL = re.compile(
-    r"(?!企业|农村|机关|社区|离退休|基层|流动)[一-鿿]{2,12}(?:部|处|科|室|院|系|站|中心|车间|学生|教工|教师|退休|离退休|小区|园区|协会|公司|合作社|学校|医院|商会|市场)(?:第[一二三四五六七八九十]{1,2})?党(?:总)?支部"
+    r"(?!企业|农村|机关|社区|离退休|基层|流动)[一-鿿]{2,12}(?:部|处|科|室|院|系|站|中心|车间|学生|教工|教师|退休|离退休|小区|园区|协会|公司|合作社|学校|医院|商会|市场|局|工委|办公室|支队|大队|法院|检察院|馆|银行|厂)(?:第[一二三四五六七八九十]{1,2})?党(?:总)?支部"
+)
+#: A number of firms or bodies within what reads as one name: 省属|七大|煤炭集团.
+_NUMBER_WITHIN = re.compile(
+    r"(?<![第一二三四五六七八九十])[两二三四五六七八九十\d]+(?:大(?![队桥道街学厦坝寨营]|[^集公银企]*[镇乡村街社区])|[家个](?!庄|营|店|屯|子))[一-鿿]{0,6}(?:集团|公司|银行|企业|院|校|中心|平台|协会)$"
 )
 _BATCH = re.compile(r"[一二两三四五六七八九十几数]批|大?部分|多数|少数|绝大")
 #: A house that acts: what follows it, and what stands before it.
@@ -152,7 +160,7 @@ def tells_which(name: str) -> bool:
 def _stands(text: Scan, c: Candidate, anchored: frozenset[str]) -> bool:
     """Whether a candidate without anchor names a body: vouched for by a full name, a title or its founding."""
     before = text.text[max(0, c.start - 6) : c.start]
-    if _PLURAL.search(before):
+    if _PLURAL.search(before) or _DIVISIONS.search(text.text[max(0, c.start - 14) : c.start]):
         return False
     form = form_of(text.text, c.start, c.end)
     if (
@@ -262,7 +270,7 @@ def accepted(text: Scan, c: Candidate, anchored: frozenset[str]) -> bool:
     if reading.anchor == "prefix" and text.text.startswith("驻地党", c.start):
         return False
     form = form_of(text.text, c.start, c.end)
-    if _BATCH.match(form) or _RANKS.match(form) or _ORGANISES.search(form):
+    if _NUMBER_WITHIN.search(form) or _BATCH.match(form) or _RANKS.match(form) or _ORGANISES.search(form):
         return False
     if _HOUSES.match(form) or _VERB_WITHIN.search(form) or _TORN.match(form) or _TWO_BODIES.search(form):
         return False

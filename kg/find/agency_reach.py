@@ -33,7 +33,7 @@ _REACH = {
     "venue": 8,
 }
 #: What stands in brackets inside a company's name: 茅台酒厂（集团）有限责任公司.
-_INSET = re.compile(r"[（(](?:集团|控股|股份|中国|[一-鿿]{2,3})[)）]$")
+_INSET = re.compile(r"(?<=[一-鿿])[（(](?:集团|控股|股份|中国|[一-鿿]{2,4})[)）](?P<own>[一-鿿]{0,16})$")
 #: The task that a leading group is named by, up to its last known word.
 _TASK = re.compile(
     r"(?<=[一-鿿])(?:应对|防范|推进|整治|打击|处置|创建|推动|落实|支持|保障|统筹|深化|规范|迎接|化解|促进|实施|加强|优化|根治|治理|扫黑|服务)"
@@ -82,13 +82,8 @@ def across(scan: Scan, start: int, fields: int, head: Head) -> Reading | None:
         else _REACH.get(head.kind, 0)
     )
     best: Reading | None = None
-    if head.kind == "company" and (inset := _INSET.search(scan.text, max(0, start - 6), start)):
-        outer = across(scan, inset.start(), fields, head) if inset.start() else None
-        return (
-            Reading(outer.start, outer.anchor, fields, start - outer.start, outer.parent)
-            if outer and start > outer.start
-            else None
-        )
+    if head.kind == "company" and (whole := inset(scan, start, fields, head)) is not None:
+        return whole
     for at in range(start, max(-1, start - reach - 1), -1):
         gap = start - at
         if gap:
@@ -132,11 +127,24 @@ def across(scan: Scan, start: int, fields: int, head: Head) -> Reading | None:
     return best
 
 
+def inset(scan: Scan, start: int, fields: int, head: Head) -> Reading | None:
+    """The reading of a company's name from before what stands in brackets in it: 甲重工（天津）|机械有限公司."""
+    found = _INSET.search(scan.text, max(0, start - 26), start)
+    if found is None or any(scan.barrier(at) for at in range(found.start("own") + 1, start)):
+        return None
+    outer = across(scan, found.start(), fields, head) if found.start() else None
+    if outer is None or outer.start >= found.start():
+        return None
+    return Reading(outer.start, outer.anchor, fields, start - outer.start, outer.parent)
+
+
 def _doing(scan: Scan, start: int, fields: int) -> Reading | None:
     """A leading group named by its task, with the place before it: 市推进政府职能转变和“放管服”改革领导小组."""
     task = _TASK.search(scan.text, max(0, start - 30), start)
     if not task:
         return None
+    if task.start() in scan.bodies:  # 交通运输部|服务区域协调发展|领导小组
+        return Reading(scan.bodies[task.start()], "parent", fields, start - task.start(), task.start())
     for part in scan.ends.get(task.start(), ()):
         if part.kind == "place" and part.sure:
             return Reading(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from kg.find.agency_boundary import chain
 from kg.find.agency_lexicon import Head
 from kg.find.agency_places import rank_holds
-from kg.find.agency_reach import Reading, across
+from kg.find.agency_reach import Reading, across, inset
 from kg.find.agency_scan import Scan
 from kg.find.agency_units import behind
 from kg.frozen import quick
@@ -70,6 +70,8 @@ def _readings(text: Scan, head_start: int, head: Head) -> Reading | None:
         best = min(anchored, key=lambda r: (r.start, -r.parent))
         if head.word == "分局" and best.anchor == "place" and text.text[best.start - 2 : best.start] in _BRANCHED:
             best = replace(best, start=best.start - 2)  # 公安|武清分局
+        if head.kind == "company" and text.text[best.start - 1 : best.start] in (")", "）"):
+            best = inset(text, best.start, best.fields, head) or best
         return _stationed(text, best) if head.word.startswith("纪检") else best
     bare = [r for r in found if r.anchor == "none"]
     start = min((r.start for r in bare), default=head_start)

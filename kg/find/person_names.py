@@ -42,7 +42,10 @@ _AFTER_BOUNDARY = 1.2
 # One-character words that follow names; any other is rather the name's last character.
 _AFTER_SINGLE = frozenset(
     "说在为对向从把被将到带率任称和与及等的也还就则都又是有用看走拿给让正已曾一作做去边没不最便即先再仍总才常主家"
+    "赴抵携偕"
 )
+# What 会 opens right after a name; before anything else, in print, it is the given name's last character.
+_MEETS = re.compile(r"会(?:[见晤同谈商诊签师合上后前客聚展]|议(?!员))")
 _AFTER_RARE_SINGLE = -3.5
 
 # How much less likely a word of this class is right after a title that no name follows.
@@ -60,6 +63,8 @@ _IS_WORD = -2.0
 _IS_COMMON_WORD = -5.0
 _ENDS_IN_VERB = 7.0
 _BEFORE_ASPECT = -6.0
+_BEFORE_MODAL = -7.0
+_SETS_OUT = frozenset("赴抵携偕")  # verbs that no given name has
 _COMMON = math.log(600 / 6e7)
 
 # What is no name but a place's or a body's: 金山桥|街道.
@@ -181,6 +186,10 @@ def read_name(run: str, bounded: bool, prior: float, sounds: float, seen: dict[s
             total += _IS_COMMON_WORD  # 岑立|夏刚 is no given name: 刚 opens the predicate
         if run[length : length + 1] == "着":
             total += _BEFORE_ASPECT  # 令狐远望|着: the verb is no part of the name
+        if run[length - 1] in _SETS_OUT and not (bounded and length == len(run)):
+            total += _BEFORE_ASPECT  # 市长张工|赴某地
+        if length == 2 and run[2:3] == "会" and not _MEETS.match(run, 2):
+            total += _BEFORE_MODAL  # 局长梁保会到…
         if length == 3 and run[2] == "为" and bounded and length == len(run):
             total += _ENDS_IN_VERB  # 姜有为，: no verb ends its clause so
         if length == 3 and run[2] == "化" and run[:2] in _frequencies():
@@ -199,7 +208,7 @@ def _recurrence(run: str, length: int, seen: dict[str, int]) -> float:
     """A string that recurs with something else after it ends there; one that always goes on does not."""
     here = seen.get(run[:length], 1)
     longer = seen.get(run[: length + 1], 1) if length < len(run) else 0
-    if length == len(run) or here <= 1:
+    if length == len(run) or here <= 1 or run[length] in _SETS_OUT:
         return 0.0
     return 2.5 * min(here - longer, 2) if here > longer else -2.5
 

@@ -63,6 +63,8 @@ def named_places(edges: Edges, codes: set[str]) -> list[Place]:
                 continue
         if suffix.tail and suffix.tail.match(edges.text, end):
             continue
+        if suffix.word[-1] == "区" and edges.text.startswith("域", end):
+            continue  # 某部服务|区域协调发展领导小组
         if suffix.kind in ("water", "nature") and edges.after("longer", end):
             continue
         if suffix.kind != "settlement" and edges.after("counted", end):

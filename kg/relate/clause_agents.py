@@ -65,6 +65,8 @@ _SOUNDS = -4.6  # log probability of a name written by sound
 
 
 def read_agents(r: Reading, k: int, token: Token) -> None:
+    if r.escorts and r.escort(token.start):
+        return
     members = list(token.entities)
     gap = r.gap(k)
     before = r.row[k - 1] if k else None
@@ -102,10 +104,7 @@ def read_agents(r: Reading, k: int, token: Token) -> None:
                 and not guide.bodies
                 and r.kind(k + 1) in VERBS
             ):
-                if len(members) == len(guide.agents) == 1:
-                    guide.bodies, guide.end = members, token.end  # 由甲指导、乙承办
-                else:
-                    guide.verb = "part"  # who of them guides whom is not said
+                guide.verb = "part"  # 由甲指导、乙承办: what 乙 holds is guided, not 乙
             r.by = members
     elif (above := _ABOVE.match(r.text, token.end)) and _is_above(r, k, above[1] or above[2]):
         r.above.append((above[1] or above[2], members, token))

@@ -17,6 +17,7 @@ from kg.model import Mention, Notice, Relation, Span
 from kg.relate.context import Context
 from kg.relate.post_behind import Carried, behind
 from kg.relate.post_bylines import Byline, byline
+from kg.relate.post_doubts import hosts, settled
 from kg.relate.post_elided import Elision
 from kg.relate.post_held import Held, Places
 from kg.relate.post_index import Index, index
@@ -27,7 +28,6 @@ from kg.relate.post_settle import places_of, settle
 from kg.relate.post_titles import fits, read_posts
 from kg.relate.post_told import told
 
-_GUESSED = (".elided", ".office", "post.behind")  # rules that find a body which the words do not name
 _SHARED = re.compile(r"、|[ \t　]*(?:和|与|及|以及)[ \t　]*")
 _PARTY = re.compile(r"[与和]\s*\|一行\Z")  # 副市长某与乙一行会谈: host and guests hold no post in common
 _LISTED = re.compile(r"[ \t　]*[、，,/][ \t　]*|[ \t　]+|[ \t　]*(?:和|与)[ \t　]*")
@@ -112,29 +112,10 @@ def relate_posts(c: Context, notices: list[Notice] | None = None) -> tuple[Relat
     for person, mention, p, m in told(where, elision):
         for h in _clause(where, elision, p, m, mention.start, []):
             held.setdefault((person, h.agency, h.status), []).append(h)
+    doubted = hosts(where, elision, settled(held), notices)
     if notices is not None:
         notices += elision.unsettled()
-    return tuple(_relation(key, rows) for key, rows in _settled(held).items())
-
-
-def _settled(held: dict[tuple[str, str, str], list[Held]]) -> dict[tuple[str, str, str], list[Held]]:
-    """The posts without guesses about a title that the person is elsewhere told to hold at a body by its name."""
-    told: dict[tuple[str, str], set[str]] = {}
-    for (person, agency, _), rows in held.items():
-        for h in rows:
-            if not h.rule.endswith(_GUESSED):
-                told.setdefault((person, h.title), set()).add(agency)
-    out = {}
-    for key, rows in held.items():
-        person, agency, _ = key
-        kept = [
-            h
-            for h in rows
-            if h.generic or not h.rule.endswith(_GUESSED) or agency in told.get((person, h.title), {agency})
-        ]
-        if kept:
-            out[key] = kept
-    return out
+    return tuple(_relation(key, rows) for key, rows in doubted.items())
 
 
 def _in_column(where: Index, start: int) -> bool:

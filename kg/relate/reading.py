@@ -18,6 +18,8 @@ _FROM = frozenset({"从", "据", "自"})
 _HEARD = re.compile("(?:现场|会)?(?:上|中)?(?:了解到|获悉|得知|悉)")
 _FOLLOWED = frozenset({"按照", "根据", "依据", "围绕", "结合", "对照", "遵循", "聚焦", "紧扣", "为", "紧盯"})
 _EVENT_VERBS = frozenset({"主办", "承办", "协办", "举办", "组织", "发起", "牵头"})
+# 在甲局长某、乙局长某陪同下: who leads the way or comes along does not act
+_ESCORTED = re.compile("(?<!现)在[^。；在]{1,90}?(?:陪同|带领|率领|引领)之?下")
 _ITEM = re.compile(r"[（(]?[\d一二三四五六七八九十]{1,3}(?:[）).．、]|是|要)")
 
 
@@ -30,6 +32,8 @@ class Reading:
         self.row = row
         self.slots = sentence.slots
         self.source = sentence.source
+        escorted = _ESCORTED.finditer(self.text) if "下" in self.text and "Ⓟ" in self.text else ()
+        self.escorts = [m.span() for m in escorted]
         self.subjects: list[Entity] = [discourse.topic] if discourse.topic else []
         if discourse.chain and (discourse.goes_on or not self.subjects) and not _ITEM.match(self.text):
             self.subjects = list(discourse.chain)
@@ -63,6 +67,10 @@ class Reading:
 
     def kind(self, k: int) -> str:
         return self.row[k].kind if 0 <= k < len(self.row) else ""
+
+    def escort(self, at: int) -> bool:
+        """Whether those named there only come along: 在甲、乙陪同下."""
+        return any(start < at < end for start, end in self.escorts)
 
     def gap(self, k: int) -> str:
         """The words between a token and the one before."""

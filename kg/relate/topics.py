@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from kg.model import Article, Document, Entity
+from kg.model import Article, Document, Entity, Mention
 from kg.relate.frame import Sentence
 from kg.relate.tokens import offices
 
@@ -17,6 +17,7 @@ _RIVALS = 3
 _INNER = re.compile(
     r"(?:党组|党委|小组|中心组|支部|总支|调研组|检查组|督导组|督查组|督察组|工作组|专班|(?<![支大总])队)$"
 )
+_UNIT = re.compile(r"(?:[科处股室队所站组庭部]|中心|分局|支部|总支|党[委组])$")
 _PUBLIC = frozenset({"party", "government", "legislature", "judiciary", "military", "social"})
 _POST = re.compile("副?书记|常委|委员|副?秘书长|副?主席|副?司令员|副?政委|参谋长")  # 县委书记 is a person
 _TITULAR = frozenset({"party", "military", "legislature"})
@@ -60,7 +61,14 @@ def topics(document: Document, entities: tuple[Entity, ...]) -> tuple[Topic, ...
     forms = {f: e for e in entities if e.type == "Agency" for f in (*e.aliases, e.name)}
     counts: list[dict[str, int]] = [collections.defaultdict(int) for _ in starts]
     agencies = {e.id: e for e in entities if e.type == "Agency" and e.subtype != "media" and not _INNER.search(e.name)}
+    holders: dict[int, tuple[int, Entity]] = {}  # by the start of the longest mention
     for e in agencies.values():
+        for m in e.mentions:
+            if m.end > holders.get(m.start, (0, e))[0]:
+                holders[m.start] = (m.end, e)
+    for e in agencies.values():
+        if all(_within_other(e, m, holders) for m in e.mentions):
+            continue  # 国务院 in 国务院某办 alone
         for m in e.mentions:
             n = bisect.bisect_right(starts, m.start) - 1
             source = _HEARD.match(document.text, m.end) and document.text[m.start - 1] in "从据"
@@ -70,6 +78,12 @@ def topics(document: Document, entities: tuple[Entity, ...]) -> tuple[Topic, ...
     return tuple(
         t if t.agency is not None else _opening(document, n, agencies.values()) or t for n, t in enumerate(settled)
     )
+
+
+def _within_other(e: Entity, m: Mention, holders: Mapping[int, tuple[int, Entity]]) -> bool:
+    """Whether the mention only begins the name of another body, which is no unit of the first that it would act by."""
+    end, holder = holders.get(m.start, (m.end, e))
+    return end > m.end and holder is not e and not _UNIT.search(holder.name)
 
 
 def _opening(document: Document, n: int, agencies: Iterable[Entity]) -> Topic | None:

@@ -204,4 +204,4 @@ def _longer(body: Body, peers: Peers) -> list[Key]:
         return found
     if contractions.is_company(norm) or not organs.has_head(norm):
         return peers.firms(norm)
-    return []
+    return peers.units(norm)

@@ -92,7 +92,7 @@ def _seat(main: Division, organ: str) -> Division:
 
 def _can_be_placed(bodies: Sequence[Body], context: Context) -> bool:
     """Whether the bare name is surely that of an organ of the place that the article is about."""
-    if context.main is None or not all(is_unplaced(body.key) for body in bodies):
+    if context.main is None or not context.at_home or not all(is_unplaced(body.key) for body in bodies):
         return False
     elsewhere = (*organs.national_forms(), *organs.party_forms())
     if any(form.startswith(elsewhere) for body in bodies for form in body.organs):

@@ -46,6 +46,10 @@ _KINDS: dict[str, tuple[str, ...]] = {
 _FAR = 400  # characters back to an antecedent
 _INTERVIEW = re.compile(r"访谈|专访|对话|答记者问|访[^谈问]{2,}")
 _OBJECT = re.compile(r"(?:将|把|对|给|向|为|授予|指导|督导)$")
+# behind a body whose post a person has: 市委|常委、乙新区党工委|书记某
+_POST = re.compile(
+    "(?:党[组委]|[一-鿿]{1,6}[处科司室])?(?:第一|常务|代)?副?(?:书记|主任|主席|常委|委员|成员|[省市县区州局厅部院校会处科司]长|秘书长|检察长|总经理|董事长|负责人)"
+)
 _WITH = re.compile(r"[^。！？\n]{0,12}?[与和同、]\s*")
 
 
@@ -264,7 +268,7 @@ def _in_reach(text: str, offset: int, before: list[tuple[Mention, Entity]]) -> l
 
 def _both(text: str, found: re.Match[str], before: list[tuple[Mention, Entity]]) -> list[Reference]:
     """双方: the last two agencies that the text joins by 与 or 和."""
-    agencies = [(m, e) for m, e in before if e.type == "Agency"]
+    agencies = [(m, e) for m, e in before if e.type == "Agency" and not _POST.match(text, m.end)]
     for second, one in agencies:
         for first, other in agencies:
             if first.end <= second.start and one.id != other.id and _WITH.fullmatch(text[first.end : second.start]):

@@ -11,7 +11,7 @@ import bisect
 import collections
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.lexicon.gazetteer import Division, base, gazetteer
 from kg.lexicon.packs import cached
@@ -34,6 +34,10 @@ _VISITED = re.compile(
     "(?:市|县|区|州)?[^，。；\\n]{0,12}?(?:考察|调研|访问|参观|学习|交流|检查|指导|视察|督导|督查|洽谈|巡视|采访)"
 )
 _OURS = re.compile("(?:我|本|来)([省市县区州旗盟])(?![一-鿿]?[长委])")
+# 深入我市检查: guests of another city come to that of the report
+_TO_US = re.compile("(?:深入|莅临|莅|来到?|到|赴|抵达?|走进)我([市县区州旗盟])(?![一-鿿]?[长委])")
+_COMES = re.compile("[^，。；\\n]{0,14}?(?:考察|调研|访问|参观|检查|指导|视察|督导|督查|督察|慰问|走访|巡察|巡视|暗访)")
+_GOAL = re.compile("(?:到|赴|前往|走进|来到|奔赴|参观|抵达?|走访)\\Z")
 _ZONE_KINDS = ("示范区", "开发区", "高新区", "保税区", "度假区", "风景区", "园区", "新区")
 
 
@@ -44,7 +48,9 @@ class Context:
     ``main`` is its main division; ``chosen`` the division meant by each ambiguous form; ``trail`` the places named,
     in the order of the text, as (offset, area); ``evidenced`` the codes of divisions that the article names safely;
     ``region`` the autonomous region that the article calls 区; ``home`` the place where the report is written (to which
-    guests come, 来甲市考察: ``visited``, or that of the paper), and ``ours`` the class words that it says 我 before (我市).
+    guests come, 来甲市考察: ``visited``, or that of the paper), and ``ours`` the class words that it says 我 before (我市);
+    ``host`` those that mean the unnamed place which guests from the main division come to (甲市领导深入我市检查);
+    ``at_home`` is false where the main division is named only as where somebody goes (到甲县基地参观).
     """
 
     article: Article | None
@@ -57,6 +63,8 @@ class Context:
     home: Division | None = None
     ours: frozenset[str] = frozenset()
     visited: bool = False
+    host: frozenset[str] = frozenset()
+    at_home: bool = True
     _fitting: dict[str, tuple[list[int], list[Area]]] = field(default_factory=dict, repr=False, compare=False)
 
     def division(self, candidates: tuple[Division, ...], printed: str) -> Division | None:
@@ -101,6 +109,8 @@ class Context:
         """The area that a class word alone means at ``offset``."""
         if word == "区" and self.region:
             return area_of(self.region)
+        if word in self.host:
+            return None
         if self.main and word in SUFFIXES:
             for d in (self.main, *gazetteer().parents(self.main)):
                 if is_class(d, word):
@@ -203,14 +213,51 @@ def _build(text: str, article: Article | None, mentions: Iterable[Mention], fall
     host = _host(text, named, heads)
     home = host or _home(article, [n for m, n in zip(named, names, strict=True) if m.type == "Agency"])
     ours = frozenset(_OURS.findall(text, article.start, article.end)) if article and home else frozenset()
-    context = Context(article, main, chosen, evidenced, (), zones, region, home, ours, host is not None)
+    unnamed = _unnamed_host(text, article, named, heads, main)
+    at_home = main is None or _at_home(text, article, named, heads, main)
+    context = Context(
+        article, main, chosen, evidenced, (), zones, region, home, ours, host is not None, unnamed, at_home
+    )
     trail = []
     for m, place in zip(named, heads, strict=True):
         if (place.divisions or place.local) and context.trusts(place) and (area := context.area(place, m.start)):
             trail.append((m.start, area))
             if place.local and place.divisions and (division := context.division(place.divisions, place.printed)):
                 trail.append((m.start, area_of(division)))
-    return Context(article, main, chosen, evidenced, tuple(trail), zones, region, home, ours, host is not None)
+    return replace(context, trail=tuple(trail), _fitting={})
+
+
+def _at_home(
+    text: str, article: Article | None, named: Sequence[Mention], heads: Sequence[Head], main: Division
+) -> bool:
+    """Whether the article names ``main`` or what lies in it otherwise than as where somebody goes."""
+    if article is not None and any(
+        main in head(plain(words)).divisions for words in (article.publisher, article.about, article.place) if words
+    ):
+        return True
+    own = [
+        m
+        for m, place in zip(named, heads, strict=True)
+        if any(d.code == main.code or within(d, main) for d in place.divisions)
+    ]
+    return not own or not all(m.type == "Location" and _GOAL.search(text, max(0, m.start - 2), m.start) for m in own)
+
+
+def _unnamed_host(
+    text: str, article: Article | None, named: Sequence[Mention], heads: Sequence[Head], main: Division | None
+) -> frozenset[str]:
+    """The class words that mean a place other than ``main``: whoever of ``main`` comes to 我市 is of another."""
+    if article is None or main is None or "我" not in text:
+        return frozenset()
+    out = set()
+    for m in _TO_US.finditer(text, article.start, article.end):
+        if not is_class(main, m[1]) or not _COMES.match(text, m.end()):
+            continue
+        start = max(text.rfind(c, article.start, m.start()) for c in "。；\n")
+        guests = [place for n, place in zip(named, heads, strict=True) if start < n.start < m.start()]
+        if guests and guests[0].divisions and guests[0].divisions[0] == main and not guests[0].bare:
+            out.add(m[1])
+    return frozenset(out)
 
 
 def _host(text: str, named: Sequence[Mention], heads: Sequence[Head]) -> Division | None:

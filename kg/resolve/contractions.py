@@ -54,6 +54,8 @@ _UNIT_END = re.compile(
     r"(?:局|厅|委|部|办|院|会|联|室|站|队|社|组|所|公司|集团|中心|大学|学院|总队|支队|大队|法院|海关|委员会|办公室|政府|街道|镇|乡|村|社区|县|市|省|区|州|旗)$"
 )
 
+_NAMED_UNIT = re.compile(r"[一-龥]{2}(?:[大中]队|派出所|消防站|救援站|检查站|税务所|司法所|管理所)$")
+
 
 @functools.lru_cache(maxsize=100_000)
 def stem(norm: str) -> tuple[str, str]:
@@ -171,6 +173,16 @@ def in_charge(norm: str, body: str) -> bool:
     return body.startswith(norm) and (
         body[len(norm) :] in ("局", "分局", "厅", "委员会", "办公室", "总局") or known_short(body)
     )
+
+
+def is_named_unit(norm: str) -> bool:
+    """Whether the words name a squad or station: 江畔中队, 消防救援支队江畔中队."""
+    return bool(_NAMED_UNIT.search(norm))
+
+
+def is_unit_of_body(unit: str, long: str) -> bool:
+    """Whether ``long`` is a body's name and that of the ``unit`` behind it."""
+    return len(long) > len(unit) and long.endswith(unit) and bool(_UNIT_END.search(long[: -len(unit)]))
 
 
 def is_system(norm: str) -> bool:

@@ -19,6 +19,7 @@ class Peers:
         self._by_brand: dict[str, list[Key]] = collections.defaultdict(list)
         self._by_start: dict[str, list[Key]] = collections.defaultdict(list)
         self._by_head: dict[str, list[Key]] = collections.defaultdict(list)
+        self._units: list[Key] = []
         for key in keys:
             norm = key[1]
             if not norm:
@@ -27,6 +28,8 @@ class Peers:
                 self._by_ends[initial, contractions.stem(norm)[1]].append(key)
             if contractions.is_company(norm):
                 self._by_brand[norm.removeprefix("中国")[:2]].append(key)
+            if contractions.is_named_unit(norm):
+                self._units.append(key)
             for n in (2, 3, 4, 6, 8):
                 self._by_start[norm[:n]].append(key)
             for bare in contractions.bare_heads(norm):
@@ -52,6 +55,12 @@ class Peers:
         """The organs that head a system (人民防空 → 人民防空办公室)."""
         start = next((n for n in (8, 6, 4, 3, 2) if n <= len(system)), 0)
         return [k for k in self._by_start.get(system[:start], ()) if contractions.in_charge(system, k[1])]
+
+    def units(self, unit: str) -> list[Key]:
+        """Keys of units that are named with their body before the same name: 消防救援支队|江畔中队."""
+        if not contractions.is_named_unit(unit):
+            return []
+        return [k for k in self._units if contractions.is_unit_of_body(unit, k[1])]
 
     def headed(self, bare: str) -> list[Key]:
         """Keys whose function ends in a bare head (指挥部)."""

@@ -24,6 +24,8 @@ _JOINT = re.compile(
     r"(?:路|街|大道|镇|乡|村|社区|街道|市|县|区|州|省|旗|山|湖|公园|广场|基地|园|局|办|人防|中心|小区|大厦|苑)$"
 )
 
+_TELLING = 5  # letters of a site's name that tell it wherever they stand
+
 
 def places(text: str, mentions: list[Mention], contexts: Contexts, stated: tuple[Declared, ...]) -> list[Resolved]:
     """The locations, in order of first mention."""
@@ -131,7 +133,9 @@ def _join(groups: dict[Key, Group], areas: dict[Key, Area], joins: Joins[Key], s
 def _tail(key: Key, group: Group, by_tail: dict[str, list[tuple[Key, str]]], joins: Joins[Key]) -> None:
     for form in list(group.reasons):
         longer = [
-            k for k, whole in by_tail.get(form, ()) if _joint(whole[: -len(form)]) and joins.find(k) != joins.find(key)
+            k
+            for k, whole in by_tail.get(form, ())
+            if (_joint(whole[: -len(form)]) or len(form) > _TELLING) and joins.find(k) != joins.find(key)
         ]
         if one := joins.only(longer):
             joins.join(one, key, "the longer name ends in it")

@@ -73,7 +73,11 @@ CASES: dict[str, Case] = {
     "guided by one, hosted by another": (
         "由市科协指导、市青少年宫承办的“小小航模”大赛落幕。",
         {"A": "市科协 市青少年宫", "I": "小小航模大赛"},
-        {"oversees": {"市科协→市青少年宫"}, "leads": {"市青少年宫→小小航模大赛"}},
+        {
+            "oversees": set(),
+            "participatesIn": {"市科协→小小航模大赛"},
+            "leads": {"市青少年宫→小小航模大赛"},
+        },
     ),
     "inspected by": (
         "县粮食局接受省审计厅检查。",
