@@ -65,6 +65,10 @@ _BATCH = re.compile(r"[一二两三四五六七八九十几数]批|大?部分|�
 _ACTS = re.compile(
     r"(?:共同|联合|将|已|还|也|特|正式|精心|倾情)*(?:组织|举办|主办|承办|协办|开展|推出|策划|发起|邀请|启动|召开|发布|选派|成立|打造|负责人|馆长|副馆长|副?主任|前往|党支部|党总支|党委|工作人员|讲解员|志愿者|义务讲解|承担)"
 )
+#: One of a list of bodies: 某图书馆、某公司等11家单位.
+_AMONG = re.compile(
+    r"[、和与][^，。；：]{2,60}等[\d一二两三四五六七八九十]+[余多]?[家个](?:单位|企业|机构|部门|社会组织)"
+)
 _BY = re.compile(r"(?:由|联合|会同|携手)$")
 #: Houses that a division keeps are bodies unless the words around say that something is there: 安吉县图书馆, but 在县图书馆举行.
 _PUBLIC = frozenset(("图书馆", "文化馆", "档案馆", "博物馆", "美术馆", "科技馆"))
@@ -278,7 +282,10 @@ def accepted(text: Scan, c: Candidate, anchored: frozenset[str]) -> bool:
         return False
     kept = c.head.word in _PUBLIC and _OF_DIVISION.search(text.text, max(0, c.head_start - 1), c.head_start)
     if c.head.kind == "venue" and not (
-        kept or _ACTS.match(text.text, c.end) or _BY.search(text.text, max(0, c.start - 3), c.start)
+        kept
+        or _ACTS.match(text.text, c.end)
+        or _AMONG.match(text.text, c.end)
+        or _BY.search(text.text, max(0, c.start - 3), c.start)
     ):
         return False
     if reading.anchor == "rank" and (

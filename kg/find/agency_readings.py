@@ -169,6 +169,7 @@ def candidates(text: Scan) -> list[Candidate]:
     by_end: dict[int, list[tuple[int, Head]]] = {}
     for start, end, head in text.heads:
         by_end.setdefault(end, []).append((start, head))
+    bare: dict[int, int] = {}  # by its end, where a name without anchor begins
     for end, heads in by_end.items():
         best: Candidate | None = None
         for head_start, head in heads:
@@ -188,7 +189,12 @@ def candidates(text: Scan) -> list[Candidate]:
                 and text.text[best.reading.parent : best.end] in _COMMITTEES
             ):
                 best = replace(best, start=best.start - 2)
+            host = bare.get(best.head_start, -1) if best.head.kind == "party" else -1
+            if 0 <= host < best.start and best.reading.anchor not in STRONG:
+                best = replace(best, start=host, reading=Reading(host, "barrier", 1))  # 建设管理局|党支部
             out.append(best)
+            if best.reading.anchor == "barrier" and best.head.kind in ("organ", "inner") and text.barrier(best.start):
+                bare[end] = best.start
             named = best.head.kind == "company" and best.reading.anchor == "barrier" and best.reading.gap > 1
             if (named or best.reading.anchor in STRONG) and best.start < text.bodies.get(end, end):
                 text.bodies[end] = best.start

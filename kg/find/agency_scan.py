@@ -29,6 +29,10 @@ _NUMBERED_SCHOOL = led(
         r"|(?<=[市县区州])[一二三四五六七八九十]院(?=副?院长|医|专家|急诊|党|、|，|。|和|与|及|等|也|组织|开展)"
     )
 )
+#: Two provinces by their letters, whose cooperation a group is named by: 粤桂|协作工作组.
+_TWO_PROVINCES = re.compile(
+    "(?:(?<![一-鿿])|(?<=[在由与和同向对]))[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼滇黔]{2}(?=(?:扶贫|东西部)?协作)"
+)
 _BODY = re.compile(r"[局厅委]|公司|政府|法院|分局|支队|大队")
 _LONGEST = 14
 _RELATORS = frozenset(("会同县", "会同"))
@@ -119,6 +123,8 @@ def scan(text: str, locations: tuple[Mention, ...]) -> Scan:
                     continue
                 fixed.append((start, end, lex.fixed[lex.words[index]]))
             ends.setdefault(end, []).append(Part(start, kind, sure))
+    for m in _TWO_PROVINCES.finditer(text) if "协作" in text else ():
+        ends.setdefault(m.end(), []).append(Part(m.start(), "place"))
     if "兵团" in text or _CORPS_CITY.search(text):
         for m in _DIVISION.finditer(text):
             ends.setdefault(m.end(), []).append(Part(m.start(), "place"))

@@ -45,6 +45,7 @@ _VISITED = frozenset({"来到", "赴", "前往", "走进", "深入", "奔赴"})
 _OTHERS = re.compile(r"(?:Ⓛ|各|有关|相关|辖区|全[市县区省州镇]|所属|基层|广大|企业|当地)")
 _GATHERS = frozenset({"组织", "牵头", "召集", "协调"})
 _LOCAL = re.compile(r"(?:^|[，。；：是])Ⓛ+$")
+_THERE_IS = re.compile("(?:上|中|期间|现场|会后|会前|同期|同日|当[天日晚])，?(?:还|同时|同步|现场|也|并)?$")
 _WORDS = frozenset({"提出", "倡导", "部署"})
 _PAIR = 2
 _PAIRED = re.compile(r"[^，。；与]{0,20}Ⓐ(?:[^，。；ⒶⓅⒾⓁ]{0,4}与)Ⓐ(?!Ⓐ)")
@@ -103,6 +104,8 @@ def read_verb(r: Reading, k: int, token: Token) -> None:
         r.helped.objects = act.objects
     elif r.helped is not None and r.joint and not act.partners:
         act.partners = list(r.helped.partners)
+    if not r.named and token.word.startswith("举行") and _THERE_IS.search(r.text, 0, token.start):
+        act.agents = []  # 会上举行了Ⓘ: by whom is left unsaid
     if _LOCAL.search(r.text, 0, token.start):
         act.agents = []  # 是某县举办Ⓘ的第三年
     elif token.word in _WORDS and act.agents and all(a.type == "Official" for a in act.agents):

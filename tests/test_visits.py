@@ -1,0 +1,100 @@
+"""Reports of visits, meetings and lists of hosts through all stages: who is of which body, and who does what."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract import extract
+from kg.model import Extraction, Source
+
+
+def run(text: str) -> Extraction:
+    return extract(Source("visit.txt", text, ""))
+
+
+def told(found: Extraction, predicate: str) -> set[str]:
+    names = {e.id: e.name for e in found.entities}
+    return {f"{names[r.subject]}→{names[r.object]}" for r in found.relations if r.predicate == predicate}
+
+
+def agencies(found: Extraction) -> set[str]:
+    return {e.name for e in found.entities if e.type == "Agency"}
+
+
+def test_the_committee_of_the_unnamed_host_is_not_the_guests() -> None:
+    found = run("9月2日，邵阳市委常委、副市长宁大海来我市检查防汛工作，市委副书记、市长齐小山陪同。")
+    assert told(found, "holdsPost") == {"宁大海→中共邵阳市委", "齐小山→市委"}
+    assert any("市" in n.reason for n in found.notices)
+
+
+def test_one_city_has_one_secretary() -> None:
+    found = run("9月2日，邵阳市委书记宁大海到武冈市调研，市委书记齐小山陪同。")
+    assert told(found, "holdsPost") == {"宁大海→中共邵阳市委"}
+    assert any("another is told" in n.reason for n in found.notices)
+
+
+def test_who_comes_along_helps_nobody() -> None:
+    found = run(
+        "9月2日，湖南省民政厅厅长宁大海在邵阳市副市长齐小山、市民政局局长柳一鸣等领导陪同下，来到武冈市福利院慰问职工。"
+    )
+    assert told(found, "assists") == {"宁大海→武冈市福利院"}
+
+
+def test_a_cell_title_told_at_the_persons_own_bureau_is_not_the_hosts() -> None:
+    found = run(
+        "邵阳市交通运输局党组成员宁大海赴武冈市交通运输局督导\n\n9月2日，局党组成员宁大海带队赴武冈市交通局开展督导。"
+    )
+    assert told(found, "holdsPost") == {"宁大海→邵阳市交通运输局"}
+
+
+def test_two_parties_are_not_the_offices_in_the_posts_of_those_present() -> None:
+    found = run(
+        "9月2日，对口协作联席会议在武冈市召开。市委常委、武冈市委书记宁大海，市委常委、宝庆工业集中区党工委书记齐小山出席。\n\n"
+        "会上，双方签订了《对口协作2022年度工作要点》。"
+    )
+    assert not told(found, "leads")
+    assert not told(found, "collaboratesWith")
+
+
+def test_what_was_held_at_a_meeting_has_no_host_from_the_paragraph_before() -> None:
+    found = run(
+        "由国务院参事室、湖南省政府主办的第三届湘商大会今天在邵阳召开。\n\n国务院参事室副主任宁大海出席大会。大会上举行了“千企回乡”签约仪式。"
+    )
+    assert not any(r.endswith("签约仪式") for r in told(found, "leads"))
+    assert "国务院→第三届湘商大会" not in told(found, "leads")
+
+
+def test_a_squad_in_the_headline_is_that_of_the_text() -> None:
+    found = run("市领导慰问邵阳双清路中队官兵\n\n9月2日，市长宁大海来到邵阳市公安消防支队双清路中队慰问官兵。")
+    squads = [e for e in found.entities if e.name.endswith("中队")]
+    assert [e.name for e in squads] == ["邵阳市公安消防支队双清路中队"]
+    assert "邵阳双清路中队" in squads[0].aliases
+
+
+def test_a_bureau_without_a_place_is_not_that_of_the_place_visited() -> None:
+    found = run("政务服务局党支部到武冈市红色教育基地开展主题党日活动，政务服务局党员参加。")
+    assert not any("武冈市政务" in name for name in agencies(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "政务服务局党支部联合建设管理局党支部、后勤保障中心党支部开展共建。",
+            {"政务服务局党支部", "建设管理局党支部", "后勤保障中心党支部"},
+        ),
+        ("湘粤协作工作组到会。", {"湘粤协作工作组"}),
+        (
+            "邵阳图书馆、邵阳市大祥科技有限公司等9家单位实施了“点亮山乡”工程。",
+            {"邵阳图书馆", "邵阳市大祥科技有限公司"},
+        ),
+    ],
+)
+def test_bodies(text: str, names: set[str]) -> None:
+    assert agencies(run(text)) == names
+
+
+def test_whoever_guides_a_forum_does_not_guide_its_host() -> None:
+    found = run("本届论坛由湖南省教育厅指导，湖南省教育对外开放研究中心、湖南省教育国际交流协会主办。")
+    assert not told(found, "oversees")
+    assert not told(found, "subOrganizationOf")
