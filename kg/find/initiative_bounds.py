@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 
-from kg.find.initiative_reading import AGENCY, BOOK, PERSON, QUOTED, Reading, rules
+from kg.find.initiative_reading import AGENCY, BOOK, PERSON, QUOTED, Head, Reading, rules
 from kg.lexicon import words
 from kg.lexicon.opening import led
 from kg.lexicon.packs import cached
@@ -22,13 +22,31 @@ CLAUSE = led(
 _SCOPE = re.compile(
     r"(?:全国|全省|全市|全县|全区|全州|全旗|全镇|全域|全系统|全校|全院|全局|[我本][国省市县区旗州镇乡校院局所处院]|[省市县区州旗镇](?=[^\s\ue003委政人级直府属区内域管辖校园民场县容带]))(?=.)"
 )
-AND = re.compile(r"和(?!谐|平|田|睦|解|县|美乡)|与(?<!参与)(?!会)|以及(?!其|时)|及(?!其|时)")
+AND = re.compile(r"(?<!共)和(?!谐|平|田|睦|解|县|美乡)|与(?<!参与)(?!会)|以及(?!其|时)|及(?!其|时)")
 # after these a second verb is part of the name: 开展打击…专项行动
-_OPENED = re.compile(r"(?:开展|启动|实施|发起|召开|举行|举办)(?:了|的)?$")
+_OPENED = re.compile(r"(?:开展|启动|实施|发起|召开|举行|举办)(?:了|的)?$|(?<![一-鿿])自$")
+_MEETING = re.compile(r"(?<![运博展晚览易乐])会议?$")
+# a task that a meeting is called for, where the boundary between a verb and a name would stand
+_TASK = re.compile(
+    r"推动|推进|深化|落实|贯彻|实施|开展|抓好|做好|做实|打好|打赢|迎接|完成|实现|践行|构建|建立|打造|加强|完善|建设|提升"
+)
+_HELD = re.compile(
+    r"(?:召开|举行|举办|参加|出席|列席|在)(?:了|的)?(?:全[国省市县区州旗])?"
+    r"(?:进一步|全面|深入|扎实|加快|持续|大力|全力|着力|切实|积极|统筹|协同|合力|推进|推动|贯彻|落实|学习)*$"
+)
+_ATTENDED = re.compile(r"(?:参加|出席|列席|在)$")
+# levels of an enumeration: 省、市、|区两级, 县（市、区）、|乡镇四级
+_LEVELS = re.compile(r"[省市县区州旗\ue003)）]、$")
+_LEVEL = re.compile(r"[省市县区州旗乡镇村][一-鿿（(\ue003]{0,8}?[两二三四五]级")
 _BOTH = re.compile(r"(?:两|二|等[两二三四五六七八九\d]?)?(?:[省市县区州旗镇乡村岸河]|地)(?![委政人])")
 # what two parties do with each other: 甲区与乙区|教育合作项目
+_UNLISTED = re.compile(
+    r"[一-鿿]{2,6}?(?=(?:战略|深化|项目|对口|校地|政企|银企)*(?:合作|协作|交流|对接|结对|共建|联谊|座谈))"
+)
 _MUTUAL = re.compile(r"合作|交流|协作|对接|对口|结对|共建|友好|联谊|联席|携手|缔结")
 _BUILDS = re.compile(r"(?:投资)?(?:建设|修建|兴建)(?:了)?(?![路街大用者和、与及])")
+# what follows a conjunction is a name by itself: 赶集日和|某城第五届长跑活动
+_EDITION = re.compile(r"[一-鿿]{0,6}(?:第[一二三四五六七八九十\d]+届|首届)|(?:19|20)\d\d年")
 _YEAR = re.compile(r"(?:19|20)\d\d年度?|(?:19|20)\d\d(?=[^\d])")
 
 
@@ -52,6 +70,16 @@ def _clause_marks(mask: str) -> tuple[list[int], list[tuple[int, int]]]:
     return ends, rows
 
 
+def tasked(mask: str, start: int) -> bool:
+    """Whether a name at ``start`` opens with what a meeting called right before it is to do (召开|推动…座谈会)."""
+    return bool(_TASK.match(mask, start) and _HELD.search(mask, max(0, start - 14), start))
+
+
+def is_meeting(head: Head) -> bool:
+    """Whether people sit and talk there (推进会, 工作会议, not 运动会)."""
+    return _MEETING.search(head.word) is not None
+
+
 def clause_start(mask: str, at: int) -> int:
     """Where the clause that holds ``at`` begins (at most ``REACH`` characters back)."""
     lo = max(0, at - REACH)
@@ -64,21 +92,28 @@ def clause_start(mask: str, at: int) -> int:
     return ends[n] if n >= 0 and rows[n][0] >= lo else lo
 
 
-def left_edge(reading: Reading, at: int) -> int:
-    """Where the noun phrase that runs up to ``at`` begins (at ``at`` itself where there is none)."""
+def left_edge(reading: Reading, at: int, head: Head | None = None) -> int:
+    """Where the noun phrase that runs up to ``at`` begins (at ``at`` itself where there is none). What a meeting
+    with this ``head`` is about may open with a verb (召开|推动某地发展座谈会).
+    """
+    meeting = head is not None and is_meeting(head)
+    works = head is not None and head.subtype == "project"
     mask = reading.mask
     lo = clause_start(mask, at)
     cut = lo
     for m in rules()["boundary"].regex.finditer(mask, lo, at + LOOKAHEAD):
         if m.end() > at:
             break
-        cut = m.end()
+        if not (meeting and _TASK.match(m[0]) and _HELD.search(mask, max(lo - 2, m.start() - 14), m.start())):
+            cut = m.end()
     person = mask.rfind(PERSON, cut, at)
     cut = person + 1 if person >= 0 else cut
     # a verb that also forms names (建设, 服务) ends the search only at the beginning of the phrase, after an adverb
     # or after the place of "在…"
     first = cut
-    if not _OPENED.search(mask, max(0, first - 4), first):
+    if not (
+        _OPENED.search(mask, max(0, first - 4), first) or (meeting and _ATTENDED.search(mask, max(0, first - 2), first))
+    ):
         cut = _after_verbs(mask, first, at)
     if first in reading.place_starts and mask[first - 1 : first] == "在":
         stop = reading.place_starts[first]
@@ -101,6 +136,8 @@ def left_edge(reading: Reading, at: int) -> int:
             m.start() == cut
             or m.start() in reading.name_ends
             or m.end() in reading.agency_starts
+            or (works and m.end() in reading.place_starts and m.start() not in reading.place_ends)
+            or _EDITION.match(mask, m.end(), at)
             or mask.endswith(("精神", QUOTED), cut, m.start())
         ):
             cut = m.end()
@@ -134,6 +171,8 @@ def parties(reading: Reading, start: int, at: int) -> int:
     first = _party(reading, start, at)
     joint = AND.match(reading.mask, first, at) if first > start else None
     second = _party(reading, joint.end(), at) if joint else start
+    if joint and second == joint.end() and (other := _UNLISTED.match(reading.mask, second, at)):
+        second = other.end()  # 某省与|央企|合作座谈会
     return second if joint and second > joint.end() else start
 
 
@@ -144,7 +183,13 @@ def mutual(reading: Reading, start: int, at: int) -> bool:
 
 
 def torn(reading: Reading, start: int) -> bool:
-    """Whether ``start`` is an area that a conjunction joins to the one before: 甲市和|乙市防洪工程 may be both cities'."""
+    """Whether ``start`` is an area that a conjunction joins to the one before: 甲市和|乙市防洪工程 may be both cities'; 市、|区两级
+    is torn in any case.
+    """
+    if _LEVELS.search(reading.mask, max(0, start - 4), start) and _LEVEL.match(reading.mask, start):
+        return True
+    if reading.mask[start - 1 : start] == "、":
+        return start in reading.place_starts and start - 1 in reading.area_ends
     return start in reading.place_starts and any(
         reading.mask.startswith(word, start - len(word)) and start - len(word) in reading.place_ends
         for word in ("和", "与", "及", "以及")

@@ -22,6 +22,8 @@ _TITLE = re.compile(
 )
 # a session in the title of a reply: 对某届人大某次会议|第8号建议的答复
 _ANSWERED = re.compile(r"[^，。；：\n]{0,4}第[A-Z\d]+号|[^，。；：\n]{0,12}(?:建议|提案|议案)的?(?:答复|复函)")
+# a body that is named for it: 某地协作|工作组
+_BODY = re.compile(r"(?:工作|建设|推进)?(?:领导小组|工作组|协调小组|专班|指挥部|办公室|联盟|协会|促进会|研究院)")
 _LEVELS = ("省", "市", "县", "区", "州", "旗")
 _EDITION = re.compile(r"[(（](?=[^()（）\n]*(?:第|年|版|试行|修订|卷|册|—|-))[^()（）\n]{1,12}[)）]")
 
@@ -84,6 +86,8 @@ def _known(reading: Reading) -> Iterator[Candidate]:
         word, kind, subtype = table[i]
         if kind == "national" and _TITLE.match(reading.text, end):
             continue
+        if kind == "national" and _BODY.match(reading.text, end):
+            continue
         if reading.mask[start] in (QUOTED, BOOK) or reading.mask[start:end] == AGENCY * len(word):
             continue
         yield Candidate(start, end, kind, word, 3, subtype, clause_start(reading.mask, start))
@@ -102,6 +106,7 @@ def _known(reading: Reading) -> Iterator[Candidate]:
             start -= 2
         elif reading.text[start - 1 : start] in _LEVELS and reading.text[start : start + 1] not in "人政委":
             start -= 1  # 市|六届人大常委会第七次会议
+        start -= next((len(w) for w in ("中国共产党", "中共") if reading.text.endswith(w, 0, start)), 0)
         yield Candidate(start, m.end(), "session", "", 3, "event", clause_start(reading.mask, start))
     for m in rules()["steward"].regex.finditer(reading.mask) if "长制" in reading.mask else ():
         yield Candidate(m.start(), m.end(), "national", m[0], 3, "mechanism", clause_start(reading.mask, m.start()))

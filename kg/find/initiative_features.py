@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from kg.find.initiative_bounds import tasked
 from kg.find.initiative_governor import governor, shared_governor
 from kg.find.initiative_parts import HAN, Candidate
 from kg.find.initiative_reading import AGENCY, QUOTED, Reading, rules
@@ -128,7 +129,9 @@ def features(c: Candidate, reading: Reading, names: Counter[str]) -> list[str]:
     if relative and group in ("create", "follow"):
         out.append(f"{c.kind}:relative")
     if c.subtype == "event" and c.kind in ("plain", "headed"):
-        out += _event(c, name, after)
+        out += _event(c, name, before, after)
+        if c.kind == "plain" and tasked(mask, c.start):
+            out.append("event:tasked")
     if not before:
         out.append(f"{c.kind}:clause-start")
         opener = text[c.left - 1 : c.left]
@@ -181,8 +184,8 @@ def features(c: Candidate, reading: Reading, names: Counter[str]) -> list[str]:
     return out
 
 
-def _event(c: Candidate, name: str, after: str) -> list[str]:
-    """What tells a meeting or festival with a name of its own: edition, year, 暨, a verb of its taking place."""
+def _event(c: Candidate, name: str, before: str, after: str) -> list[str]:
+    """What tells a meeting or festival with a name of its own: edition, year, 暨, a verb of its taking place, 在…上."""
     out = []
     if "暨" in name:
         out.append("event:joint")
@@ -190,6 +193,8 @@ def _event(c: Candidate, name: str, after: str) -> list[str]:
         out.append("event:edition")
     if _HELD.match(after):
         out.append("event:held")
+    if before.endswith("在") and after.startswith("上"):
+        out.append("event:at")
     return out
 
 

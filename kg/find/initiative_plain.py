@@ -10,13 +10,14 @@ from kg.find.initiative_bounds import (
     PLACED,
     clause_start,
     enumeration_edge,
+    is_meeting,
     left_edge,
     mutual,
     name_start,
     torn,
     trade,
 )
-from kg.find.initiative_parts import BARE, HAN, Candidate
+from kg.find.initiative_parts import BARE, HAN, ITEM, Candidate
 from kg.find.initiative_reading import AGENCY, BOOK, QUOTED, Head, Reading
 
 # a meeting that is counted is its agency's: 市政府第五次常务会议
@@ -61,7 +62,7 @@ def plain(reading: Reading) -> Iterator[Candidate]:
             and (heads[i + 1].strength >= h.strength or h.strength < 2)
         ):
             continue
-        edge = left_edge(reading, h.start)
+        edge = left_edge(reading, h.start, h)
         options = {edge}
         if mask[h.end : h.end + 1] == BOOK or (
             (h.subtype in _KINDS or h.word in _NAMED_NEXT) and mask[h.end : h.end + 1] == QUOTED
@@ -91,8 +92,10 @@ def plain(reading: Reading) -> Iterator[Candidate]:
                     lead=("agency" if mask[option] == AGENCY else "place",),
                 )
                 continue
-            if torn(reading, option) and h.subtype in PLACED:
+            if torn(reading, option) and (h.subtype in PLACED or mask[option - 1 : option] == "、"):
                 continue
+            if h.subtype == "event" and mask[start - 1 : start] == BOOK:
+                continue  # 《某法》|知识竞赛
             modifier = mask[start : h.start]
             if h.subtype == "project" and _PRAISED.search(modifier):
                 continue
@@ -100,7 +103,9 @@ def plain(reading: Reading) -> Iterator[Candidate]:
                 yield Candidate(
                     site, h.end, "plain", h.word, h.strength, h.subtype, clause_start(mask, site), lead=("site",)
                 )
-            if not modifier or h.end - start < 4 or BARE.search(_without_rest(modifier, h)):
+            if not modifier or h.end - start < 4 or BARE.search(_without_rest(reading, start, h)):
+                continue
+            if ITEM.search(mask, start, h.end):
                 continue
             if (h.word == "活动" and _CONDUCT.search(modifier)) or (h.word == "行动" and _MANNER.search(modifier)):
                 continue
@@ -142,9 +147,13 @@ def _site(reading: Reading, start: int, head: Head) -> int:
     return owner if head.end - start > len(head.word) or _BUILT.match(head.word) else start
 
 
-def _without_rest(modifier: str, head: Head) -> str:
-    """The modifier of a strong head noun without the "and so on" of its enumeration (打击假药等违法行为|专项行动)."""
-    return _REST.sub("", modifier) if head.strength > 2 and head.subtype in ("campaign", "event") else modifier
+def _without_rest(reading: Reading, start: int, head: Head) -> str:
+    """The modifier of a strong head noun without the "and so on" of its enumeration (打击假药等违法行为|专项行动), unless it sums up
+    undertakings (甲行动等|专项行动).
+    """
+    modifier = reading.mask[start : head.start]
+    rest = _REST.search(modifier) if head.strength > 2 and head.subtype in ("campaign", "event") else None
+    return modifier[: rest.start()] if rest and start + rest.start() not in reading.name_ends else modifier
 
 
 def _listed(reading: Reading, head: Head, edge: int) -> int:
@@ -152,7 +161,9 @@ def _listed(reading: Reading, head: Head, edge: int) -> int:
     ``edge`` where there is none, or where its members may be undertakings by themselves (开展|宣传、排查、整治行动).
     """
     mask = reading.mask
-    meeting = head.word.endswith(("会", "会议"))
+    meeting = is_meeting(head)
+    if mask[head.end : head.end + 1] == "等":
+        return edge
     if head.strength < 2 or not (meeting or head.subtype == "campaign") or mask[edge - 1 : edge] != "、":
         return edge
     start = enumeration_edge(reading, head.start)

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from kg.find.initiative_bounds import AND, CLAUSE, PLACED, clause_start, left_edge, name_start
-from kg.find.initiative_parts import BARE, HAN, Candidate
+from kg.find.initiative_parts import BARE, HAN, ITEM, Candidate
 from kg.find.initiative_reading import BOOK, QUOTED, Head, Reading, own_head, rules
 
 _JOINT = 30  # characters between the head nouns of 甲会暨乙会
@@ -18,6 +18,10 @@ _EDITION_WORD = re.compile(r"(?:第[一二三四五六七八九十\d]+|首)[届�
 _ATTRIBUTE = re.compile(r"(?![各这该此其有两几多])[一-鿿]{2,6}(?<![过了地出到个名条张项次语])")
 _PAIR = 5  # letters, marks included, of the first of two short quotations
 GAP = 22  # characters between a closing mark and the head noun
+# what people do at an activity that is called for it: 宣传展示|活动, 展示展演|活动
+_SHOWN = re.compile(
+    r"(?:宣传|文化|成果|作品|风采)?(?:展示|展演|展出|展播|观摩|参观|考察|捐赠|赠送|回顾|招募|评选|募捐)+$"
+)
 _FIGHT = re.compile(r"(?:打击|整治|治理|严打|查处|防范|清理)$")
 _SENTENCE = re.compile(r"[。！？!?]")
 _FOREIGN = re.compile(r"[^一-鿿\ue003\d·暨]")
@@ -25,7 +29,7 @@ _SECOND = re.compile(r"^[一-鿿]{1,8}\ue000+(?=[一-鿿])")  # “甲杯”庆�
 _DAY = re.compile(r"(?<!\d)\d{1,2}[.．]\d{1,2}(?!\d)")  # “甲”3.8|妇女节服务活动
 _COUNTED = re.compile(r"[一-鿿](?<![第等的十百])[\d一二两三四五六七八九十百]+余?[个项](?![一二])")
 _KIND = re.compile(
-    r"^(?:[一二两三四五六七八九十\d]+[个项大]|各类|各项|系列|一系列|多项|多个|若干|一批|特色|主要|重点|主题)+"
+    r"^(?:[一二两三四五六七八九十百\d]+[余多]?[个项大]|各类|各项|系列|一系列|多项|多个|若干|一批|特色|主要|重点|主题)+"
 )
 
 
@@ -43,7 +47,7 @@ def _chain(reading: Reading, first: int, limit: int) -> Iterator[int]:
             continue
         if len(gap) > 16:
             return
-        if gap.startswith(("和", "与", "及")) or (len(gap) > limit and not gap.startswith("暨")):
+        if gap.startswith(("和", "与", "及", "等")) or (len(gap) > limit and not gap.startswith("暨")):
             return
         if gap and (CLAUSE.search(gap) or rules()["boundary"].regex.search(gap) or BOOK in gap or QUOTED in gap):
             return
@@ -72,10 +76,11 @@ def quoted(reading: Reading) -> Iterator[Candidate]:
         if (
             "等" in gap[1:]
             or gap.startswith(("和", "与", "及", "以及"))  # “甲行动”和乙行动
+            or "时期" in gap  # “十五五”时期|重大项目
             or _COUNTED.search(gap)  # “甲”策划18个重大项目: a clause
             or _FOREIGN.search(_DAY.sub("", _SECOND.sub("", gap, count=1)))
             or rules()["boundary"].regex.search(words_between)
-            or (len(words_between) > 2 and rules()["boundary.plain"].regex.search(words_between))  # “甲”|管护|机制
+            or (len(words_between) > 2 and _handled(words_between, heads[n]))  # “甲”|管护|机制
         ):
             continue
         if gap.startswith("等"):
@@ -86,6 +91,8 @@ def quoted(reading: Reading) -> Iterator[Candidate]:
                 if b - a < 4:
                     continue
                 tail = "" if own_head(reading.text[a + 1 : b - 1])[2] > 1 else _KIND.sub("", mask[q1 + 1 : h.end])
+                if ITEM.search(tail):
+                    continue
                 left = clause_start(mask, a)
                 yield Candidate(a, b, "headed", h.word, h.strength, h.subtype, left, (a + 1, b - 1), "", suffix=tail)
             continue
@@ -135,6 +142,14 @@ def booked(reading: Reading) -> Iterator[Candidate]:
                 continue
             left = clause_start(mask, b0)
             yield Candidate(b0, h.end, "headed", h.word, h.strength, h.subtype, left, (b0 + 1, b1 - 1), "")
+
+
+def _handled(between: str, head: Head) -> bool:
+    """Whether the words between a quotation and a head noun tell what is done with it, apart from what sort of activity it
+    is: “甲”非遗|展示展演|活动.
+    """
+    kind = _SHOWN.search(between) if head.subtype in ("campaign", "event") else None
+    return bool(rules()["boundary.plain"].regex.search(between, 0, kind.start() if kind else len(between)))
 
 
 def _hosted(head: Head, following: Head) -> bool:

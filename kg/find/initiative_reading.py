@@ -50,6 +50,7 @@ class Reading:
     place_starts: dict[int, int]
     agency_starts: dict[int, int]
     name_ends: frozenset[int]  # where a head noun, an agency or a place ends
+    area_ends: frozenset[int]  # where an administrative division ends
 
 
 @cached
@@ -112,6 +113,7 @@ def prepare(
         {p.start: p.end for p in locations},
         {a.start: a.end for a in agencies},
         frozenset([*(h.end for h in heads if h.strength), *(a.end for a in agencies), *(p.end for p in locations)]),
+        frozenset(p.end for p in locations if p.subtype == "admin"),
     )
 
 

@@ -6,6 +6,7 @@ Candidates come from books, quotations and head nouns (``initiative_candidates``
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from bisect import bisect_left
 from collections import Counter
@@ -22,6 +23,13 @@ from kg.find.initiative_rejected import near_misses
 from kg.find.initiative_score import probability, weights
 from kg.model import Document, Mention, Notice
 
+# what still belongs to the first half of a name, and the conjunction that joins the second: 倡议|汇报暨
+_JOINT = re.compile(r"(?:[一-鿿]{1,4}(?<![了的在于和与及]))??暨")
+# the first half is no name by itself: 启动仪式暨|某某志愿服务活动
+_UNNAMED = re.compile(
+    r"(?:[召举][开行]|举办|开展|组织)(?:了)?(?:启动|开幕|揭牌|授旗|签约|座谈|动员|部署|总结|表彰|工作)*(?:仪式|会议?|式|大会)$"
+)
+_SECOND = re.compile(r"暨(?:“[^“”\n]{1,12}”)*“?$")
 _SPENT = re.compile(r"投资[约超近]?[\d.]+[万亿元]")  # a clause, no name
 
 
@@ -65,6 +73,9 @@ def described(
     """All candidates with their features."""
     reading = prepare(text, agencies, locations, officials)
     found = [c for c in dict.fromkeys(candidates(reading)) if not _SPENT.search(text, c.start, c.end)]
+    sessions = [(c.start, c.end) for c in found if c.kind == "session"]
+    if sessions:  # 某市第十五届人民代表大会|第五次会议: the body is no meeting, and 条例经|… no part of its name
+        found = [c for c in found if c.kind != "plain" or not any(c.start <= b and a < c.end <= b for a, b in sessions)]
     names = Counter(key(words) for words in (text[a:b] for a, b in sorted({(c.start, c.end) for c in found})))
     return [(c, features(c, reading, names)) for c in found]
 
@@ -125,10 +136,25 @@ def choose(text: str, ranked: list[tuple[Candidate, float]]) -> tuple[Mention, .
 
 def joined(text: str, c: Candidate, ranked: list[tuple[Candidate, float]]) -> Candidate | None:
     """The name of an occasion up to its end (甲启动会|暨乙大讲堂 is one), None where that cannot be told."""
-    if text[c.end : c.end + 1] != "暨" or c.kind not in ("plain", "headed"):
+    if c.kind not in ("plain", "headed"):
+        return c
+    if second := _SECOND.search(text, max(0, c.start - 16), c.start):
+        return c if _UNNAMED.search(text, max(0, second.start() - 12), second.start()) else None
+    joint = _JOINT.match(text, c.end)
+    if joint is None:
         return c
     longer = [(p, other.end, other) for other, p in ranked if other.start == c.start and other.end > c.end]
-    return max(longer, key=lambda row: row[:2])[2] if longer else None
+    if longer:
+        return max(longer, key=lambda row: row[:2])[2]
+    halves = [
+        (p, other.end, other)
+        for other, p in ranked
+        if other.start == joint.end() and other.kind in ("plain", "headed") and other.subtype in ("event", "campaign")
+    ]
+    if not halves:
+        return None
+    half = max(halves, key=lambda row: row[:2])[2]
+    return dataclasses.replace(c, end=half.end, head=half.head, strength=half.strength, subtype=half.subtype)
 
 
 def _subtype(c: Candidate, text: str, kinds: Mapping[str, str]) -> str:

@@ -12,6 +12,7 @@ from kg.resolve.areas import plain
 from kg.resolve.context import Contexts
 from kg.resolve.declared import Declared
 from kg.resolve.groups import Group, Joins, Resolved, pool
+from kg.resolve.initiative_headlines import join_headlines
 from kg.resolve.titles import (
     Title,
     flat,
@@ -50,6 +51,7 @@ def initiatives(
         if row.type == "Initiative" and flat(row.name) in groups and flat(row.other) in groups:
             joins.join(flat(row.name), flat(row.other), row.reason)
     _join(groups, titles, joins)
+    join_headlines(document, groups, titles, joins)
     short = {flat(row.other) for row in stated if row.type == "Initiative"}
     out = []
     for keys in joins.sets():

@@ -1,0 +1,94 @@
+"""Left and right edges of undertakings' names beside verbs, conjunctions and enumerations. Texts are made up."""
+
+import pytest
+
+from kg.find.initiatives import find_initiatives
+from kg.model import Mention
+from tests.find.test_initiatives import document
+
+
+def names(text: str, **given: str) -> list[str]:
+    """Names found, given the agencies and divisions (separated by spaces) of the text."""
+    at = {
+        kind: tuple(
+            Mention(text.index(n), text.index(n) + len(n), kind, subtype, n, "given")  # type: ignore[arg-type]
+            for n in given.get(kind, "").split()
+        )
+        for kind, subtype in (("Agency", ""), ("Location", "admin"))
+    }
+    return [m.name for m in find_initiatives(document(text), at["Agency"], at["Location"], ())]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("县委组织召开推动清江流域发展专题会议。", ["推动清江流域发展专题会议"]),
+        ("重温在进一步推动云川市南北两岸高质量发展座谈会上的讲话。", ["进一步推动云川市南北两岸高质量发展座谈会"]),
+        ("全力推动清江流域治理专项行动。", ["清江流域治理专项行动"]),
+    ],
+)
+def test_a_meeting_may_be_called_for_what_is_done(text: str, expected: list[str]) -> None:
+    assert names(text, Location="云川市" if "云川市" in text else "") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("自打击电诈专项行动开展以来，破案九起。", ["打击电诈专项行动"]),
+        ("条例经云川市第十届人民代表大会第三次会议通过。", ["云川市第十届人民代表大会第三次会议"]),
+        ("报云川市十届人民代表大会第三次会议备案。", ["云川市十届人民代表大会第三次会议"]),
+        ("2024年5月6日在云川市第十届人民代表大会第三次会议上", ["云川市第十届人民代表大会第三次会议"]),
+    ],
+)
+def test_what_a_clause_opens_with_is_no_part_of_the_name(text: str, expected: list[str]) -> None:
+    assert names(text, Location="云川市" if "云川市" in text else "") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "举办“晒书日”民俗展示展演活动启动仪式暨“清江”第二届读书大会。",
+            ["晒书日民俗展示展演活动启动仪式暨清江第二届读书大会"],
+        ),
+        ("举办“实干有我 青春有为”倡议汇报暨“五四”青年节纪念活动。", ["实干有我 青春有为倡议汇报暨五四青年节纪念活动"]),
+        ("百年校庆暨“迎新春”“颂家乡”表彰大会召开。", []),
+        ("部署“利剑”专项执法行动等专项治理行动。", ["利剑专项执法行动"]),
+        ("庆祝大会和清江城区第十届冬泳大赛同日举行。", ["清江城区第十届冬泳大赛"]),
+        ("云川市2021年“读书日”民俗展示活动举行。", ["云川市2021年读书日民俗展示活动"]),
+    ],
+)
+def test_names_are_whole_or_left_out(text: str, expected: list[str]) -> None:
+    assert names(text, Location="云川市" if "云川市" in text else "") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("做好市、区两级人民代表大会筹备。", ""),
+        ("建成省、市、县（市、区）、乡镇（街道）四级路长体系。", ""),
+        ("考察了云川市、柳河县防洪治理工程。", "云川市 柳河县"),
+        ("搭建志愿者与老人之间沟通平台。", ""),
+        ("督导组与各专项行动牵头人见面。", ""),
+        ("前往柳河县部分项目检查。", "柳河县"),
+        ("谋实“十五五”时期重大项目。", ""),
+        ("“竹马戏”“板凳龙”等10余个非遗项目亮相。", ""),
+        ("参加才艺展示项目比拼。", ""),
+        ("双方达成合作协议，项目落地。", ""),
+        ("主任及法检两长列席会议。", ""),
+        ("2023\n年第三次宪法宣誓仪式举行。", ""),
+        ("对节日安全工作进行动员部署。", ""),
+        ("在云柳协作工作组支持下完成。", ""),
+    ],
+)
+def test_pieces_kinds_and_clauses_are_no_names(text: str, places: str) -> None:
+    assert names(text, Location=places) == []
+
+
+def test_two_works_visited_are_not_one() -> None:
+    text = "市长来到临江物流园区和柳河县城至东关段线路改建工程现场。"
+    assert names(text, Location="柳河县") == ["柳河县城至东关段线路改建工程"]
+
+
+def test_a_place_and_its_partner_are_named_together() -> None:
+    assert names("云川市与央企深化合作座谈会在北京举行。", Location="云川市") in ([], ["云川市与央企深化合作座谈会"])

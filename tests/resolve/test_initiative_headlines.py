@@ -1,0 +1,53 @@
+"""A headline's short form of the undertaking that the report names in full. Texts are made up."""
+
+from array import array
+
+import pytest
+
+from kg.model import Article, Block, Document, Source
+from kg.resolve import resolve
+from kg.resolve.initiative_headlines import left_out
+from tests.resolve.texts import mentions
+
+
+def found(text: str, given: str) -> list[str]:
+    end = text.index("\n")
+    blocks = (Block("title", 0, end), Block("body", end + 1, len(text)))
+    article = Article(0, len(text), blocks=blocks)
+    doc = Document(Source("t", text, "0" * 64), text, array("L", range(len(text) + 1)), (article,))
+    return [e.name for e in resolve(doc, mentions(doc, {"Initiative": given}))]
+
+
+@pytest.mark.parametrize(
+    ("headline", "full"),
+    [
+        ("云山开展冬运会供水保障应急演练", "2025年冬运会城市侧供水保障现场应急演练"),
+        ("县林业局举办集体林改骨干培训班", "全县集体林权制度改革工作骨干培训班"),
+        ("县妇联开展节前走访慰问活动", "节前走访慰问送温暖活动"),
+    ],
+)
+def test_joined(headline: str, full: str) -> None:
+    short = headline.partition("开展")[2] or headline.partition("举办")[2]
+    assert found(f"{headline}\n昨日，{full}举行。", f"{short} {full}") == [full]
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        # another level's meeting, two names that fit, and a short form that no headline holds
+        ("我市召开林业改革工作会议\n学习全国林业体制改革工作会议精神。", "林业改革工作会议 全国林业体制改革工作会议"),
+        (
+            "县里开展校园安全检查行动\n春季校园安全大检查行动、秋季校园饮食安全检查行动结束。",
+            "校园安全检查行动 春季校园安全大检查行动 秋季校园饮食安全检查行动",
+        ),
+        ("县里忙\n校园安全检查行动后，校园饮食安全检查行动开始。", "校园安全检查行动 校园饮食安全检查行动"),
+    ],
+)
+def test_apart(text: str, given: str) -> None:
+    assert len(found(text, given)) == len(given.split())
+
+
+def test_left_out() -> None:
+    assert left_out("供水抢险演练", "供水保障应急抢险演练")
+    assert not left_out("供水抢险演练", "供热保障应急抢险演练")
+    assert not left_out("供水抢险演练", "供水抢险演练")
