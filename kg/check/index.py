@@ -6,7 +6,8 @@ Terms are strings of N-Triples (:mod:`kg.graph.ntriples`); predicates are prefix
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import itertools
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -32,43 +33,51 @@ def short(term: str) -> str:
 class Index:
     """Subjects (``<…>``) with their values. What the ontology says of a subject is there without being listed.
 
-    Of a graph in parts, ``elsewhere`` gives what other parts say of a subject, and ``classes`` the class of a subject by
-    the beginning of its identifier.
+    Of a graph in parts, ``elsewhere`` gives what other parts say of a subject, with no other predicates than ``told``, and
+    ``classes`` the class of a subject by the beginning of its identifier.
     """
 
     def __init__(
         self,
         blocks: Iterable[Block],
         elsewhere: Callable[[str], Values] = lambda subject: _NOTHING,
+        told: Collection[str] = (),
         classes: Mapping[str, str] | None = None,
     ) -> None:
         self.rows: dict[str, Values] = {}
-        self._behind, self._elsewhere, self._class_of = _ontology_rows(), elsewhere, classes or {}
-        for subject, told in blocks:
+        self._behind, self._class_of = _ontology_rows(), classes or {}
+        self._elsewhere, self._told = elsewhere, told
+        for subject, stated in blocks:
             key = f"<{subject}>"
             there = self.rows.get(key)
+            again = there is not None
             if there is None:
                 known = self._behind.get(key)
+                again = known is not None
                 there = self.rows[key] = {p: list(found) for p, found in known.items()} if known else {}
-                again = bool(known)
-            else:
-                again = True
-            for predicate, value in told:
-                found = there.get(predicate)
-                if found is None:
+            for predicate, value in stated:
+                if predicate not in there:
                     there[predicate] = [value]
-                elif not again or value not in found:
-                    found.append(value)
+                elif not again or value not in there[predicate]:
+                    there[predicate].append(value)
         self._fits: dict[str, dict[str, bool]] = {}
         self._classes: dict[str, list[str]] = {}
         for subject, there in self.rows.items():
             for kind in there.get("rdf:type", ()):
                 self._classes.setdefault(short(kind), []).append(subject)
         self._about: dict[str, list[str]] | None = None
-        self._users: dict[str, list[str]] = {}
+        alike: dict[tuple[str, ...], list[str]] = {}  # many subjects have the same predicates
         for subject, there in self.rows.items():
-            for predicate in there:
-                self._users.setdefault(predicate, []).append(subject)
+            predicates = tuple(there)
+            found = alike.get(predicates)
+            if found is None:
+                alike[predicates] = [subject]
+            else:
+                found.append(subject)
+        self._users: dict[str, list[str]] = {}
+        for predicates, subjects in alike.items():
+            for predicate in predicates:
+                self._users.setdefault(predicate, []).extend(subjects)
 
     def row(self, subject: str) -> Values:
         """The subject's values by predicate; of one that the graph is silent on, what the ontology or another part says."""
@@ -86,7 +95,12 @@ class Index:
 
     def get(self, subject: str, predicate: str) -> Sequence[str]:
         """The subject's values of one predicate."""
-        return (self.rows.get(subject) or self.row(subject)).get(predicate, ())
+        there = self.rows.get(subject) or self._behind.get(subject)
+        if there is None:
+            if predicate not in self._told or subject[0] != "<":
+                return ()
+            there = self._elsewhere(subject)
+        return there.get(predicate, ())
 
     def of(self, kind: str) -> Sequence[str]:
         """The subjects in the graph that are said to be of just this class."""
@@ -108,6 +122,10 @@ class Index:
         """The graph's subjects and objects of one predicate."""
         return ((s, o) for s in self.using(predicate) for o in self.rows[s][predicate])
 
+    def objects(self, predicate: str) -> set[str]:
+        """The objects of one predicate in the graph."""
+        return set(itertools.chain.from_iterable([self.rows[s][predicate] for s in self.using(predicate)]))
+
     def has(self, subject: str, predicate: str, value: str) -> bool:
         """Whether the triple is there."""
         return value in self.get(subject, predicate)
@@ -126,11 +144,16 @@ class Index:
         if there is None:
             kind = self._class_of.get(subject[: subject.rfind("/") + 1], "")
             return wanted in above.get(kind, (kind,))
-        return any(wanted in above.get(kind, (kind,)) for kind in map(short, there.get("rdf:type", ())))
+        for term in there.get("rdf:type", ()):
+            kind = short(term)
+            if wanted in above.get(kind, (kind,)):
+                return True
+        return False
 
     def targets(self, classes: Sequence[str]) -> Iterable[str]:
         """The subjects in the graph that are of these classes, or of those below them."""
-        return dict.fromkeys(s for c in instances_of(classes, vocabulary().above) for s in self.of(c))
+        there = [self._classes[c] for c in _instances(tuple(classes)) if c in self._classes]
+        return there[0] if len(there) == 1 else dict.fromkeys(itertools.chain.from_iterable(there))
 
     def about(self, node: str) -> Sequence[str]:
         """The claims whose subject the node is."""
@@ -200,6 +223,12 @@ def vocabulary() -> Vocabulary:
         disjoint=tuple(pairs(f"{owl}disjointWith")),
         schemes={s: frozenset(row["skos:inScheme"]) for s, row in rows.items() if "skos:inScheme" in row},
     )
+
+
+@functools.lru_cache(maxsize=1024)
+def _instances(classes: tuple[str, ...]) -> tuple[str, ...]:
+    """The classes and all those that the ontology puts below them."""
+    return tuple(instances_of(classes, vocabulary().above))
 
 
 def instances_of(classes: Iterable[str], above: Mapping[str, frozenset[str]]) -> list[str]:

@@ -12,7 +12,7 @@ from kg.check.index import Index, Values
 from kg.check.model import Violation
 from kg.graph.identifiers import document_iri
 from kg.graph.model import Evidence, Graph, Node
-from kg.graph.ntriples import Block, iri, text
+from kg.graph.ntriples import iri, text
 from kg.graph.places import divisions_of
 from kg.graph.rdf import Rows
 from kg.graph.rdf_facts import fact_blocks
@@ -36,6 +36,11 @@ _CLASSES = {
     "naming": "skosxl:Label",
     "run": "govkg:Run",
 }
+#: What is looked up of another part's nodes, words, articles and documents: all that :class:`_Elsewhere` tells.
+_TOLD = frozenset(
+    {"rdf:type", "rdfs:label", "skos:altLabel", "govkg:kind", "govkg:mentionCount", "govkg:adcode", "govkg:within"}
+) | frozenset({"wgs:lat", "wgs:long", "oa:exact", "govkg:inArticle", "dcterms:isPartOf", "dcterms:identifier"})
+_NODES = ("agency", "person", "initiative", "place")
 
 
 def check_part(
@@ -51,6 +56,7 @@ def check_part(
     index = Index(
         [*rows.facts, *rows.evidence, *around],
         elsewhere=_Elsewhere(part.base, evidence, find),
+        told=_TOLD,
         classes={f"<{part.base}id/{kind}/": class_ for kind, class_ in _CLASSES.items()},
     )
     others = {subject for subject, _ in around}
@@ -66,29 +72,36 @@ class _Elsewhere:
 
     def __init__(self, base: str, evidence: Iterable[Evidence], find: Callable[[str], Node | None]) -> None:
         self._base, self._evidence, self._find = base, evidence, find
+        self._nodes = tuple(f"<{base}id/{kind}/" for kind in _NODES)
         self._known: dict[str, Values] = {}
         self._words: Mapping[str, Evidence] | None = None
 
     def __call__(self, subject: str) -> Values:
         """Its values by predicate."""
-        if subject not in self._known:
-            self._known[subject] = {}
-            for told_of, told in self._blocks(subject[1:-1]):
+        found = self._known.get(subject)
+        if found is None:
+            if subject.startswith(self._nodes):
+                self._look_up(subject)
+            else:
+                self._read(subject)
+            found = self._known.setdefault(subject, {})
+        return found
+
+    def _read(self, subject: str) -> None:
+        """Words, with their article and its document."""
+        if self._words is None:
+            self._words = {f"<{e.iri}>": e for e in self._evidence}
+        if e := self._words.get(subject):
+            article, document = iri(e.article), iri(document_iri(self._base, e.document))
+            self._known[subject] = {"oa:exact": [text(e.exact)], "govkg:inArticle": [article]}
+            self._known[article] = {"dcterms:isPartOf": [document]}
+            self._known[document] = {"dcterms:identifier": [text(e.document)]}
+
+    def _look_up(self, subject: str) -> None:
+        """A node, with the places that it lies in."""
+        if node := self._find(subject[1:-1]):
+            for told_of, told in fact_blocks(Graph(self._base, (node,), divisions=divisions_of(self._base, (node,)))):
                 values: Values = {}
                 for predicate, value in told:
                     values.setdefault(predicate, []).append(value)
-                self._known[f"<{told_of}>"] = values
-        return self._known[subject]
-
-    def _blocks(self, subject: str) -> Iterable[Block]:
-        if self._words is None:
-            self._words = {e.iri: e for e in self._evidence}
-        if e := self._words.get(subject):
-            document = document_iri(self._base, e.document)
-            return (
-                (subject, [("oa:exact", text(e.exact)), ("govkg:inArticle", iri(e.article))]),
-                (e.article, [("dcterms:isPartOf", iri(document))]),
-                (document, [("dcterms:identifier", text(e.document))]),
-            )
-        node = self._find(subject)
-        return fact_blocks(Graph(self._base, (node,), divisions=divisions_of(self._base, (node,)))) if node else ()
+                self._known[iri(told_of)] = values

@@ -92,6 +92,7 @@ def read_shapes(turtle: str) -> tuple[Shape, ...]:
 KNOWN = frozenset(
     {"class", "datatype", "nodeKind", "pattern", "minCount", "maxCount", "minLength", "maxLength"}
 ) | frozenset({"minInclusive", "maxInclusive", "languageIn", "in", "lessThan", "lessThanOrEquals", "not", "or"})
+_NOT_INNER = frozenset({"minCount", "maxCount", "lessThan", "lessThanOrEquals"})
 _REPORTING = frozenset({"path", "message", "severity", "targetClass", "property"})
 
 
@@ -120,9 +121,9 @@ def _demands(rows: dict[Term, Row], node: Term) -> tuple[tuple[str, object], ...
 
 def _operand(rows: dict[Term, Row], kind: str, value: Term) -> object:
     if kind == "not":
-        return _demands(rows, value)
+        return _inner(rows, value)
     if kind == "or":
-        return tuple(_demands(rows, member) for member in _list(rows, value))
+        return tuple(_inner(rows, member) for member in _list(rows, value))
     if kind in ("in", "languageIn"):
         return frozenset(getattr(member, "value", "") for member in _list(rows, value))
     if kind in ("class", "lessThan", "lessThanOrEquals"):
@@ -133,6 +134,15 @@ def _operand(rows: dict[Term, Row], kind: str, value: Term) -> object:
     if kind in ("minCount", "maxCount", "minLength", "maxLength"):
         return int(text)
     return Decimal(text) if kind in ("minInclusive", "maxInclusive") else text
+
+
+def _inner(rows: dict[Term, Row], node: Term) -> tuple[tuple[str, object], ...]:
+    """What is denied or one of several choices: asked of single values, not of how many there are or beside others."""
+    found = _demands(rows, node)
+    for kind, _ in found:
+        if kind in _NOT_INNER:
+            raise CheckError(f"shapes.ttl: sh:{kind} within sh:not or sh:or is not known to kg check.")
+    return found
 
 
 def _list(rows: dict[Term, Row], head: Term) -> Iterator[Term]:

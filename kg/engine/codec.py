@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-import zlib
+import threading
 from array import array
 
-import deflate
 import msgspec
+import zstandard
 
 from kg.errors import KgError
 from kg.model import (
@@ -53,9 +53,35 @@ def _decoder() -> msgspec.msgpack.Decoder[_Stored]:
     return msgspec.msgpack.Decoder(_Stored)
 
 
+class _Zstandard(threading.local):
+    """What compresses and what restores: one each a thread, since neither may be used by two at a time."""
+
+    def __init__(self) -> None:
+        # a checksum tells a damaged row
+        self.compress = zstandard.ZstdCompressor(level=1, write_checksum=True).compress
+        self.decompress = zstandard.ZstdDecompressor().decompress
+
+
+@functools.cache
+def _zstandard() -> _Zstandard:
+    return _Zstandard()
+
+
 def compressed(data: bytes) -> bytes:
-    """In zlib's format, by libdeflate, which takes two thirds of zlib's time for it."""
-    return bytes(deflate.zlib_compress(data, 1))
+    """As a frame of Zstandard: in half of libdeflate's time, read back in a third of zlib's."""
+    return _zstandard().compress(data)
+
+
+def plain(data: bytes | memoryview) -> bytes:
+    """What :func:`compressed` made smaller.
+
+    Raises:
+        DamagedError: these are not its bytes.
+    """
+    try:
+        return _zstandard().decompress(data)
+    except zstandard.ZstdError as error:
+        raise DamagedError(f"stored data is damaged ({error})") from None
 
 
 def encode(x: Extraction) -> bytes:
@@ -84,10 +110,10 @@ def decode(data: bytes, name: str = "", sha256: str = "") -> Extraction:
         DamagedError: these are not the bytes of an extraction.
     """
     try:
-        s = _decoder().decode(zlib.decompress(data))
+        s = _decoder().decode(plain(data))
         offsets = array("I")
         offsets.frombytes(s.offsets)
-    except (zlib.error, msgspec.MsgspecError, ValueError) as error:
+    except (msgspec.MsgspecError, ValueError) as error:
         raise DamagedError(f"a stored document is damaged ({error})") from None
     source = s.source
     if (name, sha256) != (source.name, source.sha256) and (name or sha256):

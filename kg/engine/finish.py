@@ -7,12 +7,12 @@ files of ``documents/`` by a link, stretches of the others by the kernel, withou
 from __future__ import annotations
 
 import os
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from kg.engine.codec import plain
 from kg.engine.store import Store, pack, unpack
 
 #: Where a piece stands in a file: section, shard, first byte, number of bytes, and the hash of what is stored of it.
@@ -81,7 +81,7 @@ def put_together(store: Store, path: str, target: Path, last: Path) -> Finished:
 def _content(store: Store, path: str, section: int, shard: int) -> bytes:
     query = "SELECT data FROM pieces WHERE path = ? AND section = ? AND shard = ?"
     (data,) = next(store.rows(query, (path, section, shard)))
-    return zlib.decompress(data)
+    return plain(data)
 
 
 class _Old:
@@ -161,7 +161,7 @@ def write_documents(
             continue
         ((data,),) = store.rows("SELECT json FROM documents WHERE name = ?", (name,))
         with (there / file).open("wb") as out:
-            out.write(zlib.decompress(data))
+            out.write(plain(data))
             out.flush()
             stat = os.fstat(out.fileno())
         written.append((stat.st_size, stat.st_mtime_ns, name))

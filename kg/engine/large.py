@@ -189,6 +189,7 @@ class LargeBuild:
             self._progress.step(name)
 
         self._each(store, tasks(), put)
+        store.by_shard()
         self._clock.lap("link")
 
     def _each(

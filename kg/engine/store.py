@@ -12,14 +12,13 @@ import functools
 import shutil
 import sqlite3
 import time
-import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
 
-from kg.engine.codec import compressed
+from kg.engine.codec import DamagedError, compressed, plain
 from kg.errors import OutputError
 from kg.graph.model import Node
 
@@ -27,14 +26,14 @@ T = TypeVar("T")
 _AT_ONCE = 500  # values in one query
 _SMALL = 2048  # bytes
 _COMMIT = 2.0  # seconds between commits
-FORMAT = "4"
+_PARTS = 1 << 20  # identifiers of rows that a document has for its parts, more than there are shards
+_PAGES = 8000  # that are written beside the file before they are brought into it: many of them several times till then
+FORMAT = "5"
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS documents (name TEXT PRIMARY KEY, key BLOB NOT NULL, sha256 TEXT NOT NULL,
+CREATE TABLE IF NOT EXISTS documents (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, key BLOB NOT NULL, sha256 TEXT NOT NULL,
   json BLOB NOT NULL, piece BLOB NOT NULL, size INTEGER NOT NULL DEFAULT -1, time INTEGER NOT NULL DEFAULT 0);
-CREATE TABLE IF NOT EXISTS parts (shard INTEGER, document TEXT, data BLOB NOT NULL, PRIMARY KEY (shard, document))
-  WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS parts_of ON parts (document);
+CREATE TABLE IF NOT EXISTS parts (id INTEGER PRIMARY KEY, shard INTEGER NOT NULL, data BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS nodes (iri TEXT PRIMARY KEY, shard INTEGER NOT NULL, code TEXT, data BLOB NOT NULL)
   WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS nodes_of ON nodes (shard);
@@ -59,8 +58,8 @@ def pack(value: object) -> bytes:
 
 def unpack(data: bytes, kind: type[T]) -> T:
     """The value that :func:`pack` made bytes of."""
-    plain = memoryview(data)[1:] if data[:1] == b"\0" else zlib.decompress(memoryview(data)[1:])
-    value: T = _decoder(kind).decode(plain)  # type: ignore[arg-type]  # types are hashable
+    packed = memoryview(data)[1:]
+    value: T = _decoder(kind).decode(packed if data[:1] == b"\0" else plain(packed))  # type: ignore[arg-type]  # types are hashable
     return value
 
 
@@ -83,6 +82,7 @@ class Store:
         self.connection.execute("PRAGMA journal_mode=WAL")
         self.connection.execute("PRAGMA synchronous=NORMAL")
         self.connection.execute("PRAGMA cache_size=-100000")
+        self.connection.execute(f"PRAGMA wal_autocheckpoint={_PAGES}")
         self.connection.executescript(_SCHEMA)
 
     @staticmethod
@@ -136,6 +136,7 @@ class Store:
         """Forget all rows."""
         for table in _TABLES:
             self.connection.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
+        self.connection.execute("DROP INDEX IF EXISTS parts_of")
 
     def rows(self, query: str, values: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
         """The rows of a query."""
@@ -159,9 +160,11 @@ class Store:
     def forget_document(self, name: str) -> None:
         """Take out what a document added; the shards that it added to are to be made again."""
         c = self.connection
-        c.execute("INSERT OR REPLACE INTO dirty SELECT shard, 1 FROM parts WHERE document = ?", (name,))
-        for table, column in (("parts", "document"), ("documents", "name")):
-            c.execute(f"DELETE FROM {table} WHERE {column} = ?", (name,))  # noqa: S608 - our own names
+        for (number,) in c.execute("SELECT id FROM documents WHERE name = ?", (name,)).fetchall():
+            rows = (number * _PARTS, (number + 1) * _PARTS - 1)
+            c.execute("INSERT OR REPLACE INTO dirty SELECT shard, 1 FROM parts WHERE id BETWEEN ? AND ?", rows)
+            c.execute("DELETE FROM parts WHERE id BETWEEN ? AND ?", rows)
+            c.execute("DELETE FROM documents WHERE id = ?", (number,))
 
     def add_document(
         self,
@@ -174,12 +177,22 @@ class Store:
     ) -> None:
         """Put in what a document adds; the shards that it adds to are to be made again."""
         c = self.connection
-        c.execute(
+        added = c.execute(
             "INSERT INTO documents (name, key, sha256, json, piece) VALUES (?, ?, ?, ?, ?)",
             (name, key, sha256, json, piece),
         )
-        c.executemany("INSERT INTO parts VALUES (?, ?, ?)", [(shard, name, data) for shard, data in parts.items()])
+        first = (added.lastrowid or 0) * _PARTS
+        c.executemany(
+            "INSERT INTO parts VALUES (?, ?, ?)",
+            [(first + n, shard, data) for n, (shard, data) in enumerate(parts.items())],
+        )
         c.executemany("INSERT OR REPLACE INTO dirty VALUES (?, 1)", [(shard,) for shard in parts])
+
+    def by_shard(self) -> None:
+        """Let parts be found by their shard, once most of them are there: until then they are only put one behind the
+        other, because rows that each go to a place of their own cost the more the more there are.
+        """
+        self.connection.execute("CREATE INDEX IF NOT EXISTS parts_of ON parts (shard)")
 
 
 @contextlib.contextmanager
@@ -191,7 +204,7 @@ def guarded(folder: Path) -> Iterator[None]:
     """
     try:
         yield
-    except (sqlite3.Error, zlib.error, msgspec.MsgspecError) as error:
+    except (sqlite3.Error, DamagedError, msgspec.MsgspecError) as error:
         if "full" in str(error):
             raise OutputError(
                 f"{folder}: the disk is full; free some space or choose another folder with -o. Run the build again to go on."

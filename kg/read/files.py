@@ -76,7 +76,9 @@ class Origin:
     @property
     def suffix(self) -> str:
         """The extension that tells its kind, in small letters."""
-        return Path(self.member or (self.path.name if self.path else self.name)).suffix.lower()
+        if self.path and not self.member:
+            return self.path.suffix.lower()
+        return Path(self.member or self.name).suffix.lower()
 
     @property
     def many(self) -> bool:

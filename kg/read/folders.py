@@ -81,12 +81,13 @@ def scan(paths: Iterable[str | Path]) -> tuple[list[Origin], list[Skipped]]:
         if str(given) == "-":
             origins.append(Origin(_unique("stdin", taken), data=sys.stdin.buffer.read()))
         elif path.is_dir():
-            for file, problem in _walk(path, skipped):
-                name = "__".join(file.relative_to(path).parts)
+            for parts, file, problem in _walk(path, skipped):
+                name = "__".join(parts)
+                suffix = file.suffix.lower()
                 if problem:
                     origins.append(Origin(_unique(readable(name or path.name), taken), file, problem=problem))
-                elif file.suffix.lower() not in KINDS:
-                    skipped.append(Skipped(readable(str(file)), reason_for(readable(file.suffix.lower()))))
+                elif suffix not in KINDS:
+                    skipped.append(Skipped(readable(str(file)), reason_for(readable(suffix))))
                 elif _unusual(file):
                     skipped.append(Skipped(readable(str(file)), "no file but a pipe, socket or device"))
                 else:
@@ -103,16 +104,17 @@ def scan(paths: Iterable[str | Path]) -> tuple[list[Origin], list[Skipped]]:
     return origins, skipped
 
 
-def _walk(folder: Path, skipped: list[Skipped]) -> list[tuple[Path, str]]:
-    """Files below a folder, in one order on every system, each with the reason why it cannot be read, if that is known.
+def _walk(folder: Path, skipped: list[Skipped]) -> list[tuple[tuple[str, ...], Path, str]]:
+    """Files below a folder, in one order on every system: the names of folders that lead to each and its own, its path,
+    and the reason why it cannot be read, if that is known.
 
     Hidden files are left out; builds and links to folders (which may lead round in circles) too, and named.
     """
-    found: list[tuple[Path, str]] = []
+    found: list[tuple[tuple[str, ...], Path, str]] = []
 
     def closed(error: OSError) -> None:
         path = Path(error.filename)
-        found.append((path, unopened(readable(str(path)), error)))
+        found.append((path.relative_to(folder).parts, path, unopened(readable(str(path)), error)))
 
     if _is_build(folder):
         skipped.append(Skipped(readable(str(folder)), _BUILD))
@@ -128,8 +130,10 @@ def _walk(folder: Path, skipped: list[Skipped]) -> list[tuple[Path, str]]:
                 skipped.append(Skipped(readable(str(path)), _BUILD))
             else:
                 folders.append(name)
-        found += [(Path(root, f), "") for f in files if not f.startswith((".", "~$"))]
-    return sorted(found, key=lambda f: f[0].relative_to(folder).parts)
+        here = Path(root)
+        above = here.relative_to(folder).parts
+        found += [((*above, f), here / f, "") for f in files if not f.startswith((".", "~$"))]
+    return sorted(found, key=lambda f: f[0])
 
 
 BUILDS = (("report.json", "report.md", "documents"), ("triples", "graph", "evidence", "entities", "relations", "neo4j"))

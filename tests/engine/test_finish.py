@@ -2,11 +2,11 @@
 
 import os
 import random
-import zlib
 from pathlib import Path
 
 import pytest
 
+from kg.engine.codec import compressed
 from kg.engine.finish import Frame, put_together
 from kg.engine.store import Store, pack
 
@@ -17,8 +17,8 @@ def fill(store: Store, bodies: dict[int, bytes]) -> bytes:
     c.execute("DELETE FROM pieces")
     c.execute("INSERT OR REPLACE INTO frames VALUES ('f', 0, ?)", (pack(Frame(b"<", b">", b",\n")),))
     for shard, body in bodies.items():
-        c.execute("INSERT INTO pieces VALUES ('f', 0, ?, ?, ?)", (shard, body[:9], zlib.compress(body)))
-        c.execute("INSERT INTO pieces VALUES ('f', 1, ?, ?, ?)", (shard, b"k" + body[:9], zlib.compress(body * 2)))
+        c.execute("INSERT INTO pieces VALUES ('f', 0, ?, ?, ?)", (shard, body[:9], compressed(body)))
+        c.execute("INSERT INTO pieces VALUES ('f', 1, ?, ?, ?)", (shard, b"k" + body[:9], compressed(body * 2)))
     return (
         b"<"
         + b",\n".join(bodies[s] for s in sorted(bodies) if bodies[s])

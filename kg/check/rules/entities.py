@@ -77,8 +77,9 @@ def domain(index: Index) -> _Bound:
 
 def range_(index: Index) -> _Bound:
     for predicate, expected in vocabulary().ranges:
-        for node, found in index.pairs(predicate):
-            if not index.is_a(found, expected):
+        wrong = {found for found in index.objects(predicate) if not index.is_a(found, expected)}
+        for node, found in index.pairs(predicate) if wrong else ():
+            if found in wrong:
                 bound = {"node": node, "predicate": _term(predicate), "expected": _term(expected)}
                 yield {**bound, "object": found}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator, Mapping
 
 from kg.check.index import Index
@@ -11,8 +12,9 @@ _Bound = Iterator[dict[str, str]]
 
 
 def dangling_mention(index: Index) -> _Bound:
-    for node, found in index.pairs("schema:mentions"):
-        if not index.is_typed(found):
+    unknown = {found for found in index.objects("schema:mentions") if not index.is_typed(found)}
+    for node, found in index.pairs("schema:mentions") if unknown else ():
+        if found in unknown:
             yield {"node": node, "object": found}
 
 
@@ -66,12 +68,13 @@ def outside_article(index: Index) -> _Bound:
 
 
 def unused(index: Index) -> _Bound:
-    used = {e for _, e in index.pairs("govkg:evidence")}
+    used = index.objects("govkg:evidence")
     for node in index.of("govkg:Evidence"):
         if node not in used:
             yield from ({"node": node, "words": words} for words in index.get(node, "oa:exact"))
 
 
+@functools.lru_cache(maxsize=16_384)
 def _number(term: str) -> int:
     """Offsets are whole numbers in all graphs of builds."""
     return int(term[1 : term.index('"', 1)])
