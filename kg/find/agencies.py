@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.find.agency_aliases import aliases
@@ -24,6 +25,9 @@ _SEAT = re.compile(r"(?<=指挥部|导小组)办公室$")
 _BOTH = re.compile(r"[一-鿿][两二][省市县区旗镇乡](?=[一-鿿])")
 _OF_GOVERNMENT = re.compile("(?:人民)?政府(?=办公|办|新闻办)")
 _NAMELESS = frozenset(("办公室", "领导小组", "指挥部", "工作委员会", "委员会"))  # of whom is left unsaid
+#: A department or a university, and what only a part of one is called behind its name.
+_SPELLED = re.compile("(?:厅|(?<!分)局|大学)$")
+_ITS_OWN = re.compile("(?![生城路])(?:[一-鿿]{2,12}(?:局|研究所|办公室|[处科]|总队|支队|大队|中心|站)|[一-鿿]{0,12}(?:医院|学院|研究院))")
 _TRAIL = (">", "＞", "»", "›")
 # the youth league before a place: 团四平市委 is no committee of the party
 _LEAGUE = re.compile(r"(?:^|[^一-鿿]|[、和与由及在向是])团\Z")
@@ -70,6 +74,7 @@ def find_agencies(document: Document, locations: tuple[Mention, ...]) -> tuple[M
             parents[c.start, longest[c.start]] = None  # the corps of Xinjiang is a body and stands as a place
         if c.reading.parent > 0 and longest.get(text.bodies[c.reading.parent], -1) <= c.reading.parent:
             parents[text.bodies[c.reading.parent], c.reading.parent] = None
+    parents |= _spelled(text.text, spans)
     closed = [*(end for _, end in spans), *(c.end for c in read if c.reading.anchor in STRONG)]
     for c in listed(text, spans, closed):
         spans.setdefault((c.start, c.end), _mention(text, c))
@@ -88,12 +93,26 @@ def find_agencies(document: Document, locations: tuple[Mention, ...]) -> tuple[M
     rows = shared(text, found)
     split = {m.end for m in rows}
     found = (*(m for m in found if not (m.end in split and _BOTH.search(m.name))), *rows)
-    named = tuple(groups(document.text))
+    named = tuple(groups(text))
     found = (*(m for m in found if not any(g.start < m.end <= g.end for g in named)), *named)
     parents |= {(g.start, g.end): None for g in named}
     more = (*media(text.text, text.barrier), *aliases(text, found))
     trail = [m for m in _without_overlaps([*found, *_apart(more, found)], parents) if not _crumb(document.text, m)]
     return tuple(trail)
+
+
+def _spelled(text: str, spans: Iterable[tuple[int, int]]) -> dict[tuple[int, int], None]:
+    """The departments and universities that the names of their own bureaus and hospitals begin with."""
+    ends: dict[int, list[int]] = {}
+    for start, end in spans:
+        ends.setdefault(start, []).append(end)
+    return {
+        (start, end): None
+        for start, reached in ends.items()
+        if len(reached) > 1
+        for end in sorted(reached)[:-1]
+        if _SPELLED.search(text, start, end) and _ITS_OWN.fullmatch(text, end, max(reached))
+    }
 
 
 def _crumb(text: str, m: Mention) -> bool:

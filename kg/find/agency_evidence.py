@@ -112,6 +112,13 @@ _COUNT_BEFORE = re.compile(r"[\d一二三四五六七八九十百余多几两]+[
 _GENERIC_END = re.compile(
     r"[省市县区州旗](?:驻村|帮扶|志愿|志愿服务|党员|青年|应急|专业|人防|民兵|兼职|专职)*(?:工作队|服务队|先锋队|突击队|小?分队|专业队|救援队|宣讲团)$"
 )
+#: Stations by a name of their own, and what says of one whose it is.
+_STATIONS = frozenset(("管护站", "保护站", "护林站", "工作站", "监测站", "服务站", "推广站", "救助站"))
+_KEPT = re.compile(
+    r"副?站长|(?:是|系|为|由)(?:[一-鿿“”\d]{2,24}?)(?:下设|下属|所属|直属|派出|设立|组建|成立|管理|辖)|(?:现|均)?(?:隶属|直属|归属|下设|内设|现有职工)|成立于|始建于|(?:获|荣|被(?:评|授|[一-鿿]{2,14}(?:评|授)))"
+)
+#: What 局 and 院 before a unit's words are no body with: 局长办公室 is a room, 局领导科学决策 talk.
+_NO_UNIT = re.compile("[长里内外属党]|领导|机关各|班子|干部|各|所有|有关|全体")
 #: Departments and clinics.
 _OFFICES = frozenset("科股处司")
 #: A cell or office of former times; the hospitals and schools of all towns of a county.
@@ -208,7 +215,9 @@ def _stands(text: Scan, c: Candidate, anchored: frozenset[str]) -> bool:
         office = c.head.word in _OFFICES and len(form) > 2
         own = bool(_OWN_UNIT.search(before))
         force = c.head.word[-2:] in ("支队", "大队") and c.reading.fields > 0 and text.barrier(c.start)
-        if c.reading.anchor == "unit" and c.reading.gap > 1 and titled:
+        if c.reading.anchor == "unit" and c.reading.gap > 1 and (titled or _own_unit_acts(text, c, anchored)):
+            return True
+        if c.head.word in _STATIONS and c.reading.gap > 1 and text.barrier(c.start) and _KEPT.match(text.text, c.end):
             return True
         if (own and len(form) > 3) or (force and any(_FORCES.search(name) for name in anchored)):
             return True
@@ -252,6 +261,18 @@ def _stands(text: Scan, c: Candidate, anchored: frozenset[str]) -> bool:
     if c.head.kind == "media":
         return 2 <= c.reading.gap <= 4
     return False
+
+
+def _own_unit_acts(text: Scan, c: Candidate, anchored: frozenset[str]) -> bool:
+    """Whether 局 before a unit's own words opens a clause that tells what the unit does, beside a body of that kind."""
+    form = form_of(text.text, c.start, c.end)
+    seat = next((s for s in ("分局", "法院", "医院") if form.startswith(s)), form[:1])
+    return (
+        text.barrier(c.start)
+        and not _NO_UNIT.match(form, len(seat))
+        and text.verb_follows(c.end)
+        and any(name.endswith(seat) for name in anchored)
+    )
 
 
 def is_cut(text: Scan, c: Candidate) -> bool:

@@ -68,6 +68,8 @@ LOW = frozenset(
 )
 #: What one body does at another: a town's name begins behind it.
 VISITS = frozenset(("巡察", "巡视", "调研", "视察", "走访", "督导", "慰问", "进驻", "考察"))
+#: What stands before 任 in a verb of appointment.
+_APPOINTED = frozenset("兼担现历出新委选连调升")
 _CENTRAL = frozenset(["中心校", "中心学校", "中心小学", "中心幼儿园"])
 _LEVELS = {c: n for n, classes in enumerate(("省", "市州盟", "县区旗", "镇乡", "村")) for c in classes}
 
@@ -147,6 +149,8 @@ def leftwards(scan: Scan, at: int, level: int) -> int:
 def place_holds(scan: Scan, part: Part, end: int, head: Head) -> bool:
     """Whether a word that names a place is one here: 会同县 is a relator and a rank, 振兴 in the midst of a name is none."""
     form = scan.text[part.start : end]
+    if form[0] == "任" and scan.text[part.start - 1 : part.start] in _APPOINTED:
+        return False  # 兼任|县防汛办主任
     if form in ("会同县", "会同"):
         return scan.huaihua
     if form in RELATORS:

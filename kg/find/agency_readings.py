@@ -22,6 +22,9 @@ _OWN_WORDS = re.compile(r"[\w·+ 　]+")
 _BETWEEN = re.compile(r"[一-鿿]*(?<![的等了])")
 #: What follows the name of a unit: a post, or a person with one.
 _UNIT_NEXT = re.compile(r"[一-鿿]{0,4}?(?:副[处科股]长|[处科股]长|党支部|工作人员|干部|负责人)")
+#: Offices far from the seat of the body that keeps them, and the verbs that end in 驻.
+_POSTED = re.compile("工作站|联络[站处]|办事处|代表处|服务站|工作组|招商局|招商分局|招商组")
+_NOT_POSTED = frozenset("派入进留常长")
 _PARTY = re.compile("[委党]")
 _COMMITTEES = frozenset(("委员会", "支部委员会", "总支部委员会", "机关委员会"))
 _BRANCHED = frozenset(("公安", "税务", "海关", "缉私"))
@@ -72,7 +75,7 @@ def _readings(text: Scan, head_start: int, head: Head) -> Reading | None:
             best = replace(best, start=best.start - 2)  # 公安|武清分局
         if head.kind == "company" and text.text[best.start - 1 : best.start] in (")", "）"):
             best = inset(text, best.start, best.fields, head) or best
-        return _stationed(text, best) if head.word.startswith("纪检") else best
+        return _stationed(text, best) if head.word.startswith("纪检") else _away(text, best, head)
     bare = [r for r in found if r.anchor == "none"]
     start = min((r.start for r in bare), default=head_start)
     fields = max((r.fields for r in bare if r.start == start), default=0)
@@ -81,7 +84,7 @@ def _readings(text: Scan, head_start: int, head: Head) -> Reading | None:
     if far and not far.fields and head.kind == "organ" and far.gap < 2:
         far = None
     if far and far.anchor in STRONG:
-        return far
+        return _away(text, far, head)
     if unit := behind(text, head_start, head):
         return unit
     if (head.kind == "team" or head.word.endswith("分队")) and (
@@ -148,6 +151,19 @@ def _stationed(text: Scan, reading: Reading) -> Reading:
     if start in text.bodies:
         return Reading(text.bodies[start], "parent", reading.fields, parent=start)
     return Reading(start, reading.anchor, reading.fields, parent=reading.parent)
+
+
+def _away(text: Scan, reading: Reading, head: Head) -> Reading:
+    """驻 before the place where a body keeps an office belongs to the office's name, with the place that keeps it: 驻广州|工作站."""
+    at = reading.start - 1
+    if reading.anchor != "place" or text.text[at : at + 1] != "驻" or text.text[at - 1 : at] in _NOT_POSTED:
+        return reading
+    if not _POSTED.search(head.word):
+        return reading
+    keepers = [p.start for p in text.ends.get(at, ()) if p.kind == "place" and p.sure]
+    if at in text.bodies:
+        return Reading(text.bodies[at], "parent", reading.fields, parent=at)
+    return replace(reading, start=min(keepers, default=at))
 
 
 def _committee(text: Scan, head_start: int, head: Head) -> list[Reading]:

@@ -31,6 +31,7 @@ def find_locations(document: Document) -> tuple[Mention, ...]:
     listed = listed_places(text)
     rivers = {(p.start, p.end) for p in listed if shape("after.stretch").match(text[p.end : p.end + 4])}
     hits = [h for h in hits if (h.start, h.end) not in rivers]  # 黑河上游: the river, not the city
+    hits = [h for h in hits if not (text.startswith("镇江段", h.start) and text[h.start - 1 : h.start] not in "江河")]
     codes = {h.division.code for h in hits if h.division}
     edges = Edges(text, [(h.start, h.end, h.full) for h in hits], listed)
     whole = _Cover((h.start, h.end) for h in hits if h.full)

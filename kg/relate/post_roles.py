@@ -17,11 +17,18 @@ _HEADS = re.compile(
     r"[ \t　]*(?:同志)?(?:任|担任|兼任|出任)(?P<title>(?:副|第一|常务副|执行)*(?:组长|主任|指挥长?|总指挥|队长|团长|会长|理事长|召集人|总召集人))(?:的|，(?=成立))"
 )
 _OF_FOUNDED = re.compile(
-    r"[ \t　]*(?:同志)?(?:任|担任|兼任|出任)(?P<title>(?:副|第一|常务副|执行)*(?P<head>组长|办公室主任|总指挥|指挥长|队长|站长|所长|馆长|团长|会长|理事长|召集人))(?=[，。；,;\n]|$)"
+    r"[ \t　]*(?:同志)?(?:任|担任|兼任|出任)(?P<title>(?:副|第一|常务副|执行)*(?P<head>组长|办公室主任|主任委员|主任|总指挥|指挥长|队长|站长|所长|馆长|团长|会长|理事长|召集人))(?=[，。；,;\n]|$)"
 )
-_FOUNDED = re.compile(r"成立|组建|设立|组成|建立")
+_FOUNDED = re.compile(r"成立|组建|设立|组成|建立|设(?=[\n“]?[一-鿿]{0,8}(?:组|委员会|委会|队|指挥部|专班|站))")
 _STEERED = ("指挥部", "领导小组", "专班", "委员会")  # bodies with an office of their own
 _REACH = 60
+
+
+#: What one is at the body that the words right before name: 某公司|钳工, 某环卫处|职工.
+_WORKER = re.compile(
+    r"(?P<role>(?:退休|离休|一线|普通|青年|老)?(?:职工|员工|工人|环卫工人?|保洁员|快递员|投递员|驾驶员|司机|保安|售票员|质检员|化验员|炊事员|安全员|饲养员|保育员|巡护员|管护员|护林员|护渔员"
+    r"|(?:电|焊|钳|车|铣|铆|瓦|木|矿|技|维修|检修|装配|起重|养路|养护|线路|巡线|锅炉|纺织|操作|油漆|管道|泵|钻|电焊|机修|采煤|掘进)工))\Z"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +56,16 @@ def held_by(index: Index, start: int, end: int) -> Role | None:
             return None
     posts = read_posts(index, last)
     return Role(tuple(posts), None, "", posts[0].start, m.end()) if posts else None
+
+
+def works_at(index: Index, start: int, end: int) -> Role | None:
+    """某公司钳工王某: what the person named at ``start`` to ``end`` does at the body right before."""
+    m = _WORKER.search(index.text, max(0, start - 8), start)
+    found = index.ends.get(m.start()) if m is not None else None
+    if m is None or not found:
+        return None
+    mention, agency = found[0]
+    return Role((), agency, m["role"], mention.start, end)
 
 
 def heads_body(index: Index, end: int) -> Role | None:

@@ -22,7 +22,7 @@ from kg.relate.post_elided import Elision
 from kg.relate.post_held import Held, Places
 from kg.relate.post_index import Index, index
 from kg.relate.post_panels import panels
-from kg.relate.post_roles import heads_body, heads_founded, held_by
+from kg.relate.post_roles import heads_body, heads_founded, held_by, works_at
 from kg.relate.post_rows import Row, in_row
 from kg.relate.post_settle import places_of, settle
 from kg.relate.post_titles import fits, read_posts
@@ -139,6 +139,9 @@ def _around(where: Index, elision: Elision, mention: Mention) -> Iterator[Held]:
     role = held_by(where, mention.start, mention.end)
     if role is not None:
         yield from settle(where, elision, list(role.posts), "post.held_by", role.end)
+    role = works_at(where, mention.start, mention.end)
+    if role is not None and role.agency is not None:
+        yield Held(role.agency, role.title, role.start, role.end, "post.works_at", 0.9, "stated", role.title)
     role = heads_body(where, mention.end)
     if role is not None and role.agency is not None:
         start = mention.start
