@@ -27,7 +27,10 @@ _OF_GOVERNMENT = re.compile("(?:人民)?政府(?=办公|办|新闻办)")
 _NAMELESS = frozenset(("办公室", "领导小组", "指挥部", "工作委员会", "委员会"))  # of whom is left unsaid
 #: A department or a university, and what only a part of one is called behind its name.
 _SPELLED = re.compile("(?:厅|(?<!分)局|大学)$")
-_ITS_OWN = re.compile("(?![生城路])(?:[一-鿿]{2,12}(?:局|研究所|办公室|[处科]|总队|支队|大队|中心|站)|[一-鿿]{0,12}(?:医院|学院|研究院))")
+_ITS_OWN = re.compile(
+    "(?![生城路])(?:[一-鿿]{2,12}(?:局|研究所|办公室|[处科]|总队|支队|大队|中心|站)|[一-鿿]{0,12}(?:医院|学院|研究院))"
+)
+_SHORT_NAME = 4
 _TRAIL = (">", "＞", "»", "›")
 # the youth league before a place: 团四平市委 is no committee of the party
 _LEAGUE = re.compile(r"(?:^|[^一-鿿]|[、和与由及在向是])团\Z")
@@ -52,12 +55,14 @@ def find_agencies(document: Document, locations: tuple[Mention, ...]) -> tuple[M
         )
     national = {(start, end) for start, end, _ in text.fixed if end - start > 2}
     longest = {start: end for start, end, _ in reversed(text.fixed)}  # the longest national organ from an offset
+    refused: list[Candidate] = []
     for c in read:
         if (longest.get(c.start, -1), c.end) in national and text.text.startswith("中央", longest[c.start]):
             continue  # 教育部|中央文明办: two bodies that print something together
         if not accepted(text, c, anchored) or text.text[c.start : c.end] in _NAMELESS:
             if c.reading.parent > 0 and is_cut(text, c):  # 研究室|少年法庭|工作办公室: an office of the 研究室
                 parents[text.bodies[c.reading.parent], c.reading.parent] = None
+            refused.append(c)
             continue
         if _LEAGUE.search(text.text, max(0, c.start - 2), c.start) and _COMMITTEE.fullmatch(text.text, c.start, c.end):
             c = replace(c, start=c.start - 1)
@@ -74,6 +79,10 @@ def find_agencies(document: Document, locations: tuple[Mention, ...]) -> tuple[M
             parents[c.start, longest[c.start]] = None  # the corps of Xinjiang is a body and stands as a place
         if c.reading.parent > 0 and longest.get(text.bodies[c.reading.parent], -1) <= c.reading.parent:
             parents[text.bodies[c.reading.parent], c.reading.parent] = None
+    for c in refused:  # told of once as somebody's, a station is a body wherever it stands
+        form = form_of(text.text, c.start, c.end)
+        if len(form) > _SHORT_NAME and c.reading.anchor not in STRONG and any(m.name == form for m in spans.values()):
+            spans.setdefault((c.start, c.end), _mention(text, c))
     parents |= _spelled(text.text, spans)
     closed = [*(end for _, end in spans), *(c.end for c in read if c.reading.anchor in STRONG)]
     for c in listed(text, spans, closed):

@@ -11,6 +11,7 @@ from kg.lexicon.gazetteer import base
 from kg.model import Mention
 
 _LEGAL = re.compile(r"(?:集团)?(?:股份|有限责任|有限|控股)*(?:集团)?(?:总?公司|农民专业合作社|专业合作社|合作社|集团)$")
+_SETTLED = ("村", "镇", "乡", "社区", "街道", "嘎查")  # where the body is, and no brand of its
 _CALLED = re.compile(
     r"人防|公安|城管|税务|交警|消防|检察|国动|应急|教育|民政|司法|气象|供电|移动|联通|电信|铁塔|邮政|水务|环保|住建|交通|文旅|卫健|人社|医保|公积金|统计|审计|统战|组工|海事"
 )
@@ -85,7 +86,7 @@ def _brands(text: Scan, company: Mention) -> Iterator[Mention]:
         if own_start <= m.start() < company.end:
             continue
         end = _follow(text.text, m.end(), rest)
-        if end - m.end() >= 2:
+        if end - m.end() >= 2 and not text.text.endswith(_SETTLED, 0, end):
             yield Mention(m.start(), end, "Agency", "company", text.text[m.start() : end], "brand of a full name", 0.85)
 
 

@@ -45,6 +45,9 @@ _GROUP = re.compile(
 )
 _POST = re.compile("常委|委员(?!会)|党组成员")
 _ACTS = re.compile(r"(?:已|共|也|分别|累计|获|完成|新增|新建|实现|投入|建成|发放|配发|拥有|有|入选|占)")
+_HOUSE = re.compile(
+    r"(?:医院|卫生院|学校|[小中大]学|学院|公司|集团|合作社|馆|站|队)$"
+)  # what a division does is none of theirs
 _AMONG = re.compile(r"(?:其中|其次|另外)?，?")
 _BACK = 3
 _FRAMING = re.compile(r"(?:以来|之?后|之?时|下|之际|期间|获悉|了解到|表示|强调|指出|要求|认为|说)\Z")
@@ -133,7 +136,8 @@ class Owners:
         if not _AMONG.fullmatch(self.agencies.text, clause, first.start) or self._all.oblique(first):
             return False
         name = self.agencies.text[first.start : first.end]
-        return not (about is not None and name in about.name) and bool(_ACTS.match(self.agencies.text, first.end))
+        own = about is not None and name in about.name and not _HOUSE.search(about.name)
+        return not own and bool(_ACTS.match(self.agencies.text, first.end))
 
     def _group(self, begin: int, clause: int, offset: int) -> tuple[Entity | None] | None:
         """检查组共核查…: its own figures, and nobody's where it is known to nobody."""

@@ -21,6 +21,8 @@ Kind = Literal[
 ]
 
 _SHORT = 12  # words before the figure that leave it the subject of its clause
+_TIMES = frozenset({"次", "回", "遍", "趟"})
+_EVERY = re.compile(r"每(?:[天日周月季年旬]|个?季度|个?月|半年|半月|星期|个?工作日)")
 _NOUN = re.compile(r"\s*[一-鿿]{2,8}")
 
 
@@ -51,6 +53,8 @@ def kind(figure: Figure, follows: bool) -> Kind:
         return ""
     if rules["not-after"].search(after) and not rules["shortened"].search(lead):
         return ""
+    if figure.unit in _TIMES and _EVERY.search(lead):
+        return ""  # 每周清运垃圾两次: how often
     if rules["compared"].search(lead):  # alone it tells the state of the district
         return "indicator.change" if follows else ""
     if not figure.digits and not rules["worded"].search(lead[-12:]):

@@ -24,7 +24,7 @@ _TEAM = "(?:[督巡检调指考审暗视慰联核]?[一-鿿]{1,3}(?:检查|督�
 _NOT = r"(?![长们质来身人次轮期着色员们]|(?<=行)[动业程]|(?<=会)议|(?<=组)织|(?<=部)门|(?<=科)[技学]|(?<=队)伍|(?<=办)法|(?<=报)[告道名]|(?<=市)[场民]|(?<=区)域|(?<=县)[城域]|(?<=社)[区会]|(?<=所)[有以属]|(?<=委)托|(?<=处)理|(?<=院)落)"
 _WORDS = re.compile(
     r"(?P<paper>本报|本台|本网|本刊|本社(?!区))"
-    rf"|(?P<own>[我本])(?P<kind>{_BODY}|{_LAND}){_NOT}|该(?P<thing>{_BODY}|{_LAND}){_NOT}"
+    rf"|(?P<own>[我本])(?P<kind>{_BODY}|{_LAND}){_NOT}|(?:该|这[个支家所](?=.[^一-鿿]|[一-鿿]{{1,3}}[也还又已先今去被获是，、]))(?P<thing>{_BODY}|{_LAND}){_NOT}"
     r"|(?P<we>我们)|(?P<both>双方)"
     rf"|(?<=[，。；：！\n　 ])(?P<team>{_TEAM})(?=一行|先后|还|也|将|又|已|对|在|到|赴|深入|通过|采取|随机|重点|实地|现场|分别|随后|要求|指出|强调|认为|听取|查看|察看|检查|抽查|督查|走访|向|为|与|组织|开展|召开)"
 )
@@ -43,6 +43,13 @@ _KINDS: dict[str, tuple[str, ...]] = {
     "行": ("行",),
     "团": ("团",),
 }
+#: The kind at the end of a body's name by which alone a text goes on to speak of it: 工作队, 管护站, 合作社.
+_KIND = re.compile(
+    r"(?:[一-鿿]{2}[队站]|合作社|[一-鿿]{2}团|[联检工][络察作]室|卫生院|敬老院|福利院|派出所|司法所|组委会|专班|指挥部)$"
+)
+#: What may stand right before such a word: a mark, a preposition, a date; and what makes another word of it.
+_FREE = r"(?:(?<![一-鿿“”])|(?<=[是由与和及对向让请被给经帮在从年月日]))"
+_JOINED = "(?![长员伍们式型化里]|[队站社团组室所院]长|理事长|副?主任|副?书记|负责人)"
 _FAR = 400  # characters back to an antecedent
 _INTERVIEW = re.compile(r"访谈|专访|对话|答记者问|访[^谈问]{2,}")
 _OBJECT = re.compile(r"(?:将|把|对|给|向|为|授予|指导|督导)$")
@@ -145,10 +152,33 @@ def referents(document: Document, entities: tuple[Entity, ...]) -> tuple[Referen
     def reachable(offset: int, floor: int) -> list[tuple[Mention, Entity]]:
         return _in_reach(document.text, offset, index.before(offset, floor))
 
+    out += _by_kind(document, entities, index, where)
     taken = {r.start for r in out}
     rows = deeds(document.text, floor_at, reachable, index.covered)
     out += [Reference(*row) for row in rows if row[0] not in taken]
     return tuple(sorted(out, key=lambda r: (r.start, r.end, r.entity)))
+
+
+def _by_kind(document: Document, entities: tuple[Entity, ...], index: _Index, where: Contexts) -> list[Reference]:
+    """工作队 by itself, behind the name of the one body of the document that is one."""
+    text = document.text
+    bearers: dict[str, set[str]] = {}
+    for e in entities:
+        if e.type == "Agency":
+            for form in (e.name, *e.aliases):
+                if kind := _KIND.search(plain(form)):
+                    bearers.setdefault(kind.group(), set()).add(e.id)
+    out = []
+    for kind, ids in sorted(bearers.items()):
+        if len(ids) > 1 or text.count(kind) < 2:
+            continue
+        (body,) = ids
+        for m in re.finditer(_FREE + kind + _JOINED, text):
+            article = where.at(m.start()).article
+            before = index.before(m.start(), article.start if article else 0)
+            if not index.covered(m.start()) and any(e.id == body for _, e in before):
+                out.append(Reference(m.start(), m.end(), body, f"the only {kind} that the text names"))
+    return out
 
 
 def _areas(entities: tuple[Entity, ...], where: Contexts) -> dict[str, str]:

@@ -28,6 +28,10 @@ _NOTICE = re.compile(rf"^({AGENCY})关于.{{4,80}}的(?:通知|通告|公告|通
 """The headline of a document, which names who issued it."""
 _OFFICE = r"(?:局|厅|委员会|委|办公室|办|政府|法院|检察院|支队|总队|大队|中心|指挥部|联合会|工会|妇联|残联|街道|海关|公安|集团|公司|军分区|医院|大学|学校|税务局|红十字会|管委会|院)"
 _HEADLINE = re.compile(rf"^([^\s：:，。“”]{{2,24}}{_OFFICE})(?=[：: ]|$)")
+_REPORT = re.compile(
+    rf"^([^\s：:，。“”]{{2,24}}{_OFFICE})(?:关于)?(?:(?:19|20)\d\d年度?|上半年|下半年|第[一二三四]季度|年度)(?:[^，。：:“”]{{0,16}})(?:工作总结|总结|工作报告|工作要点|工作计划|工作情况|年度报告|年报|述职报告|情况汇报)$"
+)
+"""The headline of a body's account of its own year: 长治市水利局2022年工作总结."""
 _DEED = re.compile(r"[在率赴到]|举[办行]|主办|承办|召开|调研|走访|考察|检查|督导|看望|慰问|视察|座谈")
 """A headline that ends with an office's name but says what somebody did there: 周平走访县水务局."""
 _INTERVIEWED = re.compile(
@@ -139,6 +143,8 @@ def _publisher(
         return titles[0]
     if issued:
         return _spelled_out(issued[0], titles)
+    if titles and (m := _REPORT.match(titles[0])) and not container.get("publisher"):
+        return m[1]
     for p in page:
         if p.role == "furniture" and (
             m := re.search(
@@ -243,6 +249,9 @@ def _about(titles: Sequence[str], parts: Sequence[Part]) -> str | None:
             return p.text
     for t in titles:
         if (m := _HEADLINE.match(t)) and not (m.end() == len(t) and _DEED.search(t)):
+            return m[1]
+    for t in titles:
+        if m := _REPORT.match(t):
             return m[1]
     for p in parts:
         if p.role in ("body", "title") and "访" in p.text and (m := _INTERVIEWED.search(p.text)):

@@ -104,6 +104,11 @@ def _surnames() -> frozenset[str]:
     return frozenset([*common, *words("surnames_compound")])
 
 
+@cached
+def _any_surname() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("surnames"))
+
+
 def is_name(token: str) -> bool:
     """Two or three characters (four with a compound surname) that begin with a common surname; no office."""
     if _UNIT.search(token) or not re.fullmatch(rf"{_HAN}{{2,4}}", token):
@@ -116,7 +121,7 @@ def _all_names(inside: str) -> bool:
     named = names_of(inside)
     return (
         bool(named)
-        and all(map(is_name, named))
+        and all(is_name(n) or (len(n) == 3 and n[0] in _any_surname() and not _UNIT.search(n)) for n in named)
         and sum(map(len, named)) == sum(map(len, tokens))
         and (len(named) > 1 or len(named[0]) == 3)
     )

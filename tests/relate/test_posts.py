@@ -545,3 +545,27 @@ def test_a_bare_department_is_that_of_the_committee_named_before_it() -> None:
     other = posts(text, "湖州市委 大连市委组织部=组织部", "栗文")
     assert other == {"栗文 湖州市委 市委常委"}
     assert "栗文 湖州市委组织部 部长" in posts(text, "湖州市委 湖州市委组织部=组织部", "栗文")
+
+
+AT_WORK = [
+    ("远航机械公司焊工丁一凡夺冠。", "远航机械公司", "丁一凡", {"丁一凡 远航机械公司 焊工"}),
+    ("远航机械公司员工家属丁一凡来了。", "远航机械公司", "丁一凡", set()),
+    ("远航机械公司与职工丁一凡签约。", "远航机械公司", "丁一凡", set()),
+    (
+        "任命丁一凡为县水务局副局长（试用期一年），兼任县防汛办主任；",
+        "县水务局 县防汛办",
+        "丁一凡",
+        {"丁一凡 县水务局 副局长", "丁一凡 县防汛办 主任"},
+    ),
+    (
+        "竞赛设组委会，由县水务局局长丁一凡任主任，县总工会副主席甄海平任副主任。",
+        "组委会 县水务局 县总工会",
+        "丁一凡 甄海平",
+        {"丁一凡 县水务局 局长", "丁一凡 组委会 主任", "甄海平 县总工会 副主席", "甄海平 组委会 副主任"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "agencies", "persons", "expected"), AT_WORK)
+def test_at_work_and_appointed(text: str, agencies: str, persons: str, expected: set[str]) -> None:
+    assert posts(text, agencies, persons) == expected

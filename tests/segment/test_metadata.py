@@ -210,3 +210,31 @@ def test_who_prints_a_notice_and_who_signs_it() -> None:
         "关于整治河道的决定\n\n各镇、各部门：\n\n现作出如下决定，请认真执行。\n\n临河县水务局\n临河县财政局\n2021年1月19日\n"
     )
     assert (signed.publisher, signed.date) == ("临河县水务局", "2021-01-19")
+
+
+def test_a_page_of_briefs_is_as_many_articles() -> None:
+    items = ("龙州：演练进景区", "凭祥：口岸变粮仓", "天等：督查组来了", "宁明：骆越根脉")
+    hands = ("（记者 周平）", "（农有为）", "（通讯员 甘露 何志勇）", "")
+    text = "左江日报　2021.12.03　第03版\n\n" + "".join(
+        f"{head}\n\n{LONG}{hand}\n\n" for head, hand in zip(items, hands, strict=True)
+    )
+    source = Source("x", text, "")
+    articles = segment(source, clean(source)).articles
+    assert [a.title for a in articles] == list(items)
+    assert [a.authors for a in articles] == [("周平",), ("农有为",), ("甘露", "何志勇"), ()]
+    assert {a.publisher for a in articles} == {"左江日报"} and {a.date for a in articles} == {"2021-12-03"}
+
+
+def test_an_article_with_headings_stays_one() -> None:
+    text = "水务局忙什么\n\n" + "".join(
+        f"{n}、{what}\n\n{LONG}\n\n" for n, what in zip("一二三", ("治河", "修堤", "种树"), strict=True)
+    )
+    assert len(segment(Source("x", text, ""), clean(Source("x", text, ""))).articles) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "body"),
+    [("长治市水利局2022年工作总结", "长治市水利局"), ("水利局2022年旱情总结会侧记", None)],
+)
+def test_who_accounts_for_its_year(line: str, body: str | None) -> None:
+    assert first(f"{line}\n{BODY}").publisher == body
