@@ -169,15 +169,15 @@ def _by_kind(document: Document, entities: tuple[Entity, ...], index: _Index, wh
                 if kind := _KIND.search(plain(form)):
                     bearers.setdefault(kind.group(), set()).add(e.id)
     out = []
-    for kind, ids in sorted(bearers.items()):
-        if len(ids) > 1 or text.count(kind) < 2:
+    for noun, ids in sorted(bearers.items()):
+        if len(ids) > 1 or text.count(noun) < 2:
             continue
         (body,) = ids
-        for m in re.finditer(_FREE + kind + _JOINED, text):
+        for m in re.finditer(_FREE + noun + _JOINED, text):
             article = where.at(m.start()).article
             before = index.before(m.start(), article.start if article else 0)
             if not index.covered(m.start()) and any(e.id == body for _, e in before):
-                out.append(Reference(m.start(), m.end(), body, f"the only {kind} that the text names"))
+                out.append(Reference(m.start(), m.end(), body, f"the only {noun} that the text names"))
     return out
 
 
