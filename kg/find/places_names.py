@@ -22,6 +22,7 @@ _NO_SETTLEMENT = frozenset({"副", "正", "嘎查", "苏木"})  # 嘎查村, 苏
 _RANKS = frozenset("省市县区州盟旗镇")
 _OF_BODIES = frozenset("局委厅院网报社台")  # last letters of bodies, not of a landscape's name
 _GIVEN = frozenset("峰江泉海岭溪")  # last letters of persons' names as well as of landscapes
+_LOCATIVE = frozenset("在到赴沿于")  # what goes before the place of an event
 _LIST_ENDS = ("等", "和", "与", "及", "各")  # 努古斯台镇|等苏木
 _LIST_MARKS = frozenset("、和与及到在")
 _BELOW = ("镇", "乡", "道")
@@ -297,7 +298,11 @@ def _water(edges: Edges, start: int, end: int, suffix: Suffix) -> Place | None:
     person = len(base) == 2 and suffix.word in _GIVEN and base[0] in vocabulary("surnames") and not edges.joined(at)
     if person and not (edges.after("landform", end) or edges.after("water", end) or _beside_water(edges, at)):
         return None
-    if len(base) == 1 and (base in "高青大小一两" or not (edges.after("landform", end) or _beside_water(edges, at))):
+    stretch = (
+        suffix.word in ("河", "江") and text[at - 1 : at] in _LOCATIVE and edges.after("reach", end)
+    )  # 在蒲河石角段
+    shown = stretch or edges.after("landform", end) or _beside_water(edges, at)
+    if len(base) == 1 and (base in "高青大小一两" or not shown):
         return None
     common = text[start - 1 : end] not in vocabulary("place_common") and edges.common(start, end)
     if (
@@ -314,6 +319,7 @@ def _water(edges: Edges, start: int, end: int, suffix: Suffix) -> Place | None:
         and not _beside_water(edges, at)
         and not (len(base) > 1 and edges.division_end.get(at, (0, False))[1])
         and not edges.after("water", end)
+        and not (text[at - 1 : at] in _LOCATIVE and edges.after("happening", end))
         and edges.once(at, end)
     ):
         return None

@@ -60,6 +60,7 @@ _PART_OF = re.compile(r"的?(?:下属|所属|下设|直属|下辖|所辖|内设)
 
 _ENTERED = frozenset({"到", "来到", "赴", "前往", "走进", "深入", "奔赴", "赶赴"})
 _OWN = 3
+_FOLLOWS = re.compile("(?:跟随|随同|追随|随|跟着)$")
 _RUN = re.compile(r"[一-鿿]{2,3}(?=[、，])")
 _SOUNDS = -4.6  # log probability of a name written by sound
 
@@ -92,8 +93,10 @@ def read_agents(r: Reading, k: int, token: Token) -> None:
     parted = members[-1].subtype in ("company", "institution") or members[-1].type == "Official"
     owned = ("的",) if parted else ("", "的")
     found = r.kind(k + 1) == "I" and _FOUND.match(r.text, r.row[k + 1].end)
-    if r.kind(k + 1) in ("I", "idle") and r.gap(k + 1) in owned and kind not in ("by", "with") and not found:
-        r.acts.append(Act("own", "的", members, token.start, r.row[k + 1].end, objects=list(r.row[k + 1].entities)))
+    held = k + 2 if r.kind(k + 1) == "de" and not r.gap(k + 1) and kind not in SETTING else k + 1
+    words = r.text[token.end : r.row[held].start] if held < len(r.row) else ""
+    if r.kind(held) in ("I", "idle") and words in owned and kind not in ("by", "with") and not found:
+        r.acts.append(Act("own", "的", members, token.start, r.row[held].end, objects=list(r.row[held].entities)))
     elif r.by is not None and (not r.by or (kind in ("、", ",") and not gap and goes_on(r, k))):
         if not _PART_OF.match(r.text, token.end):
             guide = r.acts[-1] if r.by and r.acts else None
@@ -188,6 +191,8 @@ def read_agents(r: Reading, k: int, token: Token) -> None:
         else:
             r.open.bodies += [m for m in members if m.type == "Agency"]
             r.open.end = token.end
+    elif r.named and _FOLLOWS.search(r.text, r.said, token.start) and _joins(r, k):
+        r.subjects = [*r.subjects, *(m for m in members if m not in r.subjects)]  # 甲随乙赴Ⓛ参加Ⓘ
     elif not _POSSESSED.match(r.text, token.end) and not _apposed(r, k, token):
         if members[-1].subtype == "media" and _NEWS.match(r.text, token.end):
             return
@@ -214,6 +219,12 @@ def read_agents(r: Reading, k: int, token: Token) -> None:
             if not members:
                 return
         take(r, members, token)
+
+
+def _joins(r: Reading, k: int) -> bool:
+    """随乙赴Ⓛ参加Ⓘ: the next verb says who is there."""
+    verb = next((t for t in r.row[k + 1 :] if t.kind not in ("x", "L", "place", "、", "and")), None)
+    return verb is not None and verb.kind in ("attend", "part")
 
 
 def _before_unread(r: Reading, token: Token) -> bool:

@@ -45,6 +45,8 @@ def goes_on(r: Reading, k: int) -> bool:
     verb = next((t for t in r.row[k + 1 :] if t.kind in VERBS or t.kind in BREAKS), None)
     if r.kind(k - 1) != "," or verb is None or verb.kind in BREAKS:
         return True
+    if any(t.kind == "obl" for t in r.row[k + 1 : r.row.index(verb)]):
+        return False  # 由甲督导，乙对施工单位开展检查
     rest = _ENDS.search(r.text, verb.end)
     words = r.text[verb.end : rest.start() if rest else len(r.text)]
     return len(words) <= _SHORT or "的" in words or "Ⓘ" in words

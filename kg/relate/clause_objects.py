@@ -28,7 +28,9 @@ _SITTING = re.compile(
     r"(?:年度|第[^，。；]{1,4}次|工作)*(?:（[^（）]*）)?(?:例会|签约仪式|会议|联席会议|推进会|现场会|动员会|调度会|座谈会|部署会|培训会|(?:新闻)?发布会|通报会|汇报会|协调会|专题会|视频会)"
 )
 _ORDERED = re.compile(r"的?(?:决策|工作|有关|相关|重要|统一|总体)*(?:部署|要求|精神|号召)")
-_CARRIED = re.compile(r"[^，。；]{0,4}?(?:落[到实细地]|贯彻|抓|做[好实细]|推[进向动]|纳入|融入|作为|列[为入]|与|同)")
+_CARRIED = re.compile(
+    r"[^，。；]{0,4}?(?:落[到实细地]|贯彻|抓|做[好实细]|推[进向动]|纳入|融入|作为|列[为入上]|摆[上在到]|放在|扛|与|同)"
+)
 _ENTERS = frozenset({"列入", "纳入", "入选", "融入", "被列入", "被纳入"})
 # 在淳安县千岛湖秀水广场: words without a name of their own may stand between two places
 _WITHIN = re.compile(r"(?:[一-鿿]{2,5})?|的|境内的?|辖区的?")
@@ -88,6 +90,13 @@ def read_undertaking(r: Reading, k: int, token: Token) -> None:
         before -= 1  # 按照甲《通知》: the owner stands between
     while before >= 0 and r.row[before].kind in ("、", "and", ",", "de"):
         before -= 1
+    if before in r.framed:
+        r.framed[before].objects = what
+        while before >= 0 and r.kind(before) != "place":
+            before -= 1
+        r.settings += [(w, r.row[before].word, token) for w in what]
+        r.governor = r.row[before].word
+        return
     listed = k - 1 > before >= 0 and r.row[before].kind == "I" and len(r.gap(k)) <= 2 and r.kind(k - 1) != "de"
     comma = any(t.kind == "," for t in r.row[before + 1 : k])
     if listed and (not comma or r.kind(k - 1) == "and") and r.governor is not None:

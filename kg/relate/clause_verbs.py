@@ -49,11 +49,29 @@ _THERE_IS = re.compile("(?:上|中|期间|现场|会后|会前|同期|同日|当
 _WORDS = frozenset({"提出", "倡导", "部署"})
 _PAIR = 2
 _PAIRED = re.compile(r"[^，。；与]{0,20}Ⓐ(?:[^，。；ⒶⓅⒾⓁ]{0,4}与)Ⓐ(?!Ⓐ)")
+_ON = re.compile("(?:上|中|期间|现场)(?:，|(?!的))")
+_THERE_ONLY = re.compile(
+    r"[上中]，?[^，。；：ⒶⓅⒾⓁ]{0,8}?(?:获|被|夺|摘|斩|受[到邀]|应邀|(?:作|做)了?[^，。；]{0,6}(?:发言|交流|介绍|汇报|报告|分享|推介)|发言|介绍|交流经验|展示|亮相|签约)"
+)
+_STATE = re.compile(
+    "[^，。；：ⒶⓅⒾⓁ]{0,6}Ⓘ(?:[、和与及]Ⓘ)*(?:的|等|具体|有关|相关|工作|落实|贯彻|执行|实施|推进|建设|开展|进展)*(?:情况|进度|进展|成效|效果|质量)"
+)
 _THANKS = re.compile(r"[^。；]{0,24}(?:锦旗|感谢信|表扬信)")
 
 
 def read_verb(r: Reading, k: int, token: Token) -> None:
     before = r.row[k - 1] if k else None
+    if _held_there(r, k, token):
+        act = Act("held", token.word, [], r.clause, token.end)
+        act.places = list(r.row[k - 1].entities[-1:]) if r.kind(k - 1) == "L" else []
+        r.acts.append(act)
+        r.framed[k] = act
+        return
+    if (watched := _watched(r, k, token)) is not None:
+        act = Act(token.kind, token.word, watched, r.clause, token.end, mood=r.mood, said=r.row[k - 1].start)
+        r.acts.append(act)
+        r.open = act
+        return
     if (
         r.open is not None
         and {r.open.verb, token.kind} <= _CHAINS
@@ -128,6 +146,32 @@ def read_verb(r: Reading, k: int, token: Token) -> None:
         gift.elided, gift.mood, gift.said = act.elided, r.mood, r.said
         r.acts.append(gift)
     r.settle()
+
+
+def _held_there(r: Reading, k: int, token: Token) -> bool:
+    """某局长在日前召开的Ⓘ上发言: nobody in the sentence holds it."""
+    if token.kind not in ("lead", "act") or token.word not in _HELD or r.by is not None:
+        return False
+    if r.kind(k + 1) != "de" or r.kind(k + 2) != "I" or not _ON.match(r.text, r.row[k + 2].end):
+        return False
+    n = k - 1
+    while n >= 0 and r.row[n].kind in ("L", "place", "x") and r.row[n].start >= r.clause:
+        if r.row[n].kind == "place" and r.row[n].word in ("在", "于"):
+            person = bool(r.subjects) and all(s.type == "Official" for s in r.subjects)
+            return person or not r.named or bool(_THERE_ONLY.match(r.text, r.row[k + 2].end))
+        n -= 1
+    return False
+
+
+def _watched(r: Reading, k: int, token: Token) -> list[Entity] | None:
+    """对甲、乙落实Ⓘ情况进行督查, 听取甲实施Ⓘ情况的汇报: those who are looked at work by it, not who looks."""
+    if token.kind not in ("follow", "act", "lead") or r.kind(k - 1) != "agents" or len(r.gap(k)) > _ADVERB:
+        return None
+    if not _STATE.match(r.text, token.end):
+        return None
+    members = list(r.row[k - 1].entities)
+    asked = r.row[k - 2].word in ("对", "就") if r.kind(k - 2) == "obl" else r.kind(k - 2) in ("oversee", "v")
+    return members if asked and members != r.subjects else None
 
 
 def read_targeted(r: Reading, k: int, token: Token) -> None:

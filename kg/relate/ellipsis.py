@@ -10,7 +10,7 @@ from kg.relate.reading import Reading
 
 _AFTER_EVENT_VERB = re.compile(
     r"(?:了|并|和|本次|此次|当天的?|该|这次|这场|整场|现场)*"
-    r"(会议?|大会|活动|演练|仪式|比赛|培训|会并.{0,4}|活动并.{0,6}|[^，。；ⒶⓅⒾⓁ在了]{0,5}?(?:会|仪式|式|论坛|晚会|竞赛|大赛|比赛)"
+    r"(会议?|大会|活动|行动|拉练|赛事|演练|仪式|比赛|培训|会并.{0,4}|活动并.{0,6}|[^，。；ⒶⓅⒾⓁ在了]{0,5}?(?:会|仪式|式|论坛|晚会|竞赛|大赛|比赛)"
     r"|[^，。；ⒶⓅⒾⓁ在了]{0,8}?(?:活动|演练|演习))?"
     r"(?:[，,。；;！]|$|并|、|和|指出|强调|时|(?:正式|隆重|圆满|胜利)?(?:开幕|开始|启动|开赛|闭幕))"
 )
@@ -111,7 +111,7 @@ def fill_objects(r: Reading) -> None:
         if act.objects and not (act.verb == "attend" and not any(r.d.attended(o) for o in act.objects)):
             continue
         told = sorted(
-            (a for a in r.acts[max(0, n - _LATEST) : n + _LATEST] if a.end <= act.start and a is not act),
+            (a for a in r.acts[max(0, n - _LATEST) : n + _LATEST] if a.end <= act.start or _sets_stage(r, a, act)),
             key=lambda a: a.end,
         )
         earlier = [o for a in told for o in a.objects]
@@ -124,6 +124,11 @@ def fill_objects(r: Reading) -> None:
             act.objects = [*act.objects, what]
             if act.verb == "chair" and not is_meeting(what) and act.passive and _OPENING.match(r.text):
                 act.verb = "attend"  # 启动仪式由某主持: of the ceremony only
+
+
+def _sets_stage(r: Reading, one: Act, act: Act) -> bool:
+    """在日前召开的Ⓘ上发言: the meeting stands in the clause itself."""
+    return one.start == act.start and any(one is framed for framed in r.framed.values())
 
 
 def _pointed_at(r: Reading, noun: str) -> list[Entity]:
@@ -143,7 +148,8 @@ def _missing(r: Reading, act: Act, bare: str | None, earlier: list[Entity]) -> E
     kind = next((kinds for words, kinds in _OF_KIND if act.word.endswith(words)), None)
     if kind is not None and bare in ("", None) and _ENDED.match(r.text, act.end):
         known = [*earlier, *([d.event] if d.event is not None and d.sentence - d.event_at <= FRESH else [])]
-        return next((o for o in reversed(known) if kind.search(o.name)), None)
+        fits = next((o for o in reversed(known) if kind.search(o.name)), None)
+        return fits or (r.theme if r.theme is not None and is_event(r.theme) else None)
     if bare is not None and d.unnamed and bare in ("", d.unnamed[-2:], d.unnamed) and not earlier:
         return None  # 召开座谈会。…出席座谈会: it has no name
     if act.word == "宣布" and bare is None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.lexicon.patterns import possible
 from kg.model import Document, Entity
-from kg.relate.acts import Discourse, is_meeting
+from kg.relate.acts import Discourse, is_event, is_meeting
 from kg.relate.context import Context
 from kg.relate.frame import Sentence, Slot
 from kg.relate.ledger import Ledger
@@ -17,6 +17,10 @@ from kg.relate.undertakings import is_congress, is_handed_down
 
 _EVENT_FRESH = 14
 _OPENINGS = 4
+_NEXT = re.compile(
+    r"(?:[^。；：ⒶⓅⒾⓁ由]{0,24}[，、和])?(?:并|还|又|先后|同步|大力|深入|扎实|持续|积极|全面)*(?:开展|实施|启动|举行|举办|创建|推进|开启|推行|建立|推出|打造|试行)?了?[^，。；：、ⒶⓅⒾⓁ]{0,4}Ⓘ"
+)
+_NEAR = 3
 _WORKS = re.compile("(?:工程|项目|改造|整治|修复|建设)$")
 # 地下水超采综合治理, 数字政府建设: a field of work that a meeting is about, no campaign with parts
 _FIELD = re.compile("(?:治理|建设|管理|保护|监管|发展|防控|整治)$")
@@ -92,6 +96,8 @@ def named_places(sentence: Sentence, discourse: Discourse, ledger: Ledger) -> No
             for m in pattern.regex.finditer(sentence.text):
                 if "what" in pattern.regex.groupindex:
                     works = sentence.slots[m.start("what")].of("Initiative")
+                elif "noun" in pattern.regex.groupindex:
+                    works = _meant(sentence, discourse, m)
                 else:
                     works = _under_way(discourse)
                 span = sentence.where(m.start(), m.end())
@@ -99,8 +105,15 @@ def named_places(sentence: Sentence, discourse: Discourse, ledger: Ledger) -> No
                     pattern.fields.get("works") and (works.subtype == "document" or is_handed_down(works))
                 ):
                     continue
+                if pattern.fields.get("chain") and sentence.source.startswith(
+                    "该", sentence.slots[m.start("place")].start
+                ):
+                    continue  # 该区推行Ⓘ: which one is not sure
+                confidence = float(str(pattern.fields["confidence"]))
                 for site in _sites(sentence, m):
-                    ledger.add(works, "takesPlaceIn", site, span, pattern.id, float(str(pattern.fields["confidence"])))
+                    ledger.add(works, "takesPlaceIn", site, span, pattern.id, confidence)
+                    for more, end in _goes_on(sentence, m.end()) if pattern.fields.get("chain") else ():
+                        ledger.add(more, "takesPlaceIn", site, sentence.where(m.start(), end), pattern.id, confidence)
     for at, slot in sentence.slots.items():
         what = slot.of("Initiative")
         if what is None or what.subtype == "document":
@@ -117,6 +130,30 @@ def named_places(sentence: Sentence, discourse: Discourse, ledger: Ledger) -> No
             if n < 2 or sentence.text[n - 1] != "、":
                 break
             n -= 2
+
+
+def _goes_on(sentence: Sentence, at: int) -> Iterator[tuple[Entity, int]]:
+    """Ⓛ实施Ⓘ，开展Ⓘ、推行Ⓘ: what the clauses without a subject of their own tell of the same place, each with its end."""
+    while m := _NEXT.match(sentence.text, at):
+        at = m.end()
+        what = sentence.slots[at - 1].of("Initiative")
+        if what is not None and what.subtype != "document":
+            yield what, at
+
+
+def _meant(sentence: Sentence, discourse: Discourse, m: re.Match[str]) -> Entity | None:
+    """What a bare 行动, 拉练 means: the undertaking told of last that the noun can stand for."""
+    noun = m["noun"]
+    here = (sentence.slots[i].of("Initiative") for i in sorted(sentence.slots) if i < m.start())
+    told = [e for e in here if e is not None]
+    if not told:
+        if discourse.unnamed and noun.endswith(discourse.unnamed):
+            return None
+        told = discourse.recent if discourse.sentence - discourse.recent_at <= _NEAR else []
+    named = next((e for e in reversed(told) if noun in e.name or any(noun in a for a in e.aliases)), None)
+    if named is None and noun in ("活动", "行动") and discourse.sentence - discourse.event_at <= _NEAR:
+        return told[-1] if told and is_event(told[-1]) else discourse.event
+    return named
 
 
 def _under_way(discourse: Discourse) -> Entity | None:

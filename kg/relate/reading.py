@@ -61,6 +61,7 @@ class Reading:
         self.visits: list[tuple[int, Entity, tuple[Entity, ...]]] = []  # 走进甲公司: where it stands, and who does
         self.above: list[tuple[str, list[Entity], Token]] = []  # 在甲领导下, 按照甲要求
         self.helped: Act | None = None  # 配合甲开展: what is helped with is what 甲 carries out
+        self.framed: dict[int, Act] = {}  # by token: the act of 在Ⓛ召开的Ⓘ上, which is a setting of the clause
         self.event: Entity | None = None  # 演习中，甲…，乙…: all take part
         self.stage: Entity | None = None  # 会上，某局长…: who speaks takes part
         self.outside: tuple[list[Entity], bool, str] | None = None  # what a relative clause inside a setting interrupts

@@ -55,6 +55,7 @@ _GRATEFUL = re.compile(
 _GIVEN = re.compile(
     r"先进|典型|工作队|队员|品牌|机制|资金|协议|关系|基金|物资|仪式|政策|对象|措施|制度|体系|模式|方案|干部|成果|成效|任务|车|协作|村|点|县区|地区|单位|户|团|[^，。；ⒶⓅⒾⓁ]{0,12}工作(?:进行|开展|情况|的)"
 )
+_SENT_TO = re.compile(r"[ⒶⓁ]+[^，。；ⒶⓅⒾⓁ]{0,10}Ⓟ")
 _ORDERED = re.compile(r"(?:按照|根据|依据|遵照|落实)[ⒶⓁ、和与及的统一]*$")
 _TURNING = frozenset({"月来", "部署", "代表", "通过", "利用", "借助", "支持", "宣布"})
 _WITH = frozenset({"与", "同", "和", "会同", "联合", "携手"})
@@ -168,6 +169,8 @@ def tokens(sentence: Sentence, held: Mapping[int, int]) -> list[Token]:
             kind = "x"  # 根据上级部署
         if word == "部署" and _ORDERED.search(text, max(0, start - 12), start):
             kind = "x"  # 按照甲部署推进Ⓘ
+        if word == "派驻" and _SENT_TO.match(text, end):
+            kind = "x"  # 派驻Ⓛ第一书记Ⓟ: a post
         if word == "代表" and text[end : end + 1] == "Ⓐ":
             kind = "obl"  # 市长代表市政府致辞
         if kind in ("attend", "part") and (_GUESTS.match(text, end) or _WITHDRAWN.match(text, end)):

@@ -45,7 +45,7 @@ def told_acts(sentence: Sentence, discourse: Discourse) -> list[Act]:
             elif "body" in m.groupdict():
                 act.bodies = _targets(sentence, m)
             elif occasion := pattern.fields.get("occasion"):
-                what = _occasion(discourse) if occasion == "fresh" else discourse.event
+                what = _occasion(sentence, discourse, m.start()) if occasion == "fresh" else discourse.event
                 act.objects = [what] if what is not None else []
             else:
                 what = _undertaking(sentence, discourse, m, subtypes)
@@ -87,8 +87,12 @@ def _just_told(sentence: Sentence, discourse: Discourse, m: re.Match[str], subty
     return last if last is not None and last.subtype in subtypes else None
 
 
-def _occasion(discourse: Discourse) -> Entity | None:
-    """The meeting that the sentences right before told of, unless one without a name came between."""
+def _occasion(sentence: Sentence, discourse: Discourse, start: int) -> Entity | None:
+    """The meeting named before in the sentence, or that the sentences right before told of, unless one without a name came between."""
+    before = (sentence.slots[i].of("Initiative") for i in sorted(sentence.slots, reverse=True) if i < start)
+    here = next((e for e in before if e is not None), None)
+    if here is not None:
+        return here if discourse.attended(here) else None
     near = discourse.sentence - discourse.meeting_at <= _STAGE and not discourse.unnamed
     return discourse.meeting if near else None
 
@@ -107,7 +111,10 @@ def _undertaking(sentence: Sentence, discourse: Discourse, m: re.Match[str], sub
         named = [*discourse.recent, *named]
     noun = groups.get("noun")
     if noun is not None:
-        return next((e for e in reversed(named) if noun in e.name or any(noun in a for a in e.aliases)), None)
+        meant = next((e for e in reversed(named) if noun in e.name or any(noun in a for a in e.aliases)), None)
+        if meant is None and noun in ("活动", "行动"):
+            return next((e for e in reversed(named[-1:]) if e.subtype in ("campaign", "event")), None)
+        return meant
     if discourse.unnamed and "event" in subtypes:
         return None
     return next((e for e in reversed(named[-_LAST:]) if e.subtype in subtypes), None)

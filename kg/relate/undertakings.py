@@ -366,7 +366,7 @@ _OTHERS = frozenset({"follow", "part", "setting", "attend"})
 _HEEDING = frozenset({"follow", "use", "setting"})
 _ELSEWHERE = _HEEDING - {"use"}  # 落实某会议要求: held elsewhere, before
 _APPLIED = ("实施", "执行", "落实", "推行", "推进")  # what is done with a law by who did not make it
-_LAW = re.compile("(?:法|条例)$")
+_LAW = re.compile("(?:(?<!办)法|条例)$")
 
 
 def _predicate(claims: list[_Claim], owners: set[str]) -> str | None:

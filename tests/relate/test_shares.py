@@ -12,6 +12,46 @@ from tests.relate.test_structure import scene, told
 Case = tuple[str, dict[str, str], dict[str, set[str]]]
 
 CASES: dict[str, Case] = {
+    "those who are looked at work by a plan, not who looks": (
+        "县督查室对青桐镇政府、白果乡政府落实《净村方案》的情况进行督查。",
+        {"A": "县督查室 青桐镇政府 白果乡政府", "I": "净村方案"},
+        {"participatesIn": {"青桐镇政府→净村方案", "白果乡政府→净村方案"}},
+    ),
+    "who speaks at a meeting held lately did not hold it": (
+        "副县长云杉在日前召开的松岭县护林推进会上作交流发言。会议由县林业局主办。",
+        {"P": "云杉", "I": "松岭县护林推进会", "A": "县林业局"},
+        {"leads": {"县林业局→松岭县护林推进会"}, "participatesIn": {"云杉→松岭县护林推进会"}},
+    ),
+    "who meets at a place holds the meeting": (
+        "县政府在青桐镇召开的松岭县护林推进会，县林业局局长云杉参加。",
+        {"P": "云杉", "I": "松岭县护林推进会", "A": "县政府 县林业局", "L": "青桐镇"},
+        {"leads": {"县政府→松岭县护林推进会"}, "participatesIn": {"云杉→松岭县护林推进会"}},
+    ),
+    "who travels with another takes part with it": (
+        "花山艺术团11月2日随省歌舞团赴梅城参加“金桂”舞蹈比赛。",
+        {"A": "花山艺术团 省歌舞团", "L": "梅城", "I": "金桂舞蹈比赛"},
+        {"participatesIn": {"花山艺术团→金桂舞蹈比赛", "省歌舞团→金桂舞蹈比赛"}},
+    ),
+    "who works by rules named before, under their plain noun": (
+        "市总工会印发《歇脚站办法》，县总工会按照办法建成站点19个，市住建局按照计划推进工程。",
+        {"A": "市总工会 县总工会 市住建局", "I": "歇脚站办法"},
+        {"leads": {"市总工会→歇脚站办法"}, "participatesIn": {"县总工会→歇脚站办法"}},
+    ),
+    "a bare noun with its place": (
+        "县水利局组织“惊雷”夜间拉练，青桐镇政府参加，拉练在白果乡进行。会议在梅城召开。",
+        {"A": "县水利局 青桐镇政府", "I": "惊雷夜间拉练", "L": "白果乡 梅城"},
+        {"takesPlaceIn": {"惊雷夜间拉练→白果乡"}},
+    ),
+    "a place whose clauses go on": (
+        "近年来，梅城深入实施“碧水”项目，开展“护河”行动，县妇联组建巡河队，县林业局启动“绿岸”行动。",
+        {"A": "县妇联 县林业局", "I": "碧水项目 护河行动 绿岸行动", "L": "梅城"},
+        {"takesPlaceIn": {"碧水项目→梅城", "护河行动→梅城"}},
+    ),
+    "the second of two that an agent with 对 interrupts is no maker": (
+        "“碧水”项目由县水利局牵头，县质监站对施工单位开展飞检。",
+        {"A": "县水利局 县质监站", "I": "碧水项目"},
+        {"leads": {"县水利局→碧水项目"}, "participatesIn": set()},
+    ),
     "a chair makes no guests of the hosts": (
         "来凤县政府组织县公安局、县供电公司在翔凤镇开展“磐石”应急演习。演习中，副县长田野担任总指挥。",
         {"A": "来凤县政府 县公安局 县供电公司", "I": "磐石应急演习", "P": "田野", "L": "翔凤镇"},
