@@ -98,3 +98,52 @@ def test_whoever_guides_a_forum_does_not_guide_its_host() -> None:
     found = run("本届论坛由湖南省教育厅指导，湖南省教育对外开放研究中心、湖南省教育国际交流协会主办。")
     assert not told(found, "oversees")
     assert not told(found, "subOrganizationOf")
+
+
+def places(found: Extraction) -> set[str]:
+    return {e.name for e in found.entities if e.type == "Location"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("水利部水库移民司来湘调研。", set()),
+        ("据武冈市住建局老旧小区改造办公室介绍，工程完工。", {"武冈市"}),
+        ("内蒙古沙漠之光生态科技有限公司到会。", set()),
+        ("邵阳社区大学承办展览。", {"邵阳市"}),
+        ("年产900万包香菇工厂化生产基地建成，打造“两城三基地”，加快发展园区经济。", set()),
+        ("检查道路客运站、高速公路服务区等场所，视察石泉沟渡槽。", set()),
+    ],
+)
+def test_no_place_is_cut_out_of_other_words(text: str, names: set[str]) -> None:
+    assert places(run(text)) == names
+
+
+def test_who_reports_on_carrying_out_a_decision_does_not_carry_it_out_there() -> None:
+    found = run("9月2日，湖南省人民检察院召开发布会，通报贯彻落实《关于加强公益诉讼工作的决定》两年以来的工作情况。")
+    assert not told(found, "participatesIn")
+
+
+def test_a_purpose_of_several_clauses_is_nobodys_act() -> None:
+    found = run("为弘扬志愿精神，营造良好氛围，积极助力“美丽邵阳”行动，9月2日，共青团邵阳市委举办“清河”志愿服务活动。")
+    assert not any("美丽邵阳" in r for r in told(found, "participatesIn"))
+
+
+def test_the_members_of_a_commission_are_not_the_commission() -> None:
+    found = run("邵阳市妇联联合邵阳市妇儿工委成员单位举行“牵手同行”启动仪式。")
+    assert told(found, "leads") == {"邵阳市妇女联合会→牵手同行启动仪式"}
+
+
+def test_a_builder_goes_by_its_name_without_the_legal_form() -> None:
+    found = run("邵阳市人民政府与中建九局集团有限公司签约。邵阳市人民政府与中建九局副总经理宁大海会谈。")
+    assert told(found, "holdsPost") == {"宁大海→中建九局集团有限公司"}
+
+
+def test_a_commission_of_a_river_is_of_no_province_visited() -> None:
+    found = run("9月2日，珠江水利委员会副主任宁大海赴湖南省邵阳市督查。")
+    assert told(found, "holdsPost") == {"宁大海→珠江水利委员会"}
+
+
+def test_an_unread_firm_lends_its_president_to_no_other() -> None:
+    found = run("中国远山股份有限公司副总裁宁大海，（集团）股份有限公司总裁齐小山出席签约仪式。")
+    assert told(found, "holdsPost") == {"宁大海→中国远山股份有限公司"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from dataclasses import dataclass
 
 from kg.find.agencies import find_agencies
@@ -10,6 +11,8 @@ from kg.find.initiatives import judged
 from kg.find.locations import find_locations
 from kg.find.officials import find_officials
 from kg.model import Document, Mention, Notice
+
+_BODY_OPENS = re.compile("[一-鿿]{2,5}[局部委厅](?=[一-鿿]{2})")
 
 __all__ = ["Findings", "find", "findings"]
 
@@ -48,7 +51,17 @@ def _no_roads(officials: tuple[Mention, ...], places: tuple[Mention, ...]) -> tu
 def _apart_from(places: tuple[Mention, ...], agencies: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Places without the houses that act here: 县图书馆 is one thing, in this sentence a body."""
     ends = {a.end: a.start for a in reversed(agencies) if a.rule.startswith("venue")}
-    return tuple(p for p in places if p.subtype != "facility" or ends.get(p.end, p.end) > p.start)
+    spans = sorted((a.start, a.end) for a in agencies)
+
+    def cut(p: Mention) -> bool:
+        """水利部|水库 in 水利部水库移民司: the words of two bodies, one in the other."""
+        return (
+            p.subtype == "facility"
+            and (any(p.start < end < p.end for _, end in spans) or _BODY_OPENS.match(p.name) is not None)
+            and any(start <= p.start and p.end < end for start, end in spans)
+        )
+
+    return tuple(p for p in places if (p.subtype != "facility" or ends.get(p.end, p.end) > p.start) and not cut(p))
 
 
 def _no_brands(places: tuple[Mention, ...], agencies: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -56,7 +69,7 @@ def _no_brands(places: tuple[Mention, ...], agencies: tuple[Mention, ...]) -> tu
     firms = {at: a for a in agencies if a.subtype == "company" for at in range(a.start, a.end)}
 
     def brand(p: Mention) -> bool:
-        firm = firms.get(p.start) if p.rule == "place.listed" and p.subtype == "natural" else None
+        firm = firms.get(p.start) if p.rule in ("place.listed", "place.nature") and p.subtype == "natural" else None
         return firm is not None and p.end < firm.end
 
     return tuple(p for p in places if not brand(p))

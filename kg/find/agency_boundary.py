@@ -33,7 +33,7 @@ _INNER = frozenset(("inner", "unit", "party", "team", "union"))
 _EVERYWHERE = frozenset(("关工委", "妇委会"))
 #: Offices and committees that a government or a party committee has as parts of itself.
 _CHILD = re.compile(
-    r"办公室|办公厅|委员会|领导小组|指挥部|指挥中心|小组|党校|专班|研究室|办事处|工委|政法委|[厅局办委]$"
+    r"办公室|办公厅|委员会|领导小组|指挥部|指挥中心|小组|党校|专班|研究室|办事处|工委|政法委|(?<!管)委会$|[厅局办委]$"
 )
 #: A university's hospitals and faculties of medicine.
 _CLINIC = re.compile(r"(?:第[一二三四五六七八九十])?附属|医学院")

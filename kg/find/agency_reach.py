@@ -34,6 +34,7 @@ _REACH = {
 }
 #: What stands in brackets inside a company's name: 茅台酒厂（集团）有限责任公司.
 _INSET = re.compile(r"(?<=[一-鿿])[（(](?:集团|控股|股份|中国|[一-鿿]{2,4})[)）](?P<own>[一-鿿]{0,16})$")
+_BRAND = re.compile(r"(?:[^一-鿿]|^)(?P<own>[一-鿿]{2,8})$")
 #: The task that a leading group is named by, up to its last known word.
 _TASK = re.compile(
     r"(?<=[一-鿿])(?:应对|防范|推进|整治|打击|处置|创建|推动|落实|支持|保障|统筹|深化|规范|迎接|化解|促进|实施|加强|优化|根治|治理|扫黑|服务)"
@@ -133,8 +134,9 @@ def inset(scan: Scan, start: int, fields: int, head: Head) -> Reading | None:
     if found is None or any(scan.barrier(at) for at in range(found.start("own") + 1, start)):
         return None
     outer = across(scan, found.start(), fields, head) if found.start() else None
-    if outer is None or outer.start >= found.start():
-        return None
+    if outer is None or outer.start >= found.start():  # 华为（贵安）云数据有限公司: letters that are words elsewhere
+        brand = _BRAND.search(scan.text, max(0, found.start() - 9), found.start())
+        return Reading(brand.start("own"), "barrier", fields, start - brand.start("own")) if brand else None
     return Reading(outer.start, outer.anchor, fields, start - outer.start, outer.parent)
 
 

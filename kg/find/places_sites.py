@@ -50,6 +50,8 @@ def read_site(edges: Edges, start: int, end: int, suffix: Suffix) -> Place | Non
     base = edges.text[at:start]
     if suffix.word in _KINDS_OF_BASE and _of_another(edges, at, start, suffix, mark):
         return None
+    if suffix.word == "园区" and base in letters("actions") and not edges.joined(at):
+        return None  # 加快|发展|园区经济
     if suffix.word == "大院" and shape("base.seat").fullmatch(base):
         return None  # 县委|大院: where any county committee sits
     if not sure or not 1 < len(base) <= _LONGEST or shape("base.count_inside").search(base):

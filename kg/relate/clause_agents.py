@@ -66,7 +66,7 @@ _SOUNDS = -4.6  # log probability of a name written by sound
 
 
 def read_agents(r: Reading, k: int, token: Token) -> None:
-    if r.escorts and r.escort(token.start):
+    if (r.escorts and r.escort(token.start)) or r.text.startswith(("成员单位", "各成员单位"), token.end):
         return
     members = list(token.entities)
     gap = r.gap(k)

@@ -61,7 +61,8 @@ def spelled_places(document: Document, entities: tuple[Entity, ...], speller: Sp
                     _add(document, e, other.entity, one.entity, ledger, "name.neighbours", 0.9)
         elif e.type == "Location":
             outer = _opening(e, speller)
-            if outer is not None:
+            # 琴江河 has its name from 琴江镇, or the town from the river: only a full name says where it is
+            if outer is not None and (e.subtype != "natural" or e.name.startswith(outer.name)):
                 _add(document, e, e, outer, ledger, "name.begins", 0.8)
 
 

@@ -221,6 +221,8 @@ def _tail(index: Index, end: int) -> str:
     text = index.text
     for size in range(min(_TAIL, end), 1, -1):
         words = text[end - size : end]
+        if text[end - size - 1] in "）)":
+            return ""  # 甲（集团）股份有限公司: the rest of a name that is not read
         if _clear(text, end - size) and words.isalpha() and index.has_tail(words):
             return words
     return ""

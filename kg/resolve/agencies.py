@@ -151,7 +151,11 @@ def read(text: str, mentions: list[Mention], contexts: Contexts) -> Read:
         while open_until and open_until[-1][0].end <= m.start:
             open_until.pop()
         for around, outer in open_until:
-            if around.start == m.start and around.end > m.end:
+            if (
+                around.start == m.start
+                and around.end > m.end
+                and not contractions.is_legal_form(text[m.end : around.end])
+            ):
                 inside.add((key, outer))
                 wholes.setdefault(outer, key)
         open_until.append((m, key))

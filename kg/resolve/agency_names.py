@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.lexicon import words
 from kg.lexicon.gazetteer import Division, gazetteer
+from kg.lexicon.packs import cached
 from kg.model import Document, Mention, Notice
 from kg.resolve import organs, units
 from kg.resolve.agencies import ANSWERABLE, Body, Key, is_unplaced, read
@@ -83,6 +85,12 @@ def name(
     return best or plain(first.group.mentions[0].name)
 
 
+@cached
+def _waters() -> tuple[str, ...]:
+    """The great rivers and mountains that bodies are named for."""
+    return tuple(sorted(words("place_natural")))
+
+
 def _seat(main: Division, organ: str) -> Division:
     """The division whose organ a bare name is: a 厅 is its province's, whatever city the article is about."""
     if not organ.endswith("厅") or organ.endswith(("办公厅", "大厅")):
@@ -97,6 +105,8 @@ def _can_be_placed(bodies: Sequence[Body], context: Context) -> bool:
     elsewhere = (*organs.national_forms(), *organs.party_forms())
     if any(form.startswith(elsewhere) for body in bodies for form in body.organs):
         return False
+    if any(form.startswith(_waters()) for body in bodies for form in body.organs):
+        return False  # 长江水利委员会 is of the river, not of the province that it visits
     return all(
         (body.organ.known and body.organ.norm not in ("党委", "团委", "委员会"))
         or (

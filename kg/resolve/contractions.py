@@ -141,6 +141,11 @@ def bare_heads(norm: str) -> list[str]:
     return [norm[-n:] for n in (2, 3, 4) if norm[-n:] in BARE_HEADS and len(norm) > n]
 
 
+def is_legal_form(words: str) -> bool:
+    """Whether the words only say what kind of firm it is: 集团有限公司."""
+    return bool(_LEGAL.fullmatch(words))
+
+
 def is_company(body: str) -> bool:
     """Whether the words name a firm."""
     return body.endswith(("公司", "集团", "合作社"))
@@ -150,6 +155,8 @@ def same_firm(short: str, long: str) -> bool:
     """Whether ``short`` calls the firm ``long`` by its brand: 福寿康公司 of 福寿康养老服务有限公司."""
     if not is_company(long):
         return False
+    if long.startswith(short) and is_legal_form(long[len(short) :]):
+        return True  # 中建某局 of 中建某局集团有限公司
     if long.startswith(short) and has_head(short):
         return False
     one, whole = brand(short).removeprefix("中国"), brand(long).removeprefix("中国")
