@@ -98,11 +98,17 @@ def _national_names() -> dict[str, str]:
     return out
 
 
+@cached
+def _written_out() -> tuple[str, ...]:
+    return tuple(sorted(organs.written_out()))
+
+
 def _initiative(entity: Entity, where: Contexts) -> str:
     parts = title(plain(entity.name), plain(entity.name))
     core = undertaking(parts.flat)
     national = _national_names()
-    for form in (core, undertaking(parts.bare), *(core.removeprefix(f) for f in sorted(organs.written_out()))):
+    functions = (f for f in _written_out() if core.startswith(f))
+    for form in (core, undertaking(parts.bare), *(core.removeprefix(f) for f in functions)):
         if form in national:
             return f"|{national[form]}"
     if _COUNTRY.match(parts.flat):

@@ -200,8 +200,7 @@ def _contracts(short: str, long: str) -> bool:
     return all(c in letters for c in short)
 
 
-def _build(text: str, article: Article | None, mentions: Iterable[Mention], fallback: Division | None) -> Context:
-    named = [m for m in mentions if m.type in ("Location", "Agency")]
+def _build(text: str, article: Article | None, named: Sequence[Mention], fallback: Division | None) -> Context:
     names = [printed(text, m) for m in named]
     heads = [head(n) for n in names]
     evidence = gather(text, article, named, names, heads)
@@ -318,12 +317,35 @@ class Contexts:
         return frozenset(name for name, found in codes.items() if len(found) > 1)
 
 
+class _Same:
+    """Something that is equal to itself alone: comparing it costs nothing, however large it is."""
+
+    __slots__ = ("thing",)
+
+    def __init__(self, thing: tuple[Article, ...]) -> None:
+        self.thing = thing
+
+    def __hash__(self) -> int:
+        return id(self.thing)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.thing is self.thing
+
+
 def contexts(document: Document, mentions: tuple[Mention, ...]) -> Contexts:
     """One context for each article; one for the whole text where there is none."""
-    articles: tuple[Article | None, ...] = document.articles or (None,)
+    # only these names are places; resolving, references and keys ask for the same ones of a document one after the other
+    named = [m for m in mentions if m.type in ("Location", "Agency")]
+    named.sort(key=lambda m: (m.start, m.end, m.type))
+    return _contexts(document.text, _Same(document.articles), tuple(named))
+
+
+@cached(maxsize=1)
+def _contexts(text: str, of: _Same, named: tuple[Mention, ...]) -> Contexts:
+    articles: tuple[Article | None, ...] = of.thing or (None,)
     starts = tuple(a.start if a else 0 for a in articles)
     groups: list[list[Mention]] = [[] for _ in articles]
-    for m in sorted(mentions, key=lambda m: (m.start, m.end, m.type)):
+    for m in named:
         groups[article_at(starts, m.start)].append(m)
-    whole = _build(document.text, None, mentions, None).main if len(articles) > 1 else None
-    return Contexts(starts, tuple(_build(document.text, a, g, whole) for a, g in zip(articles, groups, strict=True)))
+    whole = _build(text, None, named, None).main if len(articles) > 1 else None
+    return Contexts(starts, tuple(_build(text, a, g, whole) for a, g in zip(articles, groups, strict=True)))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -34,7 +35,7 @@ _GUARDED = re.compile(r"'|[\s\x00-\x1f\ufeff\u200b]*[=+\-@＝＋－＠]|[\t\r\n]
 
 def guarded(text: str) -> str:
     """The text as a cell that no spreadsheet takes for a formula."""
-    return "'" + text if _GUARDED.match(text) else text
+    return text if text[:1].isalnum() or not _GUARDED.match(text) else "'" + text  # almost all begin with a letter
 
 
 def cell(value: Value) -> str:
@@ -44,7 +45,10 @@ def cell(value: Value) -> str:
     if isinstance(value, str):
         return guarded(value)
     if isinstance(value, tuple):
-        return guarded(SEPARATOR.join([str(v).replace(SEPARATOR, " ") for v in value])) if value else ""
+        joined = SEPARATOR.join(map(str, value))
+        if joined.count(SEPARATOR) >= len(value) > 0:  # an item has it, too
+            joined = SEPARATOR.join([str(v).replace(SEPARATOR, " ") for v in value])
+        return guarded(joined)
     if isinstance(value, bool):
         return "true" if value else "false"
     return str(value)
@@ -57,7 +61,7 @@ def node_header(label: str) -> list[str]:
 
 def node_row(row: NodeRow, digest: str) -> list[str]:
     """A node as a row; the IRI comes first."""
-    return [*map(cell, row.values.values()), digest, SEPARATOR.join(row.labels)]
+    return [*_cells(row.values), digest, SEPARATOR.join(row.labels)]
 
 
 def edge_header(columns: Mapping[str, str] = RELATIONS) -> list[str]:
@@ -67,7 +71,11 @@ def edge_header(columns: Mapping[str, str] = RELATIONS) -> list[str]:
 
 def edge_row(row: EdgeRow, digest: str) -> list[str]:
     """A relationship as a row."""
-    return [row.start, row.end, row.type, *map(cell, row.values.values()), digest]
+    return [row.start, row.end, row.type, *_cells(row.values), digest]
+
+
+def _cells(values: Mapping[str, Value]) -> list[str]:
+    return [guarded(v) if type(v) is str else cell(v) for v in values.values()]  # most are strings
 
 
 def csv_files(data: Graph, found: Tables | None = None) -> dict[str, Iterator[bytes]]:
@@ -79,7 +87,7 @@ def csv_files(data: Graph, found: Tables | None = None) -> dict[str, Iterator[by
     edges = found.edges if found else map(hashed, tables.edges(data))
     links = found.links if found else map(hashed, tables.links(data))
     out[EDGES] = _csv(edge_header(), (edge_row(e.row, e.digest) for e in edges))
-    out[LINKS] = _csv(edge_header({}), (edge_row(e.row, e.digest) for e in links))
+    out[LINKS] = _csv(edge_header({}), ([e.row.start, e.row.end, e.row.type, e.digest] for e in links))
     return out
 
 
@@ -91,10 +99,10 @@ def _csv(header: list[str], rows: Iterable[list[str]]) -> Iterator[bytes]:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n", quoting=csv.QUOTE_ALL)
     writer.writerow(header)
-    for count, row in enumerate(rows, 1):
-        writer.writerow(row)
-        if count % _PIECE == 0:
-            yield _taken(out)
+    waiting = iter(rows)
+    while some := list(itertools.islice(waiting, _PIECE)):
+        writer.writerows(some)
+        yield _taken(out)
     yield _taken(out)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import itertools
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
 from kg.export.neo4j import tables
@@ -129,7 +129,7 @@ def script_head() -> bytes:
 def script_nodes(rows: Iterable[Hashed[NodeRow]]) -> Iterator[bytes]:
     """Nodes as the script has them."""
     for statement, found in _batched(((_node_statement(n.row.labels), n) for n in rows), _IN_SCRIPT):
-        told = "[" + ", ".join([_told((n.written[0],), n) for n in found]) + "]"
+        told = "[" + ", ".join([_told(n.written[:1], n.written[1:], n.digest) for n in found]) + "]"
         if "\\ud" in told:
             told = json.dumps(cleaned([node_row(n.row, n.digest) for n in found]))
         yield _with_rows(statement, "n", told)
@@ -138,17 +138,21 @@ def script_nodes(rows: Iterable[Hashed[NodeRow]]) -> Iterator[bytes]:
 def script_edges(rows: Iterable[Hashed[EdgeRow]]) -> Iterator[bytes]:
     """Relationships likewise."""
     for statement, found in _batched(((_edge_statement(e.row.type), e) for e in rows), _IN_SCRIPT):
-        told = "[" + ", ".join([_told((written(e.row.start), written(e.row.end)), e) for e in found]) + "]"
+        told = "[" + ", ".join([_told_edge(e) for e in found]) + "]"
         if "\\ud" in told:
             told = json.dumps(cleaned([edge_row(e.row, e.digest) for e in found]))
         yield _with_rows(statement, "r", told)
 
 
-def _told(identity: tuple[str, ...], row: Hashed[NodeRow] | Hashed[EdgeRow]) -> str:
+def _told(identity: Sequence[str], values: Sequence[str], mark: str) -> str:
     """What :func:`node_row` and :func:`edge_row` give, as JSON."""
-    values = row.written[1:] if len(identity) == 1 else row.written
     said = ["null" if v in ('""', "[]") else v for v in values]
-    return "[" + ", ".join([*identity, f'"{row.digest}"', *said]) + "]"
+    return "[" + ", ".join([*identity, f'"{mark}"', *said]) + "]"
+
+
+def _told_edge(e: Hashed[EdgeRow]) -> str:
+    ends = f"{written(e.row.start)}, {written(e.row.end)}"
+    return _told((ends,), e.written, e.digest) if e.written else f'[{ends}, "{e.digest}"]'
 
 
 def _with_rows(statement: str, written: str, rows: str) -> bytes:

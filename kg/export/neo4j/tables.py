@@ -162,7 +162,8 @@ def edges(data: Graph) -> Iterator[EdgeRow]:
     """The relations of entities, in the order of the graph's claims."""
     for c in data.claims:
         told = relation(c)
-        yield EdgeRow(relationship(c.predicate), c.subject, c.object, {k: told[k] for k in RELATIONS})
+        del told["predicate"]  # the rest are RELATIONS
+        yield EdgeRow(relationship(c.predicate), c.subject, c.object, told)
 
 
 def links(data: Graph) -> Iterator[EdgeRow]:
@@ -192,7 +193,7 @@ def hashed(row: R) -> Hashed[R]:
     """The row with its hash, each value being written once for both."""
     if isinstance(row, EdgeRow) and not row.values:
         return Hashed(row, LINK, ())
-    said = [written(v) for v in row.values.values()]
+    said = [encode_basestring_ascii(v) if type(v) is str else written(v) for v in row.values.values()]
     return Hashed(row, _hash(row, said), said)
 
 
@@ -213,6 +214,8 @@ def written(value: Value) -> str:
     if value is None:
         return "null"
     if isinstance(value, tuple):
+        if len(value) == 1:
+            return f"[{written(value[0])}]"
         return f"[{', '.join([encode_basestring_ascii(v) if isinstance(v, str) else str(v) for v in value])}]"
     return ("true" if value else "false") if isinstance(value, bool) else repr(value)
 
