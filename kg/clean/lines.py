@@ -89,7 +89,8 @@ def _unwrap(text: str, start: int, end: int) -> Iterator[Edit]:
         spans.append((position, position + len(line.rstrip("\n"))))
         position += len(line)
     lines = [text[a:b] for a, b in spans]
-    if 2 * sum(_FIELDS.search(line.strip()) is not None for line in lines) > len(lines):
+    rows = [line for line in map(str.strip, lines) if " " in line or "\u3000" in line]
+    if 2 * sum(_FIELDS.search(line) is not None for line in rows) > len(lines):
         return
     best: tuple[float, list[bool]] | None = None
     for measure, slack in ((len, 1), (_columns, 3)):

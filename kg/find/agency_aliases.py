@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kg.find.agency_scan import Scan
+from kg.find.occurrences import occurrences
 from kg.lexicon import patterns
 from kg.lexicon.gazetteer import base
 from kg.model import Mention
@@ -55,8 +56,9 @@ def _defined(text: str, bodies: tuple[Mention, ...]) -> Iterator[Mention]:
             body = ends.get(found.start())
             if body is None or not _shares(found["name"], body.name):
                 continue
-            for m in re.finditer(re.escape(found["name"]), text):
-                yield Mention(m.start(), m.end(), "Agency", body.subtype, found["name"], pattern.id, 0.95)
+            name = found["name"]
+            for at in occurrences(text, name):
+                yield Mention(at, at + len(name), "Agency", body.subtype, name, pattern.id, 0.95)
 
 
 def _shares(short: str, full: str) -> bool:
@@ -82,12 +84,12 @@ def _brands(text: Scan, company: Mention) -> Iterator[Mention]:
     brand, rest = own[:size], printed[size:]
     if len(brand) < 2:
         return
-    for m in re.finditer(re.escape(brand), text.text):
-        if own_start <= m.start() < company.end:
+    for at in occurrences(text.text, brand):
+        if own_start <= at < company.end:
             continue
-        end = _follow(text.text, m.end(), rest)
-        if end - m.end() >= 2 and not text.text.endswith(_SETTLED, 0, end):
-            yield Mention(m.start(), end, "Agency", "company", text.text[m.start() : end], "brand of a full name", 0.85)
+        end = _follow(text.text, at + len(brand), rest)
+        if end - at - len(brand) >= 2 and not text.text.endswith(_SETTLED, 0, end):
+            yield Mention(at, end, "Agency", "company", text.text[at:end], "brand of a full name", 0.85)
 
 
 def _brand_size(text: Scan, start: int, own: str) -> int:

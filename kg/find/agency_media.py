@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from kg.find.occurrences import occurrences
 from kg.lexicon.patterns import possible
 from kg.model import Mention
 
@@ -16,6 +17,8 @@ _LIST = re.compile(
 )
 #: The website of a body is the body's: 贵州省农业农村厅|网站.
 _SITE_OF = re.compile(r"[厅局委部院府室会处队](?:官方|政府|门户)*(?:网站|官网)$")
+_ITEMS = re.compile(r"[^、和及与]+")
+_MARKS = re.compile(r"[\s《》“”]")
 _ITEM = re.compile(r"[一-鿿·+]{1,12}(?:报|网|台|社|新闻|客户端|在线|杂志|周刊)$")
 
 
@@ -37,8 +40,8 @@ def media(text: str, barrier: Callable[[int], bool]) -> Iterator[Mention]:
     for name, rule in known.items():
         if len(name) < 3 or name.startswith("《"):
             continue
-        for m in re.finditer(re.escape(name), text):
-            yield _mention(text, m.start(), m.end(), rule, 0.85)
+        for at in occurrences(text, name):
+            yield _mention(text, at, at + len(name), rule, 0.85)
 
 
 def _joined(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -52,7 +55,7 @@ def _joined(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _listed(text: str, end: int, barrier: Callable[[int], bool]) -> Iterator[Mention]:
     """The items of the enumeration that ends at ``end``."""
     start = max((text.rfind(c, 0, end) for c in "，。；：！？\n"), default=-1) + 1
-    items = list(re.finditer(r"[^、和及与]+", text[start:end]))
+    items = list(_ITEMS.finditer(text[start:end]))
     for n, item in enumerate(items):
         word = item.group()
         left = start + item.start()
@@ -65,5 +68,5 @@ def _listed(text: str, end: int, barrier: Callable[[int], bool]) -> Iterator[Men
 
 
 def _mention(text: str, start: int, end: int, rule: str, confidence: float) -> Mention:
-    name = re.sub(r"[\s《》“”]", "", text[start:end])
+    name = _MARKS.sub("", text[start:end])
     return Mention(start, end, "Agency", "media", name, rule, confidence)

@@ -13,7 +13,9 @@ from kg.find.initiative_plain import plain
 from kg.find.initiative_quoted import booked, quoted
 from kg.find.initiative_reading import AGENCY, BOOK, QUOTED, Reading, rules
 from kg.lexicon import rows, words
+from kg.lexicon.automaton import LONGEST, lasting
 from kg.lexicon.packs import cached
+from kg.lexicon.patterns import possible
 
 _PRESS = re.compile(r"(?:(?<![简通公年季快月海预情捷板小])报|周刊|杂志|月刊|周报)$")
 # a nationwide strategy opens a paper's title: 京津冀协同发展|统计监测报告
@@ -52,8 +54,14 @@ def _books(reading: Reading) -> Iterator[Candidate]:
         yield Candidate(start, stop, "book", "", 3, "document", clause_start(reading.mask, start), (start + 1, end - 1))
 
 
+def _matches(rule: str, reading: Reading, where: str) -> Iterator[re.Match[str]]:
+    """The matches of a pattern in the text or its mask, which holds no words but those of the text."""
+    able = any(p.id == f"initiatives.{rule}" for p in possible("initiatives", reading.text))
+    return rules()[rule].regex.finditer(where) if able else iter(())
+
+
 def _about(reading: Reading) -> Iterator[Candidate]:
-    for m in rules()["about"].regex.finditer(reading.text):
+    for m in _matches("about", reading, reading.text):
         start, end = m.span()
         if BOOK in reading.mask[start:end]:
             continue
@@ -74,9 +82,7 @@ def _reference() -> tuple[tuple[tuple[str, str, str], ...], ahocorasick_rs.AhoCo
         subtype = "programme" if full.endswith(("普查", "调查")) else "document"
         table += [(name, "law", subtype) for name in (full, *short) if len(name) > 2 and not name.startswith("十")]
     table += [(w.replace("、", "，"), kind, subtype) for w, kind, subtype in table if "、" in w]
-    return tuple(table), ahocorasick_rs.AhoCorasick(
-        [w for w, _, _ in table], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
-    )
+    return tuple(table), lasting([w for w, _, _ in table], LONGEST)
 
 
 def _known(reading: Reading) -> Iterator[Candidate]:
@@ -91,12 +97,12 @@ def _known(reading: Reading) -> Iterator[Candidate]:
         if reading.mask[start] in (QUOTED, BOOK) or reading.mask[start:end] == AGENCY * len(word):
             continue
         yield Candidate(start, end, kind, word, 3, subtype, clause_start(reading.mask, start))
-    for m in rules()["creation"].regex.finditer(reading.mask):
+    for m in _matches("creation", reading, reading.mask):
         yield Candidate(m.start(), m.end(), "national", m[0], 3, "campaign", clause_start(reading.mask, m.start()))
-    for m in rules()["central"].regex.finditer(reading.mask):
+    for m in _matches("central", reading, reading.mask):
         if not rules()["boundary"].regex.search(m[0]):
             yield Candidate(m.start(), m.end(), "national", m[0], 3, "event", clause_start(reading.mask, m.start()))
-    for m in rules()["session"].regex.finditer(reading.text) if "届" in reading.text else ():
+    for m in _matches("session", reading, reading.text):
         start = m.start()
         if _ANSWERED.match(reading.text, m.end()):
             continue
@@ -108,7 +114,7 @@ def _known(reading: Reading) -> Iterator[Candidate]:
             start -= 1  # 市|六届人大常委会第七次会议
         start -= next((len(w) for w in ("中国共产党", "中共") if reading.text.endswith(w, 0, start)), 0)
         yield Candidate(start, m.end(), "session", "", 3, "event", clause_start(reading.mask, start))
-    for m in rules()["steward"].regex.finditer(reading.mask) if "长制" in reading.mask else ():
+    for m in _matches("steward", reading, reading.mask):
         yield Candidate(m.start(), m.end(), "national", m[0], 3, "mechanism", clause_start(reading.mask, m.start()))
-    for m in rules()["congress"].regex.finditer(reading.mask):
+    for m in _matches("congress", reading, reading.mask):
         yield Candidate(m.start(), m.end(), "congress", "", 3, "event", m.start())

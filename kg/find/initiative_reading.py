@@ -9,6 +9,7 @@ import ahocorasick_rs
 
 from kg.frozen import quick
 from kg.lexicon import Pattern, patterns, rows
+from kg.lexicon.automaton import ALL, LONGEST, lasting
 from kg.lexicon.opening import led
 from kg.lexicon.packs import cached
 from kg.model import Mention
@@ -20,7 +21,7 @@ _QUOTE = re.compile(
     r"“([^“”\n]{1,60})”|\"([^\"\n]{1,40})\"|「([^「」\n]{1,40})」|『([^『』\n]{1,40})』|‘([^‘’\n]{1,20})’"
 )
 _BOOK = re.compile(r"《([^《》\n]{1,90})》")
-_BRACKET = re.compile(r"(?<=[一-鿿])[(（](?!记者|通讯员|见|图|以下)[一-鿿\d、]{1,6}[)）](?=[一-鿿])")
+_BRACKET = led(re.compile(r"(?<=[一-鿿])[(（](?!记者|通讯员|见|图|以下)[一-鿿\d、]{1,6}[)）](?=[一-鿿])"))
 
 
 @quick
@@ -66,15 +67,13 @@ def rules() -> dict[str, Pattern]:
 def heads_automaton() -> tuple[tuple[tuple[str, str, int], ...], ahocorasick_rs.AhoCorasick]:
     """The head nouns with subtype and strength, and what finds them."""
     table = tuple((word, subtype, int(strength)) for word, subtype, strength in rows("initiative_heads"))
-    return table, ahocorasick_rs.AhoCorasick(
-        [w for w, _, _ in table], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
-    )
+    return table, lasting([w for w, _, _ in table], LONGEST)
 
 
 @cached
 def _overlapping() -> tuple[tuple[tuple[str, str, int], ...], ahocorasick_rs.AhoCorasick]:
     table = heads_automaton()[0]
-    return table, ahocorasick_rs.AhoCorasick([w for w, _, _ in table])
+    return table, lasting([w for w, _, _ in table], ALL)
 
 
 def prepare(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick
 
 from kg.find.places_classes import Place, letters, shape
 from kg.find.places_divisions import Hit, division_hits, official_name
@@ -12,6 +12,7 @@ from kg.find.places_edges import Edges
 from kg.find.places_listed import listed_places, patterned_places
 from kg.find.places_names import named_places
 from kg.lexicon import words
+from kg.lexicon.automaton import LONGEST, lasting
 from kg.lexicon.gazetteer import gazetteer
 from kg.lexicon.packs import cached
 from kg.model import Document, Mention
@@ -120,7 +121,7 @@ class _Cover:
 
 @cached
 def _idioms() -> AhoCorasick:
-    return AhoCorasick(words("place_idioms"), matchkind=MatchKind.LeftmostLongest)
+    return lasting(words("place_idioms"), LONGEST)
 
 
 def _extended(places: list[Place], text: str) -> list[Place]:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
+from kg.find.occurrences import occurrences
 from kg.find.person_contexts import Slot, byline_slots, held_slots, pattern_slots, tail_slots, title_slots
 from kg.find.person_names import WINDOW, Name, han_run, is_word_across, name_before, read_name
 from kg.find.person_odds import listed_start, name_odds, plausible_start, surnames
@@ -91,23 +92,13 @@ def _strings(text: str, slots: list[Slot]) -> dict[str, int]:
             continue
         begin = run[:2]
         if begin not in places:
-            places[begin] = _places(text, begin)
+            places[begin] = list(occurrences(text, begin, overlapping=True))
             out[begin] = len(places[begin])
         left = places[begin]
         for length in range(3, len(run) + 1):
             form = run[:length]
             left = [at for at in left if text.startswith(form, at)] if len(left) > 1 else left
             out[form] = len(left)
-    return out
-
-
-def _places(text: str, words: str) -> list[int]:
-    """Where the words stand in the text, overlapping or not."""
-    out = []
-    at = text.find(words)
-    while at >= 0:
-        out.append(at)
-        at = text.find(words, at + 1)
     return out
 
 

@@ -9,6 +9,7 @@ import ahocorasick_rs
 
 from kg.frozen import quick
 from kg.lexicon import rows, words
+from kg.lexicon.automaton import ALL, LONGEST, lasting
 from kg.lexicon.packs import cached
 
 MAX_TITLE = 8
@@ -63,7 +64,7 @@ def weak_heads() -> frozenset[str]:
 @cached
 def _automaton() -> tuple[ahocorasick_rs.AhoCorasick, tuple[str, ...]]:
     forms = tuple(dict.fromkeys((*heads(), *roles())))
-    return ahocorasick_rs.AhoCorasick(forms, matchkind=ahocorasick_rs.MatchKind.Standard), forms
+    return lasting(forms, ALL), forms
 
 
 @cached(maxsize=4)  # a text is asked about for names behind titles and for names before them
@@ -99,7 +100,7 @@ def title_ends(text: str) -> tuple[TitleEnd, ...]:
 @cached
 def _after() -> tuple[ahocorasick_rs.AhoCorasick, tuple[tuple[str, str], ...]]:
     forms = tuple((row[0], row[1]) for row in rows("titles_after"))
-    return ahocorasick_rs.AhoCorasick([f for f, _ in forms], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest), forms
+    return lasting([f for f, _ in forms], LONGEST), forms
 
 
 def titles_after(text: str) -> list[TitleEnd]:

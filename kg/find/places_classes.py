@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick
 
 from kg.find.places_words import vocabulary
 from kg.frozen import quick
+from kg.lexicon.automaton import ALL, lasting
 from kg.lexicon.packs import cached
 from kg.lexicon.patterns import patterns
 from kg.lexicon.words import rows
@@ -50,7 +51,7 @@ def class_automaton() -> tuple[AhoCorasick, tuple[Suffix, ...]]:
     table = class_words()
     common = (Suffix(word, "generic", "-") for word in sorted(vocabulary("place_common")) if word not in table)
     found = (*table.values(), *common)
-    return AhoCorasick([s.word for s in found], matchkind=MatchKind.Standard), found
+    return lasting([s.word for s in found], ALL), found
 
 
 @cached

@@ -16,54 +16,55 @@ _MOST = 64  # words; of more, one is in nearly every text
 _LETTERS = 24  # of a set of characters
 
 
-def needed(regex: re.Pattern[str]) -> frozenset[str]:
-    """Words of which each match of ``regex`` holds one; none where nothing is certain."""
+def needed(regex: re.Pattern[str]) -> tuple[frozenset[str], ...]:
+    """Sets of words, the most telling first: each match of ``regex`` holds a word of each; none where nothing is certain."""
     items = tree(regex)
-    return (_of(items) if items is not None else None) or frozenset()
+    found = dict.fromkeys(_all(items)) if items is not None else ()
+    return tuple(sorted(found, key=lambda words: (_telling(words), sorted(words)), reverse=True))
 
 
-def _of(items: Sequence[Any]) -> frozenset[str] | None:
-    """The most telling of what each part of a sequence needs; ``None`` where no part needs anything."""
-    best: frozenset[str] | None = None
+def _all(items: Sequence[Any]) -> list[frozenset[str]]:
+    """What the parts of a sequence need."""
+    out = []
     run = ""
     for code, value in (*items, (None, None)):
         if code is codes.LITERAL:
             run += chr(value)
             continue
         if run:
-            best = _better(best, frozenset((run,)))
+            out.append(frozenset((run,)))
             run = ""
         if code is not None:
-            best = _better(best, _one(code, value))
-    return best
+            out += _one(code, value)
+    return out
 
 
-def _one(code: object, value: Any) -> frozenset[str] | None:  # noqa: ANN401 - the parser has no types
+def _one(code: object, value: Any) -> list[frozenset[str]]:  # noqa: ANN401 - the parser has no types
     if code is codes.SUBPATTERN:
-        return _of(list(value[3])) if not value[1] and not value[2] else None
+        return _all(list(value[3])) if not value[1] and not value[2] else []
     if code in (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT):
-        return _of(list(value[2])) if value[0] > 0 else None
+        return _all(list(value[2])) if value[0] > 0 else []
     if code is codes.ATOMIC_GROUP:
-        return _of(list(value))
+        return _all(list(value))
     if code is codes.BRANCH:
-        return _any(_of(list(branch)) for branch in value[1])
+        return _any(max(_all(list(branch)), key=_telling, default=None) for branch in value[1])
     if code is codes.IN:
         letters = [chr(v) for c, v in value if c is codes.LITERAL]
-        return frozenset(letters) if len(letters) == len(value) <= _LETTERS else None
+        return [frozenset(letters)] if len(letters) == len(value) <= _LETTERS else []
     if code is codes.ASSERT and value[0] > 0:
-        return _of(list(value[1]))
-    return None
+        return _all(list(value[1]))
+    return []
 
 
-def _any(options: Iterable[frozenset[str] | None]) -> frozenset[str] | None:
+def _any(options: Iterable[frozenset[str] | None]) -> list[frozenset[str]]:
     out: set[str] = set()
     for option in options:
         if option is None:
-            return None
+            return []
         out |= option
-    return frozenset(out) if len(out) <= _MOST else None
+    return [frozenset(out)] if len(out) <= _MOST else []
 
 
-def _better(one: frozenset[str] | None, other: frozenset[str] | None) -> frozenset[str] | None:
-    """The one whose shortest word is the longer, then the smaller."""
-    return max((x for x in (one, other) if x), key=lambda x: (min(map(len, x)), -len(x)), default=None)
+def _telling(words: frozenset[str]) -> tuple[int, int]:
+    """How much it tells that a text holds one of the words: by the shortest, then by their number."""
+    return min(map(len, words)), -len(words)

@@ -63,11 +63,28 @@ def patterns(name: str) -> tuple[Pattern, ...]:
     return tuple(out)
 
 
+@cached
+def searchable(name: str) -> tuple[Pattern, ...]:
+    """Those of :func:`patterns` with expressions that are quick to search with."""
+    return tuple(replace(p, regex=led(p.regex)) for p in patterns(name))
+
+
+@cached
+def expressions(name: str) -> dict[str, re.Pattern[str]]:
+    """The expressions of :func:`searchable` by their ids."""
+    return {p.id: p.regex for p in searchable(name)}
+
+
 def possible(name: str, text: str) -> Sequence[Pattern]:
     """Those of :func:`patterns` that may match in ``text``, in their order, to search it with: it holds a word that each
     of their matches does.
     """
     return _possible(_TOGETHER if name in _TOGETHER else (name,), text).get(name, ())
+
+
+def matches(name: str, rule: str, text: str) -> Iterator[re.Match[str]]:
+    """The matches of one of the patterns in ``text``."""
+    return next((p.regex.finditer(text) for p in possible(name, text) if p.id == rule), iter(()))
 
 
 #: Lists that are asked for of the same masked sentences, each of which is searched once for the words of all of them.
@@ -79,6 +96,8 @@ _TOGETHER = (
     "relations_parts",
     "relations_scenes",
 )
+_Listed = tuple[str, Pattern, tuple[tuple[str, ...], ...]]
+_FEW = 12  # words: to look for more of them takes longer than to try the pattern
 _SENTENCES = 128  # of a document are asked about again
 
 
@@ -91,27 +110,40 @@ def _possible(names: tuple[str, ...], text: str) -> dict[str, list[Pattern]]:
         told.update(of[word])
     out: dict[str, list[Pattern]] = {}
     for n in sorted(told):
-        name, pattern = listed[n]
-        out.setdefault(name, []).append(pattern)
+        name, pattern, others = listed[n]
+        for words_ in others:
+            for word in words_:
+                if word in text:
+                    break
+            else:
+                break
+        else:
+            if name in out:
+                out[name].append(pattern)
+            else:
+                out[name] = [pattern]
     return out
 
 
 @cached
 def _words_needed(
     names: tuple[str, ...],
-) -> tuple[AhoCorasick, dict[str, list[int]], frozenset[int], list[tuple[str, Pattern]]]:
-    """What finds the words that patterns need, the numbers of the patterns of each word, those that need none, and the
-    patterns by number, each with its list's name.
+) -> tuple[AhoCorasick, dict[str, list[int]], frozenset[int], list[_Listed]]:
+    """What finds the most telling words that patterns need, the numbers of the patterns of each word, those that need
+    none, and the patterns by number, each with its list's name and the other words that it needs.
     """
-    listed = [(name, replace(p, regex=led(p.regex))) for name in names for p in patterns(name)]
     of: dict[str, list[int]] = {}
     always = set()
-    for n, (_, pattern) in enumerate(listed):
-        wanted = needed(pattern.regex)
-        if not wanted:
-            always.add(n)
-        for word in sorted(wanted):
-            of.setdefault(word, []).append(n)
+    listed: list[_Listed] = []
+    for name in names:
+        for pattern, quick in zip(patterns(name), searchable(name), strict=True):
+            wanted, *others = needed(pattern.regex) or (frozenset[str](),)
+            if not wanted:
+                always.add(len(listed))
+            for word in sorted(wanted):
+                of.setdefault(word, []).append(len(listed))
+            few = tuple(tuple(sorted(words_)) for words_ in others if len(words_) <= _FEW)
+            listed.append((name, quick, few))
     automaton = AhoCorasick(list(of), implementation=Implementation.DFA, store_patterns=True)
     return automaton, of, frozenset(always), listed
 

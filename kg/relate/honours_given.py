@@ -5,10 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.lexicon import patterns
-from kg.lexicon.opening import led
-from kg.lexicon.packs import cached
-from kg.lexicon.patterns import possible
+from kg.lexicon.patterns import expressions, matches
 from kg.model import Document, Honour, Span
 from kg.relate.honours_members import joint, members, such_a_place
 from kg.relate.subjects import Named, Subjects
@@ -30,45 +27,33 @@ _OTHERS = re.compile("(?:其他|其余|各|多家|所有)\\Z")
 _NEW = re.compile("(?:(?:最|全)?新)?(?:一轮|一批|一届|评选)的?")
 
 
-@cached
-def _rules() -> dict[str, re.Pattern[str]]:
-    """The patterns of honours; the one that texts are searched longest for is made quick to search for."""
-    listed = {p.id: p.regex for p in patterns("honours")}
-    return listed | {"honour.by": led(listed["honour.by"])}
-
-
 def given(document: Document, subjects: Subjects, agencies: Subjects) -> Iterator[Honour]:
     """The honours of 授予A、B…称号 without quotation marks, and of A等28个先进单位 where they are commended."""
     text = document.text
-    rules = _rules()
-    able = {p.id for p in possible("honours", text)}
-
-    def found(rule: str) -> Iterator[re.Match[str]]:
-        return rules[rule].finditer(text) if rule in able else iter(())
-
-    for m in found("honour.plain-given"):
+    rules = expressions("honours")
+    for m in matches("honours", "honour.plain-given", text):
         yield from _given(subjects, agencies, m)
-    for m in found("honour.made"):
+    for m in matches("honours", "honour.made", text):
         by, at = _giver(agencies, m.start()), m.end()
         while (item := rules["honour.made-item"].match(text, at)) is not None:
             for n in members(subjects, *item.span("honoured"), item["honour"]):
                 if n.entity.id != by:
                     yield Honour(n.entity.id, item["honour"], by, (Span(m.start(), item.end()),), "honour.made", 0.85)
             at = item.end() + 1
-    for m in found("honour.on-list"):
+    for m in matches("honours", "honour.on-list", text):
         by = _giver(agencies, m.start())
         honour = m["quoted"] or _NEW.sub("", m["scope"], count=1) + m["plain"]
         for n in members(subjects, *m.span("honoured"), honour):
             if n.entity.id != by:
                 yield Honour(n.entity.id, honour, by, (Span(m.start(), m.end()),), "honour.on-list", 0.85)
-    for m in found("honour.on-list-told"):
+    for m in matches("honours", "honour.on-list-told", text):
         for n in members(subjects, *m.span("honoured"), m["quoted"]):
             yield Honour(n.entity.id, m["quoted"], None, (Span(m.start(), m.end()),), "honour.on-list-told", 0.85)
-    for m in found("honour.by"):
+    for m in matches("honours", "honour.by", text):
         honour = m["quoted"] or m["plain"]
         for n in members(subjects, *m.span("honoured"), honour):
             yield Honour(n.entity.id, honour, None, (Span(m.start(), m.end()),), "honour.by", 0.85)
-    for m in found("honour.is"):
+    for m in matches("honours", "honour.is", text):
         owner = next(
             (n for n in reversed(subjects.within(max(0, m.start() - 30), m.start())) if n.end == m.start()), None
         )
@@ -80,14 +65,14 @@ def given(document: Document, subjects: Subjects, agencies: Subjects) -> Iterato
             continue
         for name in (m["honour"], *_others(text, m.end(), rules["honour.next-plain"])):
             yield Honour(owner.entity.id, name, None, (Span(owner.start, m.end()),), "honour.is", 0.8)
-    for m in found("honour.rewarded"):
+    for m in matches("honours", "honour.rewarded", text):
         honour = m["honour"].removeprefix("记")
         by = _giver(agencies, m.start())
         start, end = m.span("honoured")
         for n in members(subjects, start, end):
             if n.entity.id != by and (n.entity.type == "Official" or not honour.startswith("个人")):
                 yield Honour(n.entity.id, honour, by, (Span(m.start(), m.end()),), "honour.rewarded", 0.85)
-    for m in found("honour.counted"):
+    for m in matches("honours", "honour.counted", text):
         if m["honour"] and _TOLD_OF.search(m["honour"]):
             continue
         begin, end = subjects.sentence(m.start())

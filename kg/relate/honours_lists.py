@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.find.person_titles import head_ending
-from kg.lexicon import patterns
+from kg.lexicon.patterns import expressions, matches
 from kg.model import Document, Entity, Honour, Span
 from kg.relate.honours_members import joint, members
 from kg.relate.subjects import Named, Subjects
@@ -67,8 +67,8 @@ def listed(document: Document, subjects: Subjects) -> list[Honour]:
 def told(document: Document, subjects: Subjects) -> list[Honour]:
     """The honours of 被评为先进集体的有A、B和C."""
     out: list[Honour] = []
-    rule = next(p for p in patterns("honours") if p.id == "honour.they-are")
-    for m in rule.regex.finditer(document.text):
+    rule = "honour.they-are"
+    for m in matches("honours", rule, document.text):
         last = {"Agency": 0, "Official": 0}
         for n in reversed(subjects.within(*m.span("honoured"))):
             if n.entity.type not in last or last[n.entity.type]:
@@ -79,15 +79,15 @@ def told(document: Document, subjects: Subjects) -> list[Honour]:
             for one in joint(subjects, n):
                 if one.start >= m.start("honoured"):
                     honour = m["honour"].strip("“”")
-                    out.append(Honour(one.entity.id, honour, None, (Span(m.start(), one.end),), rule.id, 0.9))
+                    out.append(Honour(one.entity.id, honour, None, (Span(m.start(), one.end),), rule, 0.9))
     return out
 
 
 def enumerated(document: Document, subjects: Subjects) -> Iterator[Honour]:
     """The honours of …榜上有名，分别是A、B和C, of 第七届全国文明单位：A、B, and of lines of names under a line that is an honour."""
-    rules = {p.id: p.regex for p in patterns("honours")}
+    rules = expressions("honours")
     text = document.text
-    for m in rules["honour.list-intro"].finditer(text):
+    for m in matches("honours", "honour.list-intro", text):
         honour = _meant(text, m, rules["honour.any"])
         if honour:
             for n in members(subjects, *m.span("list"), honour):
@@ -157,14 +157,14 @@ def _meant(text: str, m: re.Match[str], honour: re.Pattern[str]) -> str:
 
 def borne(document: Document, subjects: Subjects) -> Iterator[Honour]:
     """The honours that stand before a person's name: “全省纳税服务明星”陈某, 全国劳动模范李某."""
-    rules = {p.id: p.regex for p in patterns("honours")}
+    rules = expressions("honours")
     text = document.text
-    for m in rules["honour.borne"].finditer(text):
+    for m in matches("honours", "honour.borne", text):
         if _COUNTED.search(text, max(0, m.start() - 8), m.start()):
             continue  # A等30名“…”、B
         if (n := _person(subjects, m.end())) is not None:
             yield Honour(n.entity.id, m["honour"], None, (Span(m.start(), n.end),), "honour.borne", 0.85)
-    for m in rules["honour.borne-plain"].finditer(text):
+    for m in matches("honours", "honour.borne-plain", text):
         n = _person(subjects, m.end())
         scope = (
             rules["honour.borne-scope"].search(text, max(0, m.start() - _SCOPE), m.start()) if n is not None else None

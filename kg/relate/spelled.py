@@ -6,10 +6,7 @@ import functools
 import re
 from dataclasses import dataclass
 
-import ahocorasick_rs
-
 from kg.frozen import quick
-from kg.lexicon.automaton import ALL, LONGEST, brief
 from kg.model import Document, Entity, EntityType, Span
 
 
@@ -56,12 +53,12 @@ class Speller:
         self._overlapping = overlapping
 
     @functools.cached_property
-    def _automaton(self) -> ahocorasick_rs.AhoCorasick:
-        return brief(self._forms, ALL if self._overlapping else LONGEST)
-
-    @functools.cached_property
-    def _forms(self) -> list[str]:
-        return list(self._of)
+    def _sizes(self) -> dict[str, list[int]]:
+        """The sizes of the forms that begin with a character, the largest first."""
+        sizes: dict[str, set[int]] = {}
+        for form in self._of:
+            sizes.setdefault(form[0], set()).add(len(form))
+        return {first: sorted(found, reverse=True) for first, found in sizes.items()}
 
     def owner(self, form: str) -> Entity | None:
         """The one entity of that form."""
@@ -77,15 +74,23 @@ class Speller:
         return out
 
     def inside(self, name: str) -> list[Spelled]:
-        """Forms inside ``name``, from left to right."""
-        if not self._of:
-            return []
-        out = []
-        for n, start, end in self._automaton.find_matches_as_indexes(name, overlapping=self._overlapping):
-            entity = self._of[self._forms[n]]
-            if entity is not None:
-                out.append(Spelled(start, end, entity))
-        return out
+        """Forms inside ``name``, from left to right by their ends."""
+        owner, sizes = self._of, self._sizes
+        out: list[Spelled] = []
+        reach = 0
+        for start, first in enumerate(name):
+            if first not in sizes or start < reach:
+                continue
+            for size in sizes[first]:
+                form = name[start : start + size]
+                if form in owner and len(form) == size:
+                    entity = owner[form]
+                    if entity is not None:
+                        out.append(Spelled(start, start + size, entity))
+                    if not self._overlapping:
+                        reach = start + size
+                        break
+        return sorted(out, key=lambda s: (s.end, s.start)) if self._overlapping else out
 
 
 def first_words(document: Document, entity: Entity) -> Span | None:

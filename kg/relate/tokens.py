@@ -11,6 +11,7 @@ import ahocorasick_rs
 from kg.find.person_titles import heads
 from kg.frozen import quick
 from kg.lexicon import rows, words
+from kg.lexicon.automaton import LONGEST, lasting
 from kg.lexicon.packs import cached
 from kg.lexicon.patterns import alternation
 from kg.model import Entity
@@ -94,9 +95,7 @@ def _lexicon() -> tuple[ahocorasick_rs.AhoCorasick, tuple[tuple[str, str, bool],
     for word, kind in rows("relation_verbs"):
         entries.setdefault(word, kind)
     listed = tuple((word, kind, _reads(word, kind)) for word, kind in entries.items())
-    return ahocorasick_rs.AhoCorasick(
-        [w for w, _, _ in listed], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
-    ), listed
+    return lasting([w for w, _, _ in listed], LONGEST), listed
 
 
 def _reads(word: str, kind: str) -> bool:

@@ -23,10 +23,10 @@ def told_acts(sentence: Sentence, discourse: Discourse) -> list[Act]:
         return []
     acts: list[Act] = []
     for pattern in possible("relations_told", sentence.text):
-        verb = str(pattern.fields.get("verb", "part"))
-        subtypes = frozenset(str(pattern.fields.get("subtypes", "")).split()) or _LASTING
-        after = str(pattern.fields.get("after", ""))
         for m in pattern.regex.finditer(sentence.text):
+            verb = str(pattern.fields.get("verb", "part"))
+            subtypes = frozenset(str(pattern.fields.get("subtypes", "")).split()) or _LASTING
+            after = str(pattern.fields.get("after", ""))
             if "who" not in m.groupdict():
                 acts += _issued(sentence, discourse, m, verb, pattern.id)
                 continue

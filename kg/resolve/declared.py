@@ -53,11 +53,12 @@ class Declared:
 def declared(document: Document, mentions: tuple[Mention, ...]) -> tuple[Declared, ...]:
     """What the text declares, in the order of the text."""
     out: list[tuple[int, Declared]] = []
+    shortened = list(_SHORT.finditer(document.text)) if "称" in document.text else []
     for kind in ("Agency", "Initiative", "Location"):
         outer = _outermost([m for m in mentions if m.type == kind])
         out += _renamed(document.text, outer)
         out += _of_that(document.text, outer) if kind == "Agency" else []
-        out += _shortened(document.text, kind, outer)
+        out += _shortened(document.text, shortened, kind, outer) if shortened else []
     return tuple(row for _, row in sorted(out, key=lambda pair: (pair[0], pair[1].type, pair[1].other)))
 
 
@@ -115,11 +116,13 @@ def _renamed(text: str, mentions: list[Mention]) -> list[tuple[int, Declared]]:
     return out
 
 
-def _shortened(text: str, kind: str, mentions: list[Mention]) -> list[tuple[int, Declared]]:
+def _shortened(
+    text: str, shortened: list[re.Match[str]], kind: str, mentions: list[Mention]
+) -> list[tuple[int, Declared]]:
     ends = [m.end for m in mentions]
     forms = {plain(m.name) for m in mentions}
     out = []
-    for found in _SHORT.finditer(text):
+    for found in shortened:
         short = plain(found["form"])
         if short not in forms:
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterable, Iterator
 
@@ -45,11 +46,13 @@ _SENTENCE_ENDS = "。！？\n；"
 Row = tuple[Mention, Entity]
 
 
+@functools.cache
 def pointed() -> re.Pattern[str]:
     """A demonstrative with the letters behind it (``tail``)."""
     return re.compile(f"{_POINTS}(?P<tail>{_TAIL})")
 
 
+@functools.cache
 def bare() -> re.Pattern[str]:
     """A noun at the head of a sentence, with a predicate right behind it."""
     return re.compile(rf"(?:(?<=[{_SENTENCE_ENDS}\s])|^){_OPENS}(?P<noun>{_HEADS}|[一-鿿]{{1,4}}[节展赛])(?={_DOES})")

@@ -48,12 +48,7 @@ KINDS: dict[str, BlockKind] = {
 
 def ends_sentence(text: str) -> bool:
     """Whether a line's last character, closing quotes and brackets apart, ends a sentence or a clause list."""
-    if _CREDITED.search(text):
-        return True
-    bare = text.rstrip(_CLOSING)
-    return bare.endswith(TERMINAL) or (
-        bare != text and not bare.endswith(tuple("，、")) and bare.endswith(tuple("。！？；…：!?"))
-    )
+    return text.rstrip(_CLOSING).endswith(TERMINAL) or _CREDITED.search(text) is not None
 
 
 @cached

@@ -8,6 +8,7 @@ sentence is open*), with the words that lines share as evidence, re-estimated a 
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -118,8 +119,11 @@ def _best(
     beam: dict[State, Path] = {(0, (), False): (0.0, None)}
     started = 0
     shapes = [_Shape.of(line) for line in lines]
-    subjects = Counter(m[1] for line in lines for m in _SUBJECT.finditer(line.text))
     seams: dict[tuple[int, int], float] = {}
+
+    @functools.cache
+    def subjects() -> Counter[str]:
+        return Counter(m[1] for line in lines for m in _SUBJECT.finditer(line.text))
 
     def seam(i: int, j: int) -> float:
         if (i, j) not in seams:
@@ -127,7 +131,7 @@ def _best(
             spanned = joint(before[-4:], after[:4])
             cost = spanned + (MISJOIN if shapes[j].opening else 0.0)
             if spanned > 0 and is_stray(before[-6:]):
-                cost += STRAY if subjects[after[:4]] > 2 else HALF_WORD
+                cost += STRAY if subjects()[after[:4]] > 2 else HALF_WORD
             if ATTRIBUTION.match(after):
                 cost += STRAY
             seams[i, j] = cost
