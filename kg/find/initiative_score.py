@@ -20,5 +20,5 @@ def weights() -> dict[str, float]:
 
 def probability(features: Iterable[str], table: Mapping[str, float]) -> float:
     """Between 0 and 1."""
-    total = table.get("bias", 0.0) + sum(table.get(f, 0.0) for f in features)
+    total = table.get("bias", 0.0) + sum([table[f] for f in features if f in table])
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))

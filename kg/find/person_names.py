@@ -145,7 +145,8 @@ def _after(run: str, at: int, scores: list[float], bounded: bool) -> float:
             odds = word[0] + _AFTER.get(word[1], _AFTER_OTHER) + scores[j]
             if j == at + 1 and run[at] not in _AFTER_SINGLE:
                 odds += _AFTER_RARE_SINGLE
-            best = max(best, odds)
+            if odds > best:
+                best = odds
     return best
 
 
@@ -173,13 +174,14 @@ def read_name(run: str, bounded: bool, prior: float, sounds: float, seen: dict[s
     if len(run) < 2 or not plausible_start(run[0]):
         return None
     scores = _suffix_scores(run)
+    frequencies = _frequencies()
     best: tuple[float, int] | None = None
     for length in range(2, min(6, len(run)) + 1):
         odds = name_odds(run[:length], sounds)
         if odds == -math.inf:
             continue
         total = odds + _after(run, length, scores, bounded)
-        word = _frequencies().get(run[:length])
+        word = frequencies.get(run[:length])
         if word:
             total += _IS_WORD if word[0] < _COMMON else _IS_COMMON_WORD
         if length == 4 and run[3] in _ADVERBS and (length < len(run) or run[:2] not in compound_surnames()):
@@ -192,7 +194,7 @@ def read_name(run: str, bounded: bool, prior: float, sounds: float, seen: dict[s
             total += _BEFORE_MODAL  # 局长梁保会到…
         if length == 3 and run[2] == "为" and bounded and length == len(run):
             total += _ENDS_IN_VERB  # 姜有为，: no verb ends its clause so
-        if length == 3 and run[2] == "化" and run[:2] in _frequencies():
+        if length == 3 and run[2] == "化" and run[:2] in frequencies:
             total += _IS_COMMON_WORD  # 网格|化
         if seen:
             total += _recurrence(run, length, seen)
@@ -224,12 +226,13 @@ def name_before(run: str, prior: float, sounds: float) -> Name | None:
     n = len(run)
     prefix = [0.0] * (n + 1)
     for j in range(1, n + 1):
-        options = [prefix[j - 1] + (frequencies[run[j - 1]][0] if run[j - 1] in frequencies else _UNKNOWN_CHARACTER)]
+        word = frequencies.get(run[j - 1])
+        likeliest = prefix[j - 1] + (word[0] if word else _UNKNOWN_CHARACTER)
         for i in range(max(0, j - MAX_WORD), j - 1):
             word = frequencies.get(run[i:j])
-            if word:
-                options.append(prefix[i] + word[0])
-        prefix[j] = max(options)
+            if word and prefix[i] + word[0] > likeliest:
+                likeliest = prefix[i] + word[0]
+        prefix[j] = likeliest
     best: tuple[float, int] | None = None
     for length in range(2, min(6, n) + 1):
         if not plausible_start(run[n - length]) or run[n - 1] in _PREPOSITIONS:

@@ -66,22 +66,17 @@ def _units() -> frozenset[str]:
 
 def listed_start(character: str) -> bool:
     """Whether a surname or a transliterated name is known to begin so."""
-    return character in surnames() or character in _sounds() or character in _compound_starts()
+    return character in _starts()
 
 
 def plausible_start(character: str) -> bool:
     """Whether a name can begin so; cheap, to be asked first."""
-    return (
-        character not in _OPENING
-        or character in surnames()
-        or character in _sounds()
-        or character in _compound_starts()
-    )
+    return character not in _OPENING or character in _starts()
 
 
 @cached
-def _compound_starts() -> frozenset[str]:
-    return frozenset(s[0] for s in compound_surnames())
+def _starts() -> frozenset[str]:
+    return frozenset((*surnames(), *_sounds(), *(s[0] for s in compound_surnames())))
 
 
 @cached(maxsize=50_000)

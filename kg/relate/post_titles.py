@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from kg.find.person_titles import generic_bodies, head_ending, heads, prefixes
 from kg.frozen import quick
+from kg.lexicon.packs import cached
 from kg.model import Mention
 from kg.relate.post_index import Index, bare
 
@@ -252,13 +253,23 @@ def _unit_in_title(index: Index, head_start: int, end: int) -> tuple[Mention, st
     return next((row for row in index.ends.get(end - 1, ()) if row[0].start < head_start), None)
 
 
+@cached
+def _sizes() -> dict[str, list[int]]:
+    """The sizes of the words before heads of posts that end with a character, the largest first."""
+    out: dict[str, set[int]] = {}
+    for word in prefixes():
+        out.setdefault(word[-1], set()).add(len(word))
+    return {last: sorted(found, reverse=True) for last, found in out.items()}
+
+
 def title_cuts(text: str, head_start: int) -> tuple[list[int], str, str, str]:
     """Where the title may begin, from its head outwards; its status, its party organ, the office it holds."""
     known = prefixes()
     cuts, status, organ, office = [head_start], "stated", "", ""
     while len(cuts) < 5:
         at = cuts[-1]
-        size = next((n for n in range(min(7, at), 0, -1) if text[at - n : at] in known), 0)
+        sizes = _sizes().get(text[at - 1 : at], ())
+        size = next((n for n in sizes if n <= at and text[at - n : at] in known), 0)
         if not size:
             size = next((len(w) for w in (*_GRADES, *_COUNCILS) if text.endswith(w, 0, at)), 0)
             if not size or len(cuts) > 2:

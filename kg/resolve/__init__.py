@@ -13,7 +13,7 @@ from kg.model import ENTITY_TYPES, Document, Entity, EntityType, Mention, Merge,
 from kg.resolve.agencies import by_village
 from kg.resolve.agency_names import agencies
 from kg.resolve.areas import plain, printed
-from kg.resolve.context import contexts
+from kg.resolve.context import Contexts, contexts
 from kg.resolve.declared import declared
 from kg.resolve.groups import Resolved
 from kg.resolve.initiatives import initiatives
@@ -27,10 +27,13 @@ _LETTERS: dict[EntityType, str] = {"Agency": "a", "Official": "p", "Initiative":
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """The entities of a document, and what was left as printed because its reading is uncertain."""
+    """The entities of a document, what was left as printed because its reading is uncertain, and what place words mean
+    in each article.
+    """
 
     entities: tuple[Entity, ...]
-    notices: tuple[Notice, ...] = ()
+    notices: tuple[Notice, ...]
+    contexts: Contexts
 
 
 def resolve(document: Document, mentions: tuple[Mention, ...]) -> tuple[Entity, ...]:
@@ -58,7 +61,7 @@ def resolution(document: Document, mentions: tuple[Mention, ...]) -> Resolution:
             sorted(found[kind], key=lambda r: (r.mentions[0].start, r.mentions[0].end, r.name)), 1
         )
     ]
-    return Resolution(tuple(entities), notices)
+    return Resolution(tuple(entities), notices, where)
 
 
 def _entity(identifier: str, kind: EntityType, thing: Resolved, text: str) -> Entity:
@@ -90,5 +93,8 @@ def _part(words: str, name: str) -> bool:
 
 def _subtype(mentions: tuple[Mention, ...]) -> str:
     """The subtype most mentions have; the earliest among equals."""
-    counts = collections.Counter(m.subtype for m in mentions if m.subtype)
-    return max(counts, key=lambda s: counts[s]) if counts else ""
+    found = [m.subtype for m in mentions if m.subtype]
+    if not found or found.count(found[0]) == len(found):
+        return found[0] if found else ""
+    counts = collections.Counter(found)
+    return max(counts, key=lambda s: counts[s])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Callable, Iterable, Iterator
 
@@ -46,16 +45,10 @@ _SENTENCE_ENDS = "。！？\n；"
 Row = tuple[Mention, Entity]
 
 
-@functools.cache
-def pointed() -> re.Pattern[str]:
-    """A demonstrative with the letters behind it (``tail``)."""
-    return re.compile(f"{_POINTS}(?P<tail>{_TAIL})")
-
-
-@functools.cache
-def bare() -> re.Pattern[str]:
-    """A noun at the head of a sentence, with a predicate right behind it."""
-    return re.compile(rf"(?:(?<=[{_SENTENCE_ENDS}\s])|^){_OPENS}(?P<noun>{_HEADS}|[一-鿿]{{1,4}}[节展赛])(?={_DOES})")
+#: A demonstrative with the letters behind it (``tail``).
+_POINTED = re.compile(f"{_POINTS}(?P<tail>{_TAIL})")
+#: A noun at the head of a sentence, with a predicate right behind it.
+_BARE = re.compile(rf"(?:(?<=[{_SENTENCE_ENDS}\s])|^){_OPENS}(?P<noun>{_HEADS}|[一-鿿]{{1,4}}[节展赛])(?={_DOES})")
 
 
 def fitting(noun: str, rows: Iterable[Row]) -> Iterator[Row]:
@@ -100,8 +93,8 @@ def deeds(
     """
     found = sorted(
         [
-            *((m.start(), m, "tail") for m in pointed().finditer(text)),
-            *((m.start("noun"), m, "noun") for m in bare().finditer(text)),
+            *((m.start(), m, "tail") for m in _POINTED.finditer(text)),
+            *((m.start("noun"), m, "noun") for m in _BARE.finditer(text)),
         ],
         key=lambda row: (row[0], row[2]),
     )
