@@ -144,7 +144,7 @@ def _words_needed(
                 of.setdefault(word, []).append(len(listed))
             few = tuple(tuple(sorted(words_)) for words_ in others if len(words_) <= _FEW)
             listed.append((name, quick, few))
-    automaton = AhoCorasick(list(of), implementation=Implementation.DFA, store_patterns=True)
+    automaton = AhoCorasick(list(of), implementation=Implementation.ContiguousNFA, store_patterns=True)
     return automaton, of, frozenset(always), listed
 
 
