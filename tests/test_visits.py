@@ -147,3 +147,37 @@ def test_a_commission_of_a_river_is_of_no_province_visited() -> None:
 def test_an_unread_firm_lends_its_president_to_no_other() -> None:
     found = run("中国远山股份有限公司副总裁宁大海，（集团）股份有限公司总裁齐小山出席签约仪式。")
     assert told(found, "holdsPost") == {"宁大海→中国远山股份有限公司"}
+
+
+def test_who_chairs_a_democratic_party_sits_in_no_committee_of_the_other() -> None:
+    found = run("湖南省政协副主席、致公党省委主委宁大海，邵阳市委主委齐小山到会。致公党贵州省委会派人参加。")
+    assert told(found, "holdsPost") == {
+        "宁大海→湖南省政协",
+        "宁大海→中国致公党湖南省委员会",
+        "齐小山→邵阳市委",
+    }
+
+
+def test_the_committee_that_receives_callers_is_not_theirs() -> None:
+    found = run("9月2日，省委会专职副主委宁大海会见了来访的湖南省委会专职副主委齐小山。")
+    assert told(found, "holdsPost") == {"宁大海→省委会", "齐小山→湖南省委会"}
+
+
+def test_a_hospital_where_a_ceremony_was_held_did_not_hold_it() -> None:
+    found = run("邵阳市红十字会在市中心医院举行了简短的防疫物资捐赠仪式。")
+    assert told(found, "leads") == {"邵阳市红十字会→防疫物资捐赠仪式"}
+
+
+def test_a_district_whose_name_begins_like_a_title_is_no_person() -> None:
+    found = run("物资抵达上海市长宁区、西安市长安区。")
+    assert not [e for e in found.entities if e.type == "Official"]
+
+
+def test_a_chamber_of_countrymen_says_nothing_of_where_their_home_lies() -> None:
+    found = run("深圳市武冈商会到武冈市考察。")
+    assert not told(found, "locatedIn")
+
+
+def test_through_whom_a_gift_goes_is_not_who_gives() -> None:
+    found = run("云山科技通过武冈市红十字会捐赠3万元，向水西门街道送去物资。武冈市红十字会表示感谢。")
+    assert not told(found, "assists")

@@ -329,6 +329,8 @@ def accepted(text: Scan, c: Candidate, anchored: frozenset[str]) -> bool:
         return False  # 拱北口岸跨境车道|海关“无申报通道”
     if (c.head.kind == "school" or c.head.word == "联谊会") and _EDITION.search(form):
         return False  # 市第三届中等职业学校|技能大赛
+    if c.head.kind == "school" and text.text[c.head_start - 1] == "进" and form[-3:-2] == "进":
+        return False  # 交通安全进学校
     if c.head.word == "学校" and not reading.gap and not reading.fields and text.text[c.head_start - 1] in "省市县区州":
         return False  # 某区学校: all of them
     if reading.anchor not in STRONG and c.head.word[-1] in "组队团" and text.text[c.start - 2 : c.start] == "组织":

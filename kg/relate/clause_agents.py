@@ -52,7 +52,7 @@ _FOUND = re.compile(
 _ENDS = re.compile("[，。；]|$")
 # Ⓐ物资供应中心联合实施: the unit acts, which is not known by its name
 _UNIT = re.compile(
-    r"[一-鿿]{1,8}?(?:中心|处|科|股|支部|大队|中队|站|分公司|专班|工作队|服务队|妇联|工会|团委|党委|志愿服务队|志愿队|协会|商会|宣讲团|医疗队)(?=(?:联合|共同|携手|举办|主办|承办|组织|开展|实施|牵头|负责|召开|启动|推出|发起)|[、和与及]Ⓐ|[已将还])"
+    r"[一-鿿]{1,8}?(?:（[一-鿿]{1,2}）[一-鿿]{1,8}?)?(?:中心|处|科|股|支部|大队|中队|站|分公司|专班|工作队|服务队|妇联|工会|团委|党委|志愿服务队|志愿队|协会|商会|宣讲团|医疗队)(?=(?:联合|共同|携手|举办|主办|承办|组织|开展|实施|牵头|负责|召开|启动|推出|发起)|[、和与及]Ⓐ|[已将还])"
 )
 _WARMTH = re.compile("的?(?:亲切|深切|深情|节日|新春)*(?:温暖|关怀|关爱|问候|慰问|祝福|关心|爱心|惦念)")
 _AIDED = re.compile("(?:定点|对口|结对|挂钩|联系|包联|驻点)(?:帮扶|支援|联系)?的?(?:村|点|县|乡|镇|户|单位|地区|社区)")
@@ -125,6 +125,8 @@ def read_agents(r: Reading, k: int, token: Token) -> None:
             r.by = members
         else:
             r.oblique.append((before.word if before else "", members))
+            if before is not None and before.word == "通过" and not r.explicit and r.subjects == members:
+                r.subjects = []  # 某科技通过甲捐赠…: whoever does so is not read
             if before is not None and before.word in _ENTERED:
                 r.visits += [(token.start, m, tuple(r.subjects)) for m in members]
             _stands_for_place(r, before, token)
@@ -380,4 +382,6 @@ def _heads_relative(r: Reading, k: int) -> bool:
     n = k + 1
     while r.kind(n) in ("joint", "L", "place"):
         n += 1
-    return r.kind(n) in VERBS and r.kind(n + 1) == "de" and r.kind(n + 2) == "I"
+    if not (r.kind(n) in VERBS and r.kind(n + 1) == "de" and r.kind(n + 2) == "I"):
+        return False
+    return not r.gap(n + 1).startswith("了")  # 在甲医院举行了简短的Ⓘ: where it was held

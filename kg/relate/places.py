@@ -23,6 +23,7 @@ _OF_NATURE = re.compile(
     "流域|沿线|沿岸|两岸|经济带|平原|盆地|[上中下]游|[南北东西]岸|垭口|主峰|[一二三四五六七八九]圩|口岸"
 )
 _CLASS = re.compile("(?:街道|[镇乡村区县市州旗])$")
+_OF_TOWNSMEN = re.compile("(?:商会|同乡会|联谊会)$")  # 深圳市|始兴商会: where they are, and where they come from
 _MUNICIPALITIES = frozenset({"北京市", "天津市", "上海市", "重庆市"})
 
 
@@ -52,7 +53,7 @@ def _within(inner: Entity, outer: Entity) -> bool:
 def spelled_places(document: Document, entities: tuple[Entity, ...], speller: Speller, ledger: Ledger) -> None:
     """Neighbouring places inside an agency's name (岳阳市君山区林业局), and a place that another's name begins with."""
     for e in entities:
-        if e.type == "Agency":
+        if e.type == "Agency" and not _OF_TOWNSMEN.search(e.name):
             run = speller.inside(e.name)
             for one, other in itertools.pairwise(run):
                 if other.entity.subtype == "natural":

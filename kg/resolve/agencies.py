@@ -7,7 +7,7 @@ are one body; :mod:`kg.resolve.agency_joins` joins shorter names to longer ones.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.model import Mention, Notice
 from kg.resolve import contractions, organs, units
@@ -32,12 +32,19 @@ _OFFICE = re.compile("组织部|宣传部|统战部|纪委|党委办公室|党�
 _HOST = re.compile("(?:大学|学院|公司|集团|医院|学校)$")
 #: A village's party cell, printed behind its town: 湾桥镇|古生村党总支 is 古生村党总支.
 _CELL = re.compile(r"[一-龥]{2,12}?(?:镇|乡|街道|苏木)(?P<cell>[一-龥]{2,5}(?:村|社区|嘎查)党(?:总支|支部|委))")
+#: Whose chair it is: a democratic party's committee, and never that of the 中共.
+_CHAIR = re.compile("(?:专职|常务|第一)*副?主委")
+OTHER_PARTY = "民主党派委员会"
 _HOUSES = re.compile(r"[一-龥]{2,10}·[一-龥]{2,10}")
 
 # area key, function. Instead of an area: "cn" a national organ, "" none, "~n" none and local to article n,
 # "@n" a bare inner unit in article n, "!n" a place word that article n leaves open
 Key = tuple[str, str]
 ANSWERABLE = ("指挥部", "委员会", "领导小组", "专项小组", "协调小组")  # bodies that a place sets up
+
+
+def _level(area: Area) -> str:
+    return area.division.level if area.division is not None else ""
 
 
 def by_village(name: str) -> str:
@@ -105,6 +112,15 @@ def read(text: str, mentions: list[Mention], contexts: Contexts) -> Read:
             shared = bodies[last[1]].area  # 市委常委、|组织部部长
             if shared is not None:
                 key, area, reason = (shared.key, organ.norm), shared, f"after a post at a body of {shared.name}"
+        if organ.place.bare and area is not None and last and _POST_BEFORE.fullmatch(text, last[0], m.start):
+            above = bodies[last[1]].area  # 甲省政协副主席、|致公党省委主委: of 甲省, whatever the article is about
+            alike = above is not None and above.division is not None and above.division.level == _level(area)
+            if above is not None and alike and above.key != area.key:
+                key, area = (above.key, key[1]), above
+                reason = f"after a post at a body of {above.name}"
+        if key[1] in ("委", "委会") and (key[1] == "委会" or _CHAIR.match(text, m.end)):
+            organ = replace(organ, norm=OTHER_PARTY, full=organ.body, known=False)
+            key = (key[0], OTHER_PARTY)  # 厦门市委主委: of a democratic party, which the words do not name
         that = _OF_TOWN.search(text, max(0, m.start - 4), m.start) if is_unplaced(key) else None
         if that is not None:  # 听取该镇武装部汇报: the town's, not that of the city which the article is about
             town = context.bare(that[1], m.start)

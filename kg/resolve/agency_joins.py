@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from kg.model import Notice
 from kg.resolve import contractions, organs, units
-from kg.resolve.agencies import Body, Key, Read, is_placed, is_unplaced, key_of
+from kg.resolve.agencies import OTHER_PARTY, Body, Key, Read, is_placed, is_unplaced, key_of
 from kg.resolve.areas import plain
 from kg.resolve.context import Contexts
 from kg.resolve.declared import Declared
@@ -85,6 +85,9 @@ class _Joiner:
                 if not norm:  # 南湖街道, acting
                     offices = [k for k in keys if k[1] in ("街道办事处", "办事处", "党委")]
                     self.offer(body, offices[:1], "the office of that name")
+                elif norm == OTHER_PARTY:
+                    named = [k for k in keys if k[1].removesuffix("委员会") in organs.parties()]
+                    self.offer(body, named, "the committee of the party that the text names")
                 elif not body.organ.known:
                     self.offer(body, _longer(body, peers), "a contraction of the longer name, of the same place")
 

@@ -9,7 +9,7 @@ from kg.lexicon.gazetteer import Division, gazetteer
 from kg.lexicon.packs import cached
 from kg.model import Document, Mention, Notice
 from kg.resolve import organs, units
-from kg.resolve.agencies import ANSWERABLE, Body, Key, is_unplaced, read
+from kg.resolve.agencies import ANSWERABLE, OTHER_PARTY, Body, Key, is_unplaced, read
 from kg.resolve.agency_joins import join
 from kg.resolve.areas import Area, plain
 from kg.resolve.context import Context, Contexts
@@ -46,7 +46,8 @@ def _written(organ: Organ, area: Area | None, shared: frozenset[str], text: str)
     lead = organ.lead
     if organ.norm.endswith("委员会") and organ.norm.removesuffix("委员会") in organs.parties():
         lead = organ.norm.removesuffix("委员会")
-    if not lead and organ.full.startswith("委") and area.division is not None and area.division.level != "township":
+    committee = organ.full.startswith("委") and not organ.full.startswith("委会") and organ.norm != OTHER_PARTY
+    if not lead and committee and area.division is not None and area.division.level != "township":
         lead = "中共"
     if organ.lead.startswith("国家税务"):
         return organ.lead + place + organ.body
