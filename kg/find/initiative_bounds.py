@@ -26,6 +26,10 @@ AND = re.compile(r"(?<!共)和(?!谐|平|田|睦|解|县|美乡)|与(?<!参与)(
 # after these a second verb is part of the name: 开展打击…专项行动
 _OPENED = re.compile(r"(?:开展|启动|实施|发起|召开|举行|举办)(?:了|的)?$|(?<![一-鿿])自$")
 _MEETING = re.compile(r"(?<![运博展晚览易乐])会议?$")
+_CALL = re.compile(r"(?:召开|举行|举办|召集)(?:了|过)?")
+_CLAUSE_WITHIN = re.compile(
+    r"[^\w\ue000\ue002\ue003、·—“”]|[的了在于由把将让使对\ue001\ue004]|以来|期间|传达|听取|通报|宣布|精神"
+)
 # a task that a meeting is called for, where the boundary between a verb and a name would stand
 _TASK = re.compile(
     r"推动|推进|深化|落实|贯彻|实施|开展|抓好|做好|做实|打好|打赢|迎接|完成|实现|践行|构建|建立|打造|加强|完善|建设|提升"
@@ -78,6 +82,23 @@ def tasked(mask: str, start: int) -> bool:
 def is_meeting(head: Head) -> bool:
     """Whether people sit and talk there (推进会, 工作会议, not 运动会)."""
     return _MEETING.search(head.word) is not None
+
+
+def called(reading: Reading, head: Head) -> int | None:
+    """Where the name of a meeting begins right behind the verb that calls it, whatever verbs tell what it is about (召开|甲乙、
+    丙丁推进情况专题调度会议); ``None`` where no such verb is in reach, or other undertakings stand between.
+    """
+    lo = max(0, head.start - REACH)
+    start = max((m.end() for m in _CALL.finditer(reading.mask, lo, head.start)), default=-1)
+    between = reading.mask[start : head.start]
+    if start < 0 or len(between) < 2 or _CLAUSE_WITHIN.search(between):
+        return None
+    for other in reading.heads:
+        if start <= other.start and other.end < head.start:
+            after = reading.mask[other.end]
+            if after in "、和与及等" or (is_meeting(other) and after != "暨"):
+                return None
+    return start
 
 
 def clause_start(mask: str, at: int) -> int:

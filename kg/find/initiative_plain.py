@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kg.find.initiative_bounds import (
     AND,
     PLACED,
+    called,
     clause_start,
     enumeration_edge,
     is_meeting,
@@ -63,6 +64,8 @@ def plain(reading: Reading) -> Iterator[Candidate]:
         ):
             continue
         edge = left_edge(reading, h.start, h)
+        if is_meeting(h) and h.strength > 1 and (whole := called(reading, h)) is not None:
+            edge = min(edge, whole) if not BARE.search(mask, whole, h.start) else edge
         options = {edge}
         if mask[h.end : h.end + 1] == BOOK or (
             (h.subtype in _KINDS or h.word in _NAMED_NEXT) and mask[h.end : h.end + 1] == QUOTED

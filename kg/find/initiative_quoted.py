@@ -22,6 +22,9 @@ GAP = 22  # characters between a closing mark and the head noun
 _SHOWN = re.compile(
     r"(?:宣传|文化|成果|作品|风采)?(?:展示|展演|展出|展播|观摩|参观|考察|捐赠|赠送|回顾|招募|评选|募捐)+$"
 )
+_SORT = re.compile(
+    r"(?:(?![的等中和与及、在里上])[一-鿿]){0,3}"
+)  # what sort of occasion a book gives its name to: 《某法》灯谜|晚会
 _FIGHT = re.compile(r"(?:打击|整治|治理|严打|查处|防范|清理)$")
 _SENTENCE = re.compile(r"[。！？!?]")
 _FOREIGN = re.compile(r"[^一-鿿\ue003\d·暨]")
@@ -134,7 +137,7 @@ def booked(reading: Reading) -> Iterator[Candidate]:
     starts = [h.start for h in heads]
     for b0, b1 in reading.books:
         n = bisect_right(starts, b1 - 1)
-        if n >= len(heads) or heads[n].start != b1:
+        if n >= len(heads) or not _SORT.fullmatch(mask, b1, heads[n].start):
             continue
         for i in _chain(reading, n, 4):
             h = heads[i]

@@ -24,7 +24,9 @@ from kg.find.initiative_score import probability, weights
 from kg.model import Document, Mention, Notice
 
 # what still belongs to the first half of a name, and the conjunction that joins the second: 倡议|汇报暨
-_JOINT = re.compile(r"(?:[一-鿿]{1,4}(?<![了的在于和与及]))??暨")
+_JOINT = re.compile(r"(?:(?:(?![了的在于和与及将已由等])[一-鿿]){1,10})??暨")
+_ROW = re.compile(r"[一-鿿]{2,8}、")  # the second half begins with an enumeration: 暨信访、|安全稳定工作会议
+_TORN = re.compile(r"暨[一-鿿]{2,8}、$")
 # the first half is no name by itself: 启动仪式暨|某某志愿服务活动
 _UNNAMED = re.compile(
     r"(?:[召举][开行]|举办|开展|组织)(?:了)?(?:启动|开幕|揭牌|授旗|签约|座谈|动员|部署|总结|表彰|工作)*(?:仪式|会议?|式|大会)$"
@@ -138,6 +140,8 @@ def joined(text: str, c: Candidate, ranked: list[tuple[Candidate, float]]) -> Ca
     """The name of an occasion up to its end (甲启动会|暨乙大讲堂 is one), None where that cannot be told."""
     if c.kind not in ("plain", "headed"):
         return c
+    if _TORN.search(text, max(0, c.start - 24), c.start) and not any(o.end == c.start - 1 for o, _ in ranked):
+        return None
     if second := _SECOND.search(text, max(0, c.start - 16), c.start):
         return c if _UNNAMED.search(text, max(0, second.start() - 12), second.start()) else None
     joint = _JOINT.match(text, c.end)
@@ -149,7 +153,11 @@ def joined(text: str, c: Candidate, ranked: list[tuple[Candidate, float]]) -> Ca
     halves = [
         (p, other.end, other)
         for other, p in ranked
-        if other.start == joint.end() and other.kind in ("plain", "headed") and other.subtype in ("event", "campaign")
+        if other.kind in ("plain", "headed")
+        and other.subtype in ("event", "campaign")
+        and (
+            other.start == joint.end() or (other.start > joint.end() and _ROW.fullmatch(text, joint.end(), other.start))
+        )
     ]
     if not halves:
         return None

@@ -24,7 +24,7 @@ def join_headlines(
     """
     headed = [(b.start, b.end) for a in document.articles for b in a.blocks if b.kind in ("title", "heading")]
     for key, t in titles.items():
-        if joins.find(key) != key or len(t.bare) < SHORTEST or t.kind not in _HELD or t.cores:
+        if joins.find(key) != key or len(t.bare) < SHORTEST or t.kind not in _HELD:
             continue
         if not any(_announced(document.text, m, headed) for m in groups[key].mentions):
             continue
