@@ -41,7 +41,7 @@ _HELD = re.compile(
 _ATTENDED = re.compile(r"(?:参加|出席|列席|在)$")
 # levels of an enumeration: 省、市、|区两级, 县（市、区）、|乡镇四级
 _LEVELS = re.compile(r"[省市县区州旗\ue003)）]、$")
-_LEVEL = re.compile(r"[省市县区州旗乡镇村][一-鿿（(\ue003]{0,8}?[两二三四五]级")
+_LEVEL = re.compile(r"[省市县区州旗乡镇村校][一-鿿（(\ue003]{0,8}?[两二三四五]级")
 _BOTH = re.compile(r"(?:两|二|等[两二三四五六七八九\d]?)?(?:[省市县区州旗镇乡村岸河]|地)(?![委政人])")
 # what two parties do with each other: 甲区与乙区|教育合作项目
 _UNLISTED = re.compile(

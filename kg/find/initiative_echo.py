@@ -39,6 +39,40 @@ def echoes(text: str, chosen: Iterable[tuple[Candidate, float]], used: bytearray
     return out
 
 
+# what is pointed back to by the tail of its name: 湖北省第十三届黄鹤美育节 … 本届美育节
+_POINTER = re.compile(r"(?:本届|这届|本次|此次|这次)(?=[一-鿿]{3})")
+_EVERYDAY = ("活动", "会议", "仪式", "大会", "行动", "项目", "工程", "比赛", "培训", "演练")
+
+
+def pointed(text: str, chosen: Iterable[tuple[Candidate, float]], used: bytearray) -> list[tuple[Candidate, float]]:
+    """Places outside of ``used`` behind 本届, 此次 where the tail of exactly one chosen occasion stands, of three letters or
+    more and with its head noun; 本次活动 may be any.
+    """
+    names = {
+        text[c.start : c.end]: (c, p)
+        for c, p in chosen
+        if c.kind in ("plain", "headed") and c.subtype == "event" and not c.head.endswith(_EVERYDAY)
+    }
+    out = []
+    for m in _POINTER.finditer(text) if names else ():
+        start = m.end()
+        fitting = {name: n for name in names if (n := _tail(name, text, start))}
+        longest = [name for name, n in fitting.items() if n == max(fitting.values())]
+        if len(longest) != 1:
+            continue
+        end = start + fitting[longest[0]]
+        if not any(used[start:end]):
+            used[start:end] = b"\1" * (end - start)
+            c, p = names[longest[0]]
+            out.append((Candidate(start, end, "echo", c.head, c.strength, c.subtype, start), p))
+    return out
+
+
+def _tail(name: str, text: str, start: int) -> int:
+    """How many letters of the end of ``name`` stand at ``start``, at least three; 0 where they do not."""
+    return next((n for n in range(min(len(name), 20), 2, -1) if text.startswith(name[-n:], start)), 0)
+
+
 @cached
 def _head_words() -> frozenset[str]:
     return frozenset(word for word, _, _ in heads_automaton()[0])

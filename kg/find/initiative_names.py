@@ -7,7 +7,7 @@ import re
 from kg.find.initiative_parts import Candidate
 
 THRESHOLD = 0.5
-_JOINT = re.compile(r"([”\"」』])(?:的|这一)")
+_JOINT = re.compile(r"([”\"」』])(?:的|这一| )")
 _MARKS = re.compile(r"[“”\"「」『』《》\n]")
 
 

@@ -97,8 +97,8 @@ def plain(reading: Reading) -> Iterator[Candidate]:
                 continue
             if torn(reading, option) and (h.subtype in PLACED or mask[option - 1 : option] == "、"):
                 continue
-            if h.subtype == "event" and mask[start - 1 : start] == BOOK:
-                continue  # 《某法》|知识竞赛
+            if (h.subtype == "event" and mask[start - 1 : start] == BOOK) or mask[start - 2 : start] == QUOTED + " ":
+                continue  # 《某法》|知识竞赛, “某某” |专项行动
             modifier = mask[start : h.start]
             if h.subtype == "project" and _PRAISED.search(modifier):
                 continue

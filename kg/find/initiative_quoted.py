@@ -22,6 +22,8 @@ GAP = 22  # characters between a closing mark and the head noun
 _SHOWN = re.compile(
     r"(?:宣传|文化|成果|作品|风采)?(?:展示|展演|展出|展播|观摩|参观|考察|捐赠|赠送|回顾|招募|评选|募捐)+$"
 )
+_SPACE = re.compile(r" (?=[一-鿿])")
+_HOW = re.compile(r"(?:第[一二三四五六七八九十]个|首[个次]|联合|共同|集中|统一)+")  # 联合|“猎鹰”行动: how, not which
 _SORT = re.compile(
     r"(?:(?![的等中和与及、在里上])[一-鿿]){0,3}"
 )  # what sort of occasion a book gives its name to: 《某法》灯谜|晚会
@@ -74,7 +76,8 @@ def quoted(reading: Reading) -> Iterator[Candidate]:
         n = bisect_right(starts, q1 - 1)
         if n >= len(heads) or heads[n].start - q1 > GAP:
             continue
-        gap = mask[q1 : heads[n].start]
+        spaced = _SPACE.match(mask, q1)  # “某某” 专项整治行动
+        gap = mask[spaced.end() if spaced else q1 : heads[n].start]
         words_between = gap.removeprefix("的").removeprefix("这一")
         if (
             "等" in gap[1:]
@@ -110,7 +113,7 @@ def quoted(reading: Reading) -> Iterator[Candidate]:
                 and (heads[i + 1].strength or (h.strength < 2 and heads[i + 1].word not in ("工作",)))
             ):
                 continue
-            between = mask[q1 : h.start]
+            between = mask[spaced.end() if spaced else q1 : h.start]
             if h.strength > 1 and not between and (other := _beside(reading, q0)):
                 left, tail = clause_start(mask, other[0]), mask[q1 : h.end]
                 inner = (other[0] + 1, other[1] - 1)
@@ -199,7 +202,7 @@ def _before_quote(
         return  # 全区|“…”劳动竞赛
     if before.endswith(QUOTED) or BARE.search(before) or rules()["boundary.plain"].regex.search(before):
         return
-    if before.endswith(("性", "型", "式")):
+    if before.endswith(("性", "型", "式")) or _HOW.fullmatch(before):
         return  # 公益性|“…”项目: of what sort it is
     fight = _FIGHT.search(reading.mask, max(0, quote - 3), quote)
     if fight and subtype == "campaign" and edge in (fight.start(), quote):

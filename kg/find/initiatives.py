@@ -14,8 +14,8 @@ from collections.abc import Collection, Mapping
 
 from kg.find.initiative_candidates import candidates
 from kg.find.initiative_ceremony import ceremonies
-from kg.find.initiative_echo import echoes
-from kg.find.initiative_features import features, key, national
+from kg.find.initiative_echo import echoes, pointed
+from kg.find.initiative_features import dates, features, key, national
 from kg.find.initiative_names import THRESHOLD, printed_name
 from kg.find.initiative_parts import Candidate
 from kg.find.initiative_reading import prepare
@@ -119,6 +119,7 @@ def choose(text: str, ranked: list[tuple[Candidate, float]]) -> tuple[Mention, .
             if again >= THRESHOLD:
                 take(c, again)
     taken += echoes(text, list(taken), used)
+    taken += pointed(text, list(taken), used)
     taken, campaigns = ceremonies(text, taken)
     taken += _inside(text, ranked, taken, names, {c.start for c, _ in campaigns}) + campaigns
     kinds = {key(text[c.core[0] : c.core[1]]): c.subtype for c, _ in taken if c.kind == "headed"}
@@ -172,8 +173,9 @@ def _subtype(c: Candidate, text: str, kinds: Mapping[str, str]) -> str:
 
 
 def _nameable(c: Candidate, text: str) -> bool:
-    """Whether the core may stand for the whole (not a bare date or number)."""
-    return bool(re.search(r"[^\W\d_]{2}", text[c.core[0] : c.core[1]]))
+    """Whether the core may stand for the whole (not a bare date or number, nor a feast: “八一”座谈会)."""
+    core = text[c.core[0] : c.core[1]]
+    return bool(re.search(r"[^\W\d_]{2}", core)) and key(core) not in dates()
 
 
 def _rank(c: Candidate, p: float) -> float:

@@ -170,13 +170,13 @@ def _longer(
     ]
     yield quoting, "the words that the longer name quotes"
     core = t.cores[0] if t.cores else ""
-    if core and own.startswith(core) and generic(own[len(core) :]):
+    if core and core not in _feasts() and own.startswith(core) and generic(own[len(core) :]):
         longer = [k for k in by_core[core] if len(k) > size and k.startswith(core) and titles[k].kind == t.kind]
         yield longer, "the same quoted words, the head noun said shorter"
     around = by_part.get(own, ())
     yield [k for k, at in around if at == 0 and _same_kind(t, k[size:])], "the same name without its head noun"
     yield by_piece.get(own, []), "part of the words that the longer name quotes"
-    if t.noun:
+    if t.noun or own.endswith("节"):
         yield [k for k, at in around if at + size == len(k) and _ends(t, titles[k])], "the longer name ends in it"
     if size >= 3:
         inner = [k for k, at in around if at and k[at + size :] and _same_kind(t, k[at + size :])]
@@ -191,6 +191,12 @@ def _first(groups: dict[str, Group], key: str) -> int:
 def _same_kind(short: Title, rest: str) -> bool:
     """Whether ``rest`` behind the short name makes no other thing of it: an 启动仪式 of an activity is an event of its own."""
     return generic(rest) and not makes_another(rest, short.kind) and rest not in _ceremonies()
+
+
+@cached
+def _feasts() -> frozenset[str]:
+    """What many occasions are held for: “八一”座谈会 and “八一”汇演 are two."""
+    return frozenset(words("initiative_dates"))
 
 
 @cached

@@ -17,7 +17,7 @@ _PIECES = re.compile(r"[\s·,，!！:：;；、—]+")
 _YEAR = re.compile(r"(?:20\d\d|\d\d)年度?(?:第[一二三四]季度|[上下]半年)?|第[一二三四五六七八九十0-9]+[届次]")
 _ROUND = re.compile(r"第([一二三四五六七八九十]+[届次])")
 _FIRST = re.compile(r"首(?=[届次])")  # 首届 is 第一届
-_SAT = re.compile(r"(?<=[进场谈员署结度报训商析判介席通])会议$")  # 推进会议 is a 推进会
+_SAT = re.compile(r"(?<=[进场谈员署结度报训商析判介席通作])会议(?=$|暨)")  # 推进会议 is a 推进会
 _PARTY = re.compile(r"^党的(?=[一二三十])")  # 党的二十大 is 二十大
 _WIDE = re.compile(r"(?:全国|全省|全市|全县|全区|全州|全旗|本市|我市|我县|我区|我省|省级|市级|县级|区级|自治区)")
 _LIGHT = re.compile(
