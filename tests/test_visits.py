@@ -181,3 +181,27 @@ def test_a_chamber_of_countrymen_says_nothing_of_where_their_home_lies() -> None
 def test_through_whom_a_gift_goes_is_not_who_gives() -> None:
     found = run("云山科技通过武冈市红十字会捐赠3万元，向水西门街道送去物资。武冈市红十字会表示感谢。")
     assert not told(found, "assists")
+
+
+def test_where_two_provinces_report_together_a_bare_rank_is_of_neither() -> None:
+    found = run("湘黔两省发改委组成调研组赴边境县调研。省武陵办主任宁大海，贵州省发改委主任齐小山参加调研。")
+    assert "宁大海→省武陵办" in told(found, "holdsPost")
+
+
+def test_a_meeting_on_a_paper_is_not_the_paper() -> None:
+    found = run("邵阳市人大法工委召开《邵阳市山体保护条例》立法研讨会。")
+    assert not told(found, "leads")
+
+
+def test_each_of_two_parks_lies_in_its_own_city() -> None:
+    found = run("调研组前往武冈市金属材料特色产业园、邵东市智能制造特色产业园。")
+    assert not any(r.startswith("邵东") and r.endswith("武冈市") for r in told(found, "locatedIn"))
+
+
+def test_a_room_is_no_body() -> None:
+    assert agencies(run("座谈会在邵阳市人大常委会三楼会议室召开。")) == {"邵阳市人民代表大会常务委员会"}
+
+
+def test_to_whom_papers_are_sent_is_not_inspected() -> None:
+    found = run("武冈市审计局对项目进行检查，将问卷一并反馈到邵阳市财政局。")
+    assert not told(found, "oversees")

@@ -315,7 +315,7 @@ def accepted(text: Scan, c: Candidate, anchored: frozenset[str]) -> bool:
         return False
     if text.text[c.start - 1 : c.start] == "《" and _GENERIC_END.search(form):
         return False  # a rule on all of them
-    if _WATCHWORD.fullmatch(form):
+    if _WATCHWORD.fullmatch(form) or form.endswith("会议室"):
         return False
     if _FORMER.search(form) or _EACH_TOWN.search(form):
         return False

@@ -58,6 +58,7 @@ _WARMTH = re.compile("的?(?:亲切|深切|深情|节日|新春)*(?:温暖|关�
 _AIDED = re.compile("(?:定点|对口|结对|挂钩|联系|包联|驻点)(?:帮扶|支援|联系)?的?(?:村|点|县|乡|镇|户|单位|地区|社区)")
 _PART_OF = re.compile(r"的?(?:下属|所属|下设|直属|下辖|所辖|内设)的?Ⓐ")
 
+_SENT_TO = re.compile("(?:反馈|报送|上报|呈报|移交|移送|提交|汇总|邮寄|寄|转|送|交)$")
 _ENTERED = frozenset({"到", "来到", "赴", "前往", "走进", "深入", "奔赴", "赶赴"})
 _OWN = 3
 _FOLLOWS = re.compile("(?:跟随|随同|追随|随|跟着)$")
@@ -118,6 +119,8 @@ def read_agents(r: Reading, k: int, token: Token) -> None:
     ):
         return  # 在组长、某局调研员某带领下: who leads the way, not who acts
     elif kind in SETTING and len(gap) <= 4:
+        if before is not None and before.word in ("到", "至") and _SENT_TO.search(r.text, 0, before.start):
+            return  # 意见反馈到甲办公室
         if _AIDED.match(r.text, token.end) or (before and before.word == "对" and _FOUND.match(r.text, token.end)):
             return  # 向甲定点帮扶村乙村捐赠, 对甲转办件落实情况进行检查
         if _heads_relative(r, k):

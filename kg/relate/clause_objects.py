@@ -36,6 +36,7 @@ _ENTERS = frozenset({"列入", "纳入", "入选", "融入", "被列入", "被�
 _WITHIN = re.compile(r"(?:[一-鿿]{2,5})?|的|境内的?|辖区的?")
 _COUNTED = re.compile(r"了?(?:共|近)?(?:[\d一二三四五六七八九十百千两]+[多余]?[名户个位所家人])?")
 _HELP = frozenset({"帮助", "支援", "帮扶"})
+_TALKS_ON = re.compile("[^，。；ⒶⓅⒾⓁ]{0,10}?(?:会|班|仪式|讲座|论坛|答辩|评审)(?=[，。；、]|$)")
 _IS_PART = re.compile(r"Ⓘ(?:也|正|还|便|就)?(?:是|系|属于|属)[^，。；ⒶⓅⒾ]{0,12}$")
 _ROLE = re.compile(
     r"的?[^，。；ⒶⓅⒾⓁ]{0,10}(?:子项目|子工程|子活动|组成部分|一部分|之一|一项|一环|配套[^，。；]{0,4})(?=[，。；])"
@@ -83,6 +84,9 @@ def help_place(r: Reading, place: Entity, end: int) -> None:
 
 def read_undertaking(r: Reading, k: int, token: Token) -> None:
     what = list(token.entities)
+    held = r.open is not None and r.open.word.endswith(("召开", "举行", "举办"))
+    if held and what[-1].subtype == "document" and _TALKS_ON.match(r.text, token.end):
+        return  # 召开《Ⓘ》立法研讨会: the meeting is held, not the paper
     if _IS_PART.search(r.text, max(0, token.start - 18), token.start) and _ROLE.match(r.text, token.end):
         return  # Ⓘ系Ⓘ的子项目，由甲施工: of the part
     before = k - 1

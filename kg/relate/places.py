@@ -83,6 +83,13 @@ def told_places(sentence: Sentence, speller: Speller, ledger: Ledger) -> None:
                     break
                 first = first or inner
                 opening = _opening(inner, speller)
+                if (
+                    first is not inner
+                    and opening is not None
+                    and opening is not outer
+                    and not _may_hold(outer, opening)
+                ):
+                    break  # 甲市某园、乙市某园: each in its own
                 if opening is not None and opening is not outer and _may_hold(outer, opening):
                     inner = (
                         opening  # 石桥镇 + 红星社区食堂: the community lies in the town, its canteen in the community

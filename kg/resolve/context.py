@@ -37,6 +37,7 @@ _OURS = re.compile("(?:我|本|来)([省市县区州旗盟])(?![一-鿿]?[长委
 # 深入我市检查: guests of another city come to that of the report
 _TO_US = re.compile("(?:深入|莅临|莅|来到?|到|赴|抵达?|走进)我([市县区州旗盟])(?![一-鿿]?[长委])")
 _CALLERS = re.compile("(?:会见|接待|欢迎)了?(?:前?来访的?)")  # 省委会副主委某会见了来访的乙省委会副主委某
+_TWO = re.compile("(?<![一-龥]这)(?<=[一-龥]{2})两([省市县区州])(?![级会地])")  # 赣浙两省: each of the two has a 省某办
 _COMES = re.compile("[^，。；\\n]{0,14}?(?:考察|调研|访问|参观|检查|指导|视察|督导|督查|督察|慰问|走访|巡察|巡视|暗访)")
 _GOAL = re.compile("(?:到|赴|前往|走进|来到|奔赴|参观|抵达?|走访)\\Z")
 _ZONE_KINDS = ("示范区", "开发区", "高新区", "保税区", "度假区", "风景区", "园区", "新区")
@@ -247,9 +248,11 @@ def _unnamed_host(
     text: str, article: Article | None, named: Sequence[Mention], heads: Sequence[Head], main: Division | None
 ) -> frozenset[str]:
     """The class words that mean a place other than ``main``: whoever of ``main`` comes to 我市 is of another."""
-    if article is None or main is None or ("我" not in text and "来访" not in text):
+    if article is None or main is None or not any(w in text for w in ("我", "来访", "两")):
         return frozenset()
     out = set()
+    if not any(words for words in (article.publisher, article.about, article.place)):
+        out |= {m[1] for m in _TWO.finditer(text, article.start, article.end) if is_class(main, m[1])}
     for m in _CALLERS.finditer(text, article.start, article.end):
         guest = next((place for n, place in zip(named, heads, strict=True) if n.start == m.end()), None)
         if guest is not None and guest.divisions and not guest.bare:
