@@ -190,7 +190,7 @@ def test_where_two_provinces_report_together_a_bare_rank_is_of_neither() -> None
 
 def test_a_meeting_on_a_paper_is_not_the_paper() -> None:
     found = run("邵阳市人大法工委召开《邵阳市山体保护条例》立法研讨会。")
-    assert not told(found, "leads")
+    assert not any(r.endswith("条例") for r in told(found, "leads"))
 
 
 def test_each_of_two_parks_lies_in_its_own_city() -> None:
