@@ -37,6 +37,7 @@ def join_headlines(
             and _HELD.get(o.kind) == _HELD[t.kind]
             and o.flat[-2:] == t.flat[-2:]
             and bool(_HIGHER.match(o.flat)) <= bool(_HIGHER.match(t.flat))
+            and set(t.cores) <= set(o.cores)  # “佳节”活动 is not “佳节·端午”活动
             and _one_area(t, o)
             and left_out(t.bare, o.flat)
         }
