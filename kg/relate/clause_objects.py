@@ -41,6 +41,8 @@ _IS_PART = re.compile(r"Ⓘ(?:也|正|还|便|就)?(?:是|系|属于|属)[^，�
 _ROLE = re.compile(
     r"的?[^，。；ⒶⓅⒾⓁ]{0,10}(?:子项目|子工程|子活动|组成部分|一部分|之一|一项|一环|配套[^，。；]{0,4})(?=[，。；])"
 )
+_FLOOR = re.compile("[^，。；ⒶⓅⒾⓁ]{1,4}，")
+_CITED = re.compile("(?:的|有关|相关)*(?:规定|明确|条款)")
 _MAKING = re.compile(r"的?(?:修订|编制|制定|编写|修编|建设任务|起草)")
 
 
@@ -61,6 +63,8 @@ def read_location(r: Reading, k: int, token: Token) -> None:
             r.places[-1] = place  # 在昆山市花桥镇: the nearer one
         if r.oblique and r.oblique[-1][1] == list(before.entities):
             r.oblique[-1] = (r.oblique[-1][0], [place])
+    elif before.kind in ("、", "and") and k > 1 and r.oblique and r.oblique[-1][1] == list(r.row[k - 2].entities[-1:]):
+        r.oblique[-1] = (r.oblique[-1][0], [*r.oblique[-1][1], place])  # 为甲县、乙县捐赠
     elif before.kind in ("、", "and") and k > 1 and r.places and r.places[-1] in r.row[k - 2].entities:
         r.places.append(place)
     elif before.kind == "obl" and not r.gap(k):
@@ -94,12 +98,16 @@ def read_undertaking(r: Reading, k: int, token: Token) -> None:
         before -= 1  # 按照甲《通知》: the owner stands between
     while before >= 0 and r.row[before].kind in ("、", "and", ",", "de"):
         before -= 1
+    if r.kind(before) == "L" and r.kind(before - 1) == "frame" and not r.gap(before + 1):
+        before -= 1  # 作为某市Ⓘ的组成部分
     if before in r.framed:
         r.framed[before].objects = what
         while before >= 0 and r.kind(before) != "place":
             before -= 1
-        r.settings += [(w, r.row[before].word, token) for w in what]
         r.governor = r.row[before].word
+        after = next((t for t in r.row[k + 1 :] if t.kind in ("agents", ".", ";")), None)
+        if not (_FLOOR.match(r.text, token.end) and after and after.entities and after.entities[-1].type == "Agency"):
+            r.settings += [(w, r.row[before].word, token) for w in what]  # 会上，某部授予…: who honours is elsewhere
         return
     listed = k - 1 > before >= 0 and r.row[before].kind == "I" and len(r.gap(k)) <= 2 and r.kind(k - 1) != "de"
     comma = any(t.kind == "," for t in r.row[before + 1 : k])
@@ -213,6 +221,8 @@ def _govern(r: Reading, what: list[Entity], token: Token) -> None:
         )
     elif r.governor == "对":
         return  # 对甲制度给予肯定
+    elif r.governor and what[0].name.endswith("办法") and _CITED.match(r.text, token.end):
+        return  # 根据《办法》规定，授予甲…: cited
     elif r.governor:
         r.settings += [(w, str(r.governor), token) for w in what]
 

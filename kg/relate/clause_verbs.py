@@ -53,6 +53,8 @@ _ON = re.compile("(?:上|中|期间|现场)(?:，|(?!的))")
 _THERE_ONLY = re.compile(
     r"[上中]，?[^，。；：ⒶⓅⒾⓁ]{0,8}?(?:获|被|夺|摘|斩|受[到邀]|应邀|(?:作|做)了?[^，。；]{0,6}(?:发言|交流|介绍|汇报|报告|分享|推介)|发言|介绍|交流经验|展示|亮相|签约)"
 )
+_AIDS = ("帮扶", "支援", "援助", "支教")
+_CLOSED = re.compile("[，。；]|$")
 _STATE = re.compile(
     "[^，。；：ⒶⓅⒾⓁ]{0,6}Ⓘ(?:[、和与及]Ⓘ)*(?:的|等|具体|有关|相关|工作|落实|贯彻|执行|实施|推进|建设|开展|进展)*(?:情况|进度|进展|成效|效果|质量)"
 )
@@ -194,6 +196,8 @@ def read_targeted(r: Reading, k: int, token: Token) -> None:
             act.agents, act.bodies = members, list(r.subjects)
     if token.kind == "assist" and _THANKS.match(r.text, token.end):
         return
+    if token.word.endswith(_AIDS) and not act.bodies and r.places and _CLOSED.match(r.text, token.end):
+        act.bodies = list(r.places)  # 到某村结对帮扶
     if token.word.startswith("结对") and act.partners and not act.bodies:
         act.bodies, act.partners = act.partners, []  # 与某村支部结对共建
     if token.word.startswith("结对") and not act.bodies and (place := _paired_place(r, k)) is not None:

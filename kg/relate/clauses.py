@@ -96,7 +96,10 @@ def read_clauses(discourse: Discourse, sentence: Sentence, row: list[Token]) -> 
             where = here[-1].entities[-1] if here else r.d.place
             r.places = [where] if where is not None else []
         elif kind == "by":
-            r.close_passive(r.theme)
+            if r.open is not None and r.kind(k - 1) in VERBS and r.gap(k) in ("", "了"):
+                r.outside = (r.subjects, r.explicit, r.open)  # 承办了由甲主办的Ⓘ: the object brings its maker along
+            else:
+                r.close_passive(r.theme)
             r.by = []
         elif kind == "he":
             if r.d.person is not None:
@@ -112,7 +115,7 @@ def read_clauses(discourse: Discourse, sentence: Sentence, row: list[Token]) -> 
         elif kind == "must":
             placed = r.kind(k - 1) == "L" and r.row[k - 1].end == r.said + 1
             if placed or r.kind(k - 1) in ("", "agents", ",", ":", "say", "must"):
-                r.mood = "planned" if _resolves(r, k, token) else "demanded"
+                r.mood = "planned" if _resolves(r, k, token) or _assigned(r, k) else "demanded"
         elif kind == "cause" or (token.word == "要求" and _orders(r, k)):
             r.mood = "demanded"
             r.caused = True
@@ -162,6 +165,8 @@ def _break(r: Reading, token: Token) -> None:
         r.mood = r.spoken
     acted = r.acts and r.acts[-1].start >= r.clause and r.acts[-1].verb != "joined"
     framed = any(t.kind == "frame" and t.start >= r.clause for t in r.row[: r.row.index(token)]) if acted else False
+    formed = bool(acted and r.called and r.acts[-1].word in _FORMED and r.acts[-1].bodies)
+    framed = framed or formed  # 会同乙组成检查组，对丙开展
     if token.kind != "," or acted:
         r.partners = (
             r.called if framed and token.kind == "," else []
@@ -185,6 +190,12 @@ def _resolves(r: Reading, k: int, token: Token) -> bool:
     if slot is not None:
         return r.source.startswith("我", slot.start)
     return not r.explicit and bool(_ORDINAL.search(r.text, max(0, token.start - 2), token.start))
+
+
+def _assigned(r: Reading, k: int) -> bool:
+    """甲局、乙局要联合举办Ⓘ, in what an office puts out: their task, by name."""
+    named = r.kind(k - 1) == "agents" and not r.gap(k) and all(s.type == "Agency" for s in r.subjects)
+    return named and bool(r.d.issuers) and r.spoken == "stated" and r.explicit
 
 
 def _intends(r: Reading, k: int) -> bool:
@@ -249,6 +260,7 @@ def _listing(r: Reading) -> bool:
     )
 
 
+_FORMED = frozenset({"组成", "组建", "成立"})
 _SPEAKS = VERBS | {"say", "oversee", "assist", "v", "must", "cause", ":"}
 
 

@@ -49,6 +49,9 @@ _OF_KIND = (
     (("参演",), re.compile("演练|演习|演出|汇演|展演|晚会|音乐节|艺术节|拉练")),
     (("授课", "主讲", "主讲人"), re.compile("班|培训|讲堂|课|讲座|夜校|学堂|宣讲|巡讲")),
 )
+_FIRST = re.compile(
+    "了?(?:首[次场轮批期站]|第[一二三][次场轮期]|本轮|此轮|此次|这次)的?([^，。；ⒶⓅⒾⓁ的]{2,6})(?=[，。；])"
+)
 _ALL = re.compile("[都也均]$")
 _JOINED = frozenset({"campaign", "programme", "project", "mechanism"})
 _SESSION = re.compile("(?:会议|全会|大会|常委会)$")
@@ -149,7 +152,12 @@ def _missing(r: Reading, act: Act, bare: str | None, earlier: list[Entity]) -> E
     if kind is not None and bare in ("", None) and _ENDED.match(r.text, act.end):
         known = [*earlier, *([d.event] if d.event is not None and d.sentence - d.event_at <= FRESH else [])]
         fits = next((o for o in reversed(known) if kind.search(o.name)), None)
-        return fits or (r.theme if r.theme is not None and is_event(r.theme) else None)
+        if fits is None and r.theme is not None and is_event(r.theme):
+            return r.theme
+        lately = d.recent_at == d.sentence - 1 and not earlier and not d.unnamed
+        if fits is None and lately and is_event(d.recent[-1]) and not _SESSION.search(d.recent[-1].name):
+            return d.recent[-1]  # 甲办的Ⓘ走进某村。乙、丙参演
+        return fits
     if bare is not None and d.unnamed and bare in ("", d.unnamed[-2:], d.unnamed) and not earlier:
         return None  # 召开座谈会。…出席座谈会: it has no name
     if act.word == "宣布" and bare is None:
@@ -170,6 +178,10 @@ def _missing(r: Reading, act: Act, bare: str | None, earlier: list[Entity]) -> E
         return attended
     if act.passive or (act.word.startswith(("参与", "成为首批")) and _SHORT.match(r.text, act.end)):
         return earlier[-1] if earlier else None
+    first = _FIRST.match(r.text, act.end) if bare is None and act.verb in ("part", "attend") else None
+    if first is not None:  # 参加了首次巡河
+        told = [*(d.recent if d.sentence - d.recent_at <= _NEAR else []), *earlier]
+        return next((o for o in reversed(told) if first[1][-2:] in o.name), None)
     if bare is None:
         return None
     if earlier and not bare:
@@ -188,6 +200,9 @@ def _missing(r: Reading, act: Act, bare: str | None, earlier: list[Entity]) -> E
     if fresh is None and not earlier and act.verb == "part" and d.recent_at == d.sentence - 1:
         joins = _ALL.search(r.text, 0, act.end - len(act.word)) and d.recent[-1].subtype in _JOINED
         fresh = d.recent[-1] if joins else None  # 甲医院、乙医院都参加了
+    before = d.latest_at == d.sentence - 1 and d.latest is not None and d.latest.subtype in _JOINED
+    if fresh is None and not earlier and not bare and act.verb == "part" and before and not d.unnamed:
+        fresh = d.latest  # 甲局启动某整治。乙会应邀参与。
     return next((o for o in reversed(earlier) if is_event(o)), fresh or (earlier[-1] if earlier else None))
 
 

@@ -17,6 +17,7 @@ from kg.relate.undertakings import is_congress, is_handed_down
 
 _EVENT_FRESH = 14
 _OPENINGS = 4
+_ANOTHER = re.compile("(?:举办|举行|开展|组织|召开|启动|实施)[^，。；]")
 _NEXT = re.compile(
     r"(?:[^。；：ⒶⓅⒾⓁ由]{0,24}[，、和])?(?:并|还|又|先后|同步|大力|深入|扎实|持续|积极|全面)*(?:开展|实施|启动|举行|举办|创建|推进|开启|推行|建立|推出|打造|试行)?了?[^，。；：、ⒶⓅⒾⓁ]{0,4}Ⓘ"
 )
@@ -96,7 +97,7 @@ def named_places(sentence: Sentence, discourse: Discourse, ledger: Ledger) -> No
             for m in pattern.regex.finditer(sentence.text):
                 if "what" in pattern.regex.groupindex:
                     works = sentence.slots[m.start("what")].of("Initiative")
-                elif "noun" in pattern.regex.groupindex:
+                elif "noun" in pattern.regex.groupindex or "stage" in pattern.regex.groupindex:
                     works = _meant(sentence, discourse, m)
                 else:
                     works = _under_way(discourse)
@@ -143,13 +144,15 @@ def _goes_on(sentence: Sentence, at: int) -> Iterator[tuple[Entity, int]]:
 
 def _meant(sentence: Sentence, discourse: Discourse, m: re.Match[str]) -> Entity | None:
     """What a bare 行动, 拉练 means: the undertaking told of last that the noun can stand for."""
-    noun = m["noun"]
+    noun = m.groupdict().get("noun", "")
     here = (sentence.slots[i].of("Initiative") for i in sorted(sentence.slots) if i < m.start())
     told = [e for e in here if e is not None]
     if not told:
-        if discourse.unnamed and noun.endswith(discourse.unnamed):
-            return None
+        if (discourse.unnamed and noun.endswith(discourse.unnamed)) or _ANOTHER.search(sentence.text, 0, m.start()):
+            return None  # 某镇还举办了龙舟赛，活动在…: of what has no name
         told = discourse.recent if discourse.sentence - discourse.recent_at <= _NEAR else []
+    if not noun:  # 初赛, 启动仪式: of the event told of last
+        return next((e for e in reversed(told) if is_event(e)), None) or _under_way(discourse)
     named = next((e for e in reversed(told) if noun in e.name or any(noun in a for a in e.aliases)), None)
     if named is None and noun in ("活动", "行动") and discourse.sentence - discourse.event_at <= _NEAR:
         return told[-1] if told and is_event(told[-1]) else discourse.event

@@ -64,7 +64,9 @@ class Reading:
         self.framed: dict[int, Act] = {}  # by token: the act of 在Ⓛ召开的Ⓘ上, which is a setting of the clause
         self.event: Entity | None = None  # 演习中，甲…，乙…: all take part
         self.stage: Entity | None = None  # 会上，某局长…: who speaks takes part
-        self.outside: tuple[list[Entity], bool, str] | None = None  # what a relative clause inside a setting interrupts
+        self.outside: tuple[list[Entity], bool, Act | str] | None = (
+            None  # what a relative clause inside a setting interrupts
+        )
 
     def kind(self, k: int) -> str:
         return self.row[k].kind if 0 <= k < len(self.row) else ""

@@ -12,6 +12,39 @@ from tests.relate.test_structure import scene, told
 Case = tuple[str, dict[str, str], dict[str, set[str]]]
 
 CASES: dict[str, Case] = {
+    "an object that brings its maker along": (
+        "去年，县教育局承办了由省教育厅主办的“雏鹰”联赛，比赛在梅城举行。",
+        {"A": "县教育局 省教育厅", "I": "雏鹰联赛", "L": "梅城"},
+        {"leads": {"县教育局→雏鹰联赛", "省教育厅→雏鹰联赛"}},
+    ),
+    "partners go on behind the team that they make up": (
+        "县水利局牵头，会同县检察院、县公安局组成县督查组，对梅城、白果乡开展“清流”专项督查。",
+        {"A": "县水利局 县检察院 县公安局 县督查组", "I": "清流专项督查", "L": "梅城 白果乡"},
+        {"takesPlaceIn": {"清流专项督查→梅城", "清流专项督查→白果乡"}},
+    ),
+    "who comes along, and who joins what was told of last": (
+        "“百团”惠民活动走进梅城。县歌舞团、县剧团参演，县医院随队服务。",
+        {"A": "县歌舞团 县剧团 县医院", "I": "百团惠民活动", "L": "梅城"},
+        {
+            "participatesIn": {"县歌舞团→百团惠民活动", "县剧团→百团惠民活动", "县医院→百团惠民活动"},
+            "takesPlaceIn": {"百团惠民活动→梅城"},
+        },
+    ),
+    "the first of its rounds": (
+        "三县共同发起“共护”联合巡河活动，青桐镇政府参加了首次巡河。白果乡政府参加了首次体检。",
+        {"A": "青桐镇政府 白果乡政府", "I": "共护联合巡河活动"},
+        {"participatesIn": {"青桐镇政府→共护联合巡河活动"}},
+    ),
+    "stages of a contest": (
+        "县文化馆举办“新声”汇演。初赛8月20日在梅城举行；决赛9月10日在白果乡举行，由县电视台全程直播。",
+        {"A": "县文化馆 县电视台", "I": "新声汇演", "L": "梅城 白果乡"},
+        {"takesPlaceIn": {"新声汇演→梅城", "新声汇演→白果乡"}},
+    ),
+    "help by paying, giving and building": (
+        "县康复站由市民政局援建，舞台车是市文化局捐赠给县剧团的。村书记江月到白果乡结对帮扶，帮村里建棚。",
+        {"A": "县康复站 市民政局 市文化局 县剧团", "P": "江月", "L": "白果乡"},
+        {"assists": {"市民政局→县康复站", "市文化局→县剧团", "江月→白果乡"}},
+    ),
     "those who are looked at work by a plan, not who looks": (
         "县督查室对青桐镇政府、白果乡政府落实《净村方案》的情况进行督查。",
         {"A": "县督查室 青桐镇政府 白果乡政府", "I": "净村方案"},
