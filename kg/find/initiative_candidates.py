@@ -13,7 +13,7 @@ from kg.find.initiative_plain import plain
 from kg.find.initiative_quoted import booked, quoted
 from kg.find.initiative_reading import AGENCY, BOOK, QUOTED, Reading, rules
 from kg.lexicon import rows, words
-from kg.lexicon.automaton import LONGEST, lasting
+from kg.lexicon.automaton import LONGEST, passing
 from kg.lexicon.packs import cached
 from kg.lexicon.patterns import possible
 
@@ -82,7 +82,7 @@ def _reference() -> tuple[tuple[tuple[str, str, str], ...], ahocorasick_rs.AhoCo
         subtype = "programme" if full.endswith(("普查", "调查")) else "document"
         table += [(name, "law", subtype) for name in (full, *short) if len(name) > 2 and not name.startswith("十")]
     table += [(w.replace("、", "，"), kind, subtype) for w, kind, subtype in table if "、" in w]
-    return tuple(table), lasting([w for w, _, _ in table], LONGEST)
+    return tuple(table), passing([w for w, _, _ in table], LONGEST)
 
 
 def _known(reading: Reading) -> Iterator[Candidate]:

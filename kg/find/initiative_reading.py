@@ -9,7 +9,7 @@ import ahocorasick_rs
 
 from kg.frozen import quick
 from kg.lexicon import Pattern, patterns, rows
-from kg.lexicon.automaton import ALL, LONGEST, lasting
+from kg.lexicon.automaton import ALL, LONGEST, passing
 from kg.lexicon.opening import led
 from kg.lexicon.packs import cached
 from kg.model import Mention
@@ -67,13 +67,13 @@ def rules() -> dict[str, Pattern]:
 def heads_automaton() -> tuple[tuple[tuple[str, str, int], ...], ahocorasick_rs.AhoCorasick]:
     """The head nouns with subtype and strength, and what finds them."""
     table = tuple((word, subtype, int(strength)) for word, subtype, strength in rows("initiative_heads"))
-    return table, lasting([w for w, _, _ in table], LONGEST)
+    return table, passing([w for w, _, _ in table], LONGEST)
 
 
 @cached
 def _overlapping() -> tuple[tuple[tuple[str, str, int], ...], ahocorasick_rs.AhoCorasick]:
     table = heads_automaton()[0]
-    return table, lasting([w for w, _, _ in table], ALL)
+    return table, passing([w for w, _, _ in table], ALL)
 
 
 def prepare(

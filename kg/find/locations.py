@@ -12,7 +12,7 @@ from kg.find.places_edges import Edges
 from kg.find.places_listed import listed_places, patterned_places
 from kg.find.places_names import named_places
 from kg.lexicon import words
-from kg.lexicon.automaton import LONGEST, lasting
+from kg.lexicon.automaton import LONGEST, passing
 from kg.lexicon.gazetteer import gazetteer
 from kg.lexicon.packs import cached
 from kg.model import Document, Mention
@@ -121,7 +121,7 @@ class _Cover:
 
 @cached
 def _idioms() -> AhoCorasick:
-    return lasting(words("place_idioms"), LONGEST)
+    return passing(words("place_idioms"), LONGEST)
 
 
 def _extended(places: list[Place], text: str) -> list[Place]:

@@ -9,7 +9,7 @@ import ahocorasick_rs
 
 from kg.frozen import quick
 from kg.lexicon import rows, words
-from kg.lexicon.automaton import ALL, LONGEST, lasting
+from kg.lexicon.automaton import ALL, LONGEST, passing
 from kg.lexicon.packs import cached
 
 MAX_TITLE = 8
@@ -64,7 +64,7 @@ def weak_heads() -> frozenset[str]:
 @cached
 def _automaton() -> tuple[ahocorasick_rs.AhoCorasick, tuple[str, ...]]:
     forms = tuple(dict.fromkeys((*heads(), *roles())))
-    return lasting(forms, ALL), forms
+    return passing(forms, ALL), forms
 
 
 @cached(maxsize=4)  # a text is asked about for names behind titles and for names before them
@@ -100,7 +100,7 @@ def title_ends(text: str) -> tuple[TitleEnd, ...]:
 @cached
 def _after() -> tuple[ahocorasick_rs.AhoCorasick, tuple[tuple[str, str], ...]]:
     forms = tuple((row[0], row[1]) for row in rows("titles_after"))
-    return lasting([f for f, _ in forms], LONGEST), forms
+    return passing([f for f, _ in forms], LONGEST), forms
 
 
 def titles_after(text: str) -> list[TitleEnd]:

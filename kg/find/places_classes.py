@@ -9,7 +9,7 @@ from ahocorasick_rs import AhoCorasick
 
 from kg.find.places_words import vocabulary
 from kg.frozen import quick
-from kg.lexicon.automaton import ALL, lasting
+from kg.lexicon.automaton import ALL, passing
 from kg.lexicon.packs import cached
 from kg.lexicon.patterns import patterns
 from kg.lexicon.words import rows
@@ -51,7 +51,7 @@ def class_automaton() -> tuple[AhoCorasick, tuple[Suffix, ...]]:
     table = class_words()
     common = (Suffix(word, "generic", "-") for word in sorted(vocabulary("place_common")) if word not in table)
     found = (*table.values(), *common)
-    return lasting([s.word for s in found], ALL), found
+    return passing([s.word for s in found], ALL), found
 
 
 @cached

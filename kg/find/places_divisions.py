@@ -9,7 +9,7 @@ from ahocorasick_rs import AhoCorasick
 from kg.find.places_classes import letters, shape
 from kg.find.places_words import frequency, given_name, is_han, loosely_joined, stands_alone, vocabulary
 from kg.frozen import quick
-from kg.lexicon.automaton import ALL, lasting
+from kg.lexicon.automaton import ALL, passing
 from kg.lexicon.gazetteer import Division, base, gazetteer
 from kg.lexicon.packs import cached
 from kg.lexicon.words import words
@@ -46,12 +46,12 @@ class Hit:
 @cached
 def _automaton() -> tuple[AhoCorasick, tuple[str, ...]]:
     forms = gazetteer().forms()
-    return lasting(forms, ALL), forms
+    return passing(forms, ALL), forms
 
 
 @cached
 def _traps() -> AhoCorasick:
-    return lasting(words("place_traps"), ALL)
+    return passing(words("place_traps"), ALL)
 
 
 def _lone_county(form: str) -> bool:

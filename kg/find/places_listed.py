@@ -8,7 +8,7 @@ from ahocorasick_rs import AhoCorasick
 
 from kg.find.places_classes import Place, shape
 from kg.find.places_words import clause, given_name, is_han, stands_alone, tokens, vocabulary
-from kg.lexicon.automaton import LONGEST, lasting
+from kg.lexicon.automaton import LONGEST, passing
 from kg.lexicon.opening import led
 from kg.lexicon.packs import cached
 from kg.lexicon.patterns import patterns
@@ -20,7 +20,7 @@ _NOT_AFTER_SHORT = frozenset("省市区县州镇乡村路街道岸门口滨")
 def _listed() -> tuple[AhoCorasick, tuple[tuple[str, str], ...]]:
     table = [(w, "natural") for w in sorted(vocabulary("place_natural"))]
     table += [(w, "admin") for w in sorted(vocabulary("place_zones"))]
-    return lasting([w for w, _ in table], LONGEST), tuple(table)
+    return passing([w for w, _ in table], LONGEST), tuple(table)
 
 
 def listed_places(text: str) -> list[Place]:

@@ -22,8 +22,9 @@ from dataclasses import dataclass, replace
 from importlib import resources
 from typing import Any
 
-from ahocorasick_rs import AhoCorasick, Implementation
+from ahocorasick_rs import AhoCorasick
 
+from kg.lexicon.automaton import ALL, each, passing
 from kg.lexicon.needed import needed
 from kg.lexicon.opening import led
 from kg.lexicon.packs import active, cached
@@ -76,10 +77,18 @@ def expressions(name: str) -> dict[str, re.Pattern[str]]:
 
 
 def possible(name: str, text: str) -> Sequence[Pattern]:
-    """Those of :func:`patterns` that may match in ``text``, in their order, to search it with: it holds a word that each
-    of their matches does.
+    """Those of :func:`patterns` that may match in ``text``, in their order, to search it with: it holds the words that
+    each of their matches does.
     """
-    return _possible(_TOGETHER if name in _TOGETHER else (name,), text).get(name, ())
+    return _possible(_WHOLE if name in _WHOLE else (name,), text).get(name, ())
+
+
+def possible_each(names: tuple[str, ...], texts: Sequence[str]) -> list[dict[str, list[Pattern]]]:
+    """The possible patterns of several lists for each of some short texts, searched all at once; lists without any are
+    left out.
+    """
+    found = each(_words_needed(names)[0], texts, overlapping=True)
+    return [_offered(names, text, {n for n, _, _ in rows}) for text, rows in zip(texts, found, strict=True)]
 
 
 def matches(name: str, rule: str, text: str) -> Iterator[re.Match[str]]:
@@ -87,27 +96,25 @@ def matches(name: str, rule: str, text: str) -> Iterator[re.Match[str]]:
     return next((p.regex.finditer(text) for p in possible(name, text) if p.id == rule), iter(()))
 
 
-#: Lists that are asked for of the same masked sentences, each of which is searched once for the words of all of them.
-_TOGETHER = (
-    "relations_bodies",
-    "relations_places",
-    "relations_inert",
-    "relations_told",
-    "relations_parts",
-    "relations_scenes",
-)
+#: Lists that are asked for of the same whole texts, each of which is searched once for the words of all of them.
+_WHOLE = ("agencies", "officials", "initiatives", "posts", "honours")
 _Listed = tuple[str, Pattern, tuple[tuple[str, ...], ...]]
 _FEW = 12  # words: to look for more of them takes longer than to try the pattern
-_SENTENCES = 128  # of a document are asked about again
+_TEXTS = 16  # a text is asked about several times
 
 
-@cached(maxsize=_SENTENCES)
+@cached(maxsize=_TEXTS)
 def _possible(names: tuple[str, ...], text: str) -> dict[str, list[Pattern]]:
-    """The possible patterns of each of these lists that has any."""
-    automaton, of, always, listed = _words_needed(names)
+    found = _words_needed(names)[0].find_matches_as_indexes(text, overlapping=True)
+    return _offered(names, text, {n for n, _, _ in found})
+
+
+def _offered(names: tuple[str, ...], text: str, found: set[int]) -> dict[str, list[Pattern]]:
+    """The patterns of each of these lists for which ``text`` holds all words, by the numbers of those found."""
+    _, of, always, listed = _words_needed(names)
     told = set(always)
-    for word in set(automaton.find_matches_as_strings(text, overlapping=True)):
-        told.update(of[word])
+    for n in found:
+        told.update(of[n])
     out: dict[str, list[Pattern]] = {}
     for n in sorted(told):
         name, pattern, others = listed[n]
@@ -128,7 +135,7 @@ def _possible(names: tuple[str, ...], text: str) -> dict[str, list[Pattern]]:
 @cached
 def _words_needed(
     names: tuple[str, ...],
-) -> tuple[AhoCorasick, dict[str, list[int]], frozenset[int], list[_Listed]]:
+) -> tuple[AhoCorasick, list[list[int]], frozenset[int], list[_Listed]]:
     """What finds the most telling words that patterns need, the numbers of the patterns of each word, those that need
     none, and the patterns by number, each with its list's name and the other words that it needs.
     """
@@ -144,8 +151,7 @@ def _words_needed(
                 of.setdefault(word, []).append(len(listed))
             few = tuple(tuple(sorted(words_)) for words_ in others if len(words_) <= _FEW)
             listed.append((name, quick, few))
-    automaton = AhoCorasick(list(of), implementation=Implementation.ContiguousNFA, store_patterns=True)
-    return automaton, of, frozenset(always), listed
+    return passing(list(of), ALL), list(of.values()), frozenset(always), listed
 
 
 def patterns_of(data: Mapping[str, Any], built_in: Mapping[str, Any]) -> Iterator[Pattern]:

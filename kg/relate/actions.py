@@ -12,7 +12,7 @@ from kg.relate.context import Context
 from kg.relate.frame import Sentence
 from kg.relate.ledger import Ledger
 from kg.relate.parts import named_parts, named_places, spelled_scenes, told_parts
-from kg.relate.tokens import offices, tokens
+from kg.relate.tokens import offices, tokens, vocabulary_in
 from kg.relate.told import told_acts
 from kg.relate.topics import Topic, affiliations
 from kg.relate.undertakings import Undertakings
@@ -37,6 +37,8 @@ def relate_actions(
         discourse = Discourse(c.topics[a].agency, dict(affiliations(listed)), offices_held, occasions=occasions(listed))
         discourse.issuers = _issuers(document.articles[a].publisher, listed, entities)
         block = -1
+        named = [s for s in listed if s.slots]
+        found = iter(vocabulary_in(named))
         for n, sentence in enumerate(listed):
             discourse.sentence = n
             topic = _known(c.topics[a], sentence)
@@ -49,7 +51,7 @@ def relate_actions(
             discourse.topic = _item(sentence, discourse.topic if sentence.block == block else topic) or topic
             block = sentence.block
             if sentence.slots:
-                row = tokens(sentence, offices(sentence.text))
+                row = tokens(sentence, offices(sentence.text), next(found))
                 told_parts(sentence, discourse, ledger)
                 named_places(sentence, discourse, ledger)
                 undertakings.named(sentence)

@@ -7,7 +7,7 @@ from bisect import bisect_right
 
 from kg.lexicon import rows, words
 from kg.lexicon.packs import cached
-from kg.lexicon.patterns import alternation, possible
+from kg.lexicon.patterns import alternation
 from kg.model import Entity, Span
 from kg.relate.context import Context
 from kg.relate.frame import Sentence
@@ -126,7 +126,7 @@ def told_bodies(c: Context, sentence: Sentence, ledger: Ledger) -> None:
     text = sentence.text
     if "Ⓐ" not in text:
         return
-    for pattern in possible("relations_bodies", sentence.text):
+    for pattern in sentence.possible("relations_bodies"):
         for m in pattern.regex.finditer(text):
             span = sentence.where(m.start(), m.end())
             children = _agencies(sentence, m.start("child"), m.end("child"))

@@ -32,7 +32,7 @@ class Context:
     @functools.cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The masked sentences, in reading order."""
-        return tuple(sentences(self.document, slots(names(self.document, self.entities, self.references))))
+        return sentences(self.document, slots(names(self.document, self.entities, self.references)))
 
     @functools.cached_property
     def named(self) -> tuple[Named, ...]:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.frozen import quick
+from kg.lexicon.patterns import Pattern, possible_each
 from kg.model import Article, Document, Entity, EntityType, Mention, Span
 
 SYMBOLS: Mapping[EntityType, str] = {"Agency": "Ⓐ", "Official": "Ⓟ", "Initiative": "Ⓘ", "Location": "Ⓛ"}
@@ -42,7 +43,9 @@ class Slot:
 @quick
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A masked sentence. ``slots[i]`` is the name behind the symbol ``text[i]``."""
+    """A masked sentence. ``slots[i]`` is the name behind the symbol ``text[i]``; ``offered`` are the patterns that may match
+    in it, where it names anything.
+    """
 
     text: str
     slots: Mapping[int, Slot]
@@ -52,6 +55,11 @@ class Sentence:
     block: int
     cuts: tuple[tuple[int, int], ...]
     source: str
+    offered: dict[str, list[Pattern]]
+
+    def possible(self, name: str) -> Sequence[Pattern]:
+        """The patterns of one of :data:`LISTS` that may match in the text."""
+        return self.offered.get(name, ())
 
     def where(self, start: int, end: int) -> Span:
         """The range of the document that ``text[start:end]`` stands for, with the quotation marks around it."""
@@ -95,8 +103,27 @@ def slots(mentions: list[tuple[Mention, Entity]]) -> list[Slot]:
     return out
 
 
-def sentences(document: Document, names: list[Slot]) -> Iterator[Sentence]:
+#: The patterns that masked sentences are searched with.
+LISTS = (
+    "relations_bodies",
+    "relations_places",
+    "relations_inert",
+    "relations_told",
+    "relations_parts",
+    "relations_scenes",
+)
+
+
+def sentences(document: Document, names: list[Slot]) -> tuple[Sentence, ...]:
     """Masked sentences of titles, headings, bodies and captions, in reading order."""
+    out = tuple(_masked(document, names))
+    named = [s for s in out if s.slots]
+    for sentence, found in zip(named, possible_each(LISTS, [s.text for s in named]), strict=True):
+        sentence.offered.update(found)
+    return out
+
+
+def _masked(document: Document, names: list[Slot]) -> Iterator[Sentence]:
     starts = [s.start for s in names]
     for a, article in enumerate(document.articles):
         for b, block, span in _spans(article):
@@ -140,4 +167,4 @@ def _mask(text: str, span: Span, here: list[Slot], kind: str, article: int, bloc
         length += 1
         at = max(slot.end, at)
     plain(min(at, span.end), span.end)
-    return Sentence("".join(parts), found, span, kind, article, block, tuple(cuts) or ((0, span.start),), text)
+    return Sentence("".join(parts), found, span, kind, article, block, tuple(cuts) or ((0, span.start),), text, {})

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.lexicon.patterns import possible
 from kg.model import Document, Entity
 from kg.relate.acts import Discourse, is_event, is_meeting
 from kg.relate.context import Context
@@ -34,7 +33,7 @@ def told_parts(sentence: Sentence, discourse: Discourse, ledger: Ledger) -> None
     if "Ⓘ" not in sentence.text:
         return
     fresh = discourse.event if discourse.sentence - discourse.event_at <= _EVENT_FRESH else None
-    for pattern in possible("relations_parts", sentence.text):
+    for pattern in sentence.possible("relations_parts"):
         for m in pattern.regex.finditer(sentence.text):
             groups = m.groupdict()
             wholes = _initiatives(sentence, m, "whole") if "whole" in groups else [fresh]
@@ -93,7 +92,7 @@ def named_places(sentence: Sentence, discourse: Discourse, ledger: Ledger) -> No
     place of the event under way.
     """
     if "Ⓛ" in sentence.text:
-        for pattern in possible("relations_scenes", sentence.text):
+        for pattern in sentence.possible("relations_scenes"):
             for m in pattern.regex.finditer(sentence.text):
                 if "what" in pattern.regex.groupindex:
                     works = sentence.slots[m.start("what")].of("Initiative")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import re
 
-from kg.lexicon.patterns import possible
 from kg.model import Document, Entity
 from kg.relate.frame import Sentence
 from kg.relate.ledger import Ledger
@@ -71,7 +70,7 @@ def told_places(sentence: Sentence, speller: Speller, ledger: Ledger) -> None:
     """Places that the sentence puts in one another."""
     if sentence.text.count("Ⓛ") < 2:
         return
-    for pattern in possible("relations_places", sentence.text):
+    for pattern in sentence.possible("relations_places"):
         for m in pattern.regex.finditer(sentence.text):
             outer = sentence.slots[m.start("outer")].of("Location")
             first: Entity | None = None

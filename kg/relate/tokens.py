@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import ahocorasick_rs
@@ -11,7 +11,7 @@ import ahocorasick_rs
 from kg.find.person_titles import heads
 from kg.frozen import quick
 from kg.lexicon import rows, words
-from kg.lexicon.automaton import LONGEST, lasting
+from kg.lexicon.automaton import LONGEST, each, passing
 from kg.lexicon.packs import cached
 from kg.lexicon.patterns import alternation
 from kg.model import Entity
@@ -95,7 +95,7 @@ def _lexicon() -> tuple[ahocorasick_rs.AhoCorasick, tuple[tuple[str, str, bool],
     for word, kind in rows("relation_verbs"):
         entries.setdefault(word, kind)
     listed = tuple((word, kind, _reads(word, kind)) for word, kind in entries.items())
-    return lasting([w for w, _, _ in listed], LONGEST), listed
+    return passing([w for w, _, _ in listed], LONGEST), listed
 
 
 def _reads(word: str, kind: str) -> bool:
@@ -127,9 +127,20 @@ def offices(text: str) -> Mapping[int, int]:
     return {m.end(): m.start() for m in _office().finditer(text)} if "Ⓟ" in text else {}
 
 
-def tokens(sentence: Sentence, held: Mapping[int, int]) -> list[Token]:
-    """The tokens of a sentence in order; ``held`` as from :func:`offices`. Words used as nouns and what is negated are ``x``."""
-    automaton, listed = _lexicon()
+Words = list[tuple[int, int, int]]
+"""Words of the vocabulary in a sentence: number, start, end."""
+
+
+def vocabulary_in(sentences: Sequence[Sentence]) -> list[Words]:
+    """The words of the vocabulary in each of these sentences, for :func:`tokens`."""
+    return each(_lexicon()[0], [s.text for s in sentences])
+
+
+def tokens(sentence: Sentence, held: Mapping[int, int], found: Words) -> list[Token]:
+    """The tokens of a sentence in order; ``held`` as from :func:`offices`, ``found`` as from :func:`vocabulary_in`. Words
+    used as nouns and what is negated are ``x``.
+    """
+    listed = _lexicon()[1]
     text = sentence.text
     hidden = {i for at, start in held.items() for i in range(start, at)} if held else ()
     out: list[Token] = []
@@ -145,7 +156,7 @@ def tokens(sentence: Sentence, held: Mapping[int, int]) -> list[Token]:
                     (slot.entity, *(e for e in slot.also if e.type == slot.entity.type)),
                 )
             )
-    for n, start, end in automaton.find_matches_as_indexes(text):
+    for n, start, end in found:
         if start in hidden:
             continue
         word, kind, turns = listed[n]
@@ -189,7 +200,7 @@ def tokens(sentence: Sentence, held: Mapping[int, int]) -> list[Token]:
         out.append(Token(start, end, kind, word))
     out.sort(key=lambda t: t.start)
     out = _listed_nouns(out, text)
-    return _grouped(_quiet(out, inert(text)), sentence)
+    return _grouped(_quiet(out, inert(sentence)), sentence)
 
 
 def _listed_nouns(row: list[Token], text: str) -> list[Token]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from kg.lexicon.patterns import possible
 from kg.model import Entity
 from kg.relate.acts import Act, Discourse
 from kg.relate.frame import Sentence
@@ -22,7 +21,7 @@ def told_acts(sentence: Sentence, discourse: Discourse) -> list[Act]:
     if not sentence.slots:
         return []
     acts: list[Act] = []
-    for pattern in possible("relations_told", sentence.text):
+    for pattern in sentence.possible("relations_told"):
         for m in pattern.regex.finditer(sentence.text):
             verb = str(pattern.fields.get("verb", "part"))
             subtypes = frozenset(str(pattern.fields.get("subtypes", "")).split()) or _LASTING

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.frozen import quick
 from kg.lexicon import words
 from kg.lexicon.packs import cached
-from kg.lexicon.patterns import possible
+from kg.lexicon.patterns import Pattern, possible, possible_each
 from kg.model import BlockKind
 from kg.segment.houses import page_label
 
@@ -18,6 +19,7 @@ _CREDITED = re.compile(
     r"[。！？；…”]\s*(?:[（(][^（()）]{1,60}[）)]|(?:本报|本网|见习|实习|特约)*(?:记者|通讯员)[\s:：][^，。]{2,40})$"
 )
 """A full stop and then the reporter: …。（记者 张文 通讯员 李平）"""
+_LINE = re.compile(r"[^\s\n][^\n]*")
 _RUNNING = re.compile(r"[，。！？；]")
 
 
@@ -70,13 +72,15 @@ def _related() -> frozenset[str]:
     return frozenset(words("furniture_related"))
 
 
-def role_of(text: str) -> str:
-    """The role of a line by its own words; ``body`` and ``heading`` are told apart by length and punctuation."""
+def role_of(text: str, offered: Sequence[Pattern] | None = None) -> str:
+    """The role of a line by its own words; ``body`` and ``heading`` are told apart by length and punctuation. ``offered``
+    are the patterns that may match, if they are known already.
+    """
     if len(text) <= 80 and _controls().match(text):
         return "furniture"
     if page_label(text) is not None:
         return "label"
-    for p in possible("segment_lines", text):
+    for p in possible("segment_lines", text) if offered is None else offered:
         longest = p.fields.get("longest")
         if (not isinstance(longest, int) or len(text) <= longest) and p.regex.search(text):
             return str(p.fields["role"])
@@ -93,4 +97,9 @@ def role_of(text: str) -> str:
 
 def lines_of(text: str) -> list[Line]:
     """The lines of a text that are not blank."""
-    return [Line(m.start(), m.end(), m[0], role_of(m[0])) for m in re.finditer(r"[^\s\n][^\n]*", text)]
+    found = list(_LINE.finditer(text))
+    offered = possible_each(("segment_lines",), [m[0] for m in found])
+    return [
+        Line(m.start(), m.end(), m[0], role_of(m[0], able.get("segment_lines", ())))
+        for m, able in zip(found, offered, strict=True)
+    ]
