@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import ahocorasick_rs
-
 from kg.find.initiative_bounds import clause_start
 from kg.find.initiative_parts import Candidate
 from kg.find.initiative_plain import plain
 from kg.find.initiative_quoted import booked, quoted
 from kg.find.initiative_reading import AGENCY, BOOK, QUOTED, Reading, rules
-from kg.lexicon import rows, words
-from kg.lexicon.automaton import LONGEST, passing
-from kg.lexicon.packs import cached
+from kg.find.initiative_reference import reference
+from kg.find.wordlists import occurring
 from kg.lexicon.patterns import possible
 
 _PRESS = re.compile(r"(?:(?<![简通公年季快月海预情捷板小])报|周刊|杂志|月刊|周报)$")
@@ -73,23 +70,12 @@ def _about(reading: Reading) -> Iterator[Candidate]:
             yield Candidate(left, end, "about", "", 1, "document", clause_start(reading.mask, left), lead=("agency",))
 
 
-@cached
-def _reference() -> tuple[tuple[tuple[str, str, str], ...], ahocorasick_rs.AhoCorasick]:
-    table = [(row[0], "national", row[1]) for row in rows("initiative_national")]
-    for name in words("initiative_laws"):
-        table += [(name, "law", "document"), ("中华人民共和国" + name, "law", "document")]
-    for full, *short in rows("national_laws"):
-        subtype = "programme" if full.endswith(("普查", "调查")) else "document"
-        table += [(name, "law", subtype) for name in (full, *short) if len(name) > 2 and not name.startswith("十")]
-    table += [(w.replace("、", "，"), kind, subtype) for w, kind, subtype in table if "、" in w]
-    return tuple(table), passing([w for w, _, _ in table], LONGEST)
-
-
 def _known(reading: Reading) -> Iterator[Candidate]:
     """Names of the reference lists outside of quotation marks."""
-    table, automaton = _reference()
-    for i, start, end in automaton.find_matches_as_indexes(reading.text):
-        word, kind, subtype = table[i]
+    table = reference()
+    for start, end in occurring(reading.text, "undertakings"):
+        word = reading.text[start:end]
+        kind, subtype = table[word]
         if kind == "national" and _TITLE.match(reading.text, end):
             continue
         if kind == "national" and _BODY.match(reading.text, end):

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ahocorasick_rs import AhoCorasick
-
 from kg.find.places_classes import Place, letters, shape
 from kg.find.places_divisions import Hit, division_hits, official_name
 from kg.find.places_edges import Edges
 from kg.find.places_listed import listed_places, patterned_places
 from kg.find.places_names import named_places
-from kg.lexicon import words
-from kg.lexicon.automaton import LONGEST, passing
+from kg.find.wordlists import occurring
 from kg.lexicon.gazetteer import gazetteer
-from kg.lexicon.packs import cached
 from kg.model import Document, Mention
 
 _WHOLE = frozenset({"road", "natural"})  # a division's form inside one of these names is a part of its name only
@@ -36,7 +32,7 @@ def find_locations(document: Document) -> tuple[Mention, ...]:
     codes = {h.division.code for h in hits if h.division}
     edges = Edges(text, [(h.start, h.end, h.full) for h in hits], listed)
     whole = _Cover((h.start, h.end) for h in hits if h.full)
-    idioms = _Cover((m[1], m[2]) for m in _idioms().find_matches_as_indexes(text))
+    idioms = _Cover(occurring(text, "idioms"))
     found = [
         p
         for p in (*patterned_places(text), *listed, *named_places(edges, codes))
@@ -117,11 +113,6 @@ class _Cover:
     def touches(self, start: int, end: int) -> bool:
         """Whether either end of ``[start, end)`` lies in a range."""
         return start in self._at or end - 1 in self._at
-
-
-@cached
-def _idioms() -> AhoCorasick:
-    return passing(words("place_idioms"), LONGEST)
 
 
 def _extended(places: list[Place], text: str) -> list[Place]:

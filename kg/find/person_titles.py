@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-import ahocorasick_rs
-
+from kg.find.wordlists import occurring
 from kg.frozen import quick
 from kg.lexicon import rows, words
-from kg.lexicon.automaton import ALL, LONGEST, passing
 from kg.lexicon.packs import cached
 
 MAX_TITLE = 8
@@ -61,21 +59,14 @@ def weak_heads() -> frozenset[str]:
     return frozenset(words("titles_weak"))
 
 
-@cached
-def _automaton() -> tuple[ahocorasick_rs.AhoCorasick, tuple[str, ...]]:
-    forms = tuple(dict.fromkeys((*heads(), *roles())))
-    return passing(forms, ALL), forms
-
-
 @cached(maxsize=4)  # a text is asked about for names behind titles and for names before them
 def title_ends(text: str) -> tuple[TitleEnd, ...]:
     """Every title's head in ``text``, in order; of those that begin together the longest."""
-    automaton, forms = _automaton()
     posts, weak, weak_posts = heads(), roles(), weak_heads()
     longest: dict[int, tuple[int, str]] = {}
-    for index, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
+    for start, end in occurring(text, "titles"):
         if end > longest.get(start, (0, ""))[0]:
-            longest[start] = (end, forms[index])
+            longest[start] = (end, text[start:end])
     listed = sorted((start, end, form) for start, (end, form) in longest.items())
     found = []
     ended: set[int] = set()
@@ -98,15 +89,14 @@ def title_ends(text: str) -> tuple[TitleEnd, ...]:
 
 
 @cached
-def _after() -> tuple[ahocorasick_rs.AhoCorasick, tuple[tuple[str, str], ...]]:
-    forms = tuple((row[0], row[1]) for row in rows("titles_after"))
-    return passing([f for f, _ in forms], LONGEST), forms
+def _after() -> dict[str, str]:
+    return {row[0]: row[1] for row in reversed(rows("titles_after"))}
 
 
 def titles_after(text: str) -> list[TitleEnd]:
     """Words that vouch for a full name before them (同志, 总书记, 老人)."""
-    automaton, forms = _after()
-    return [TitleEnd(s, e, forms[i][1], 1) for i, s, e in automaton.find_matches_as_indexes(text)]
+    kinds = _after()
+    return [TitleEnd(s, e, kinds[text[s:e]], 1) for s, e in occurring(text, "titles_after")]
 
 
 def head_ending(text: str, end: int) -> int | None:

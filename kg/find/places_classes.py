@@ -5,11 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ahocorasick_rs import AhoCorasick
-
 from kg.find.places_words import vocabulary
 from kg.frozen import quick
-from kg.lexicon.automaton import ALL, passing
 from kg.lexicon.packs import cached
 from kg.lexicon.patterns import patterns
 from kg.lexicon.words import rows
@@ -46,12 +43,9 @@ def class_words() -> dict[str, Suffix]:
 
 
 @cached
-def class_automaton() -> tuple[AhoCorasick, tuple[Suffix, ...]]:
-    """An automaton for class words and for the common nouns that end like one, and what each match is."""
-    table = class_words()
-    common = (Suffix(word, "generic", "-") for word in sorted(vocabulary("place_common")) if word not in table)
-    found = (*table.values(), *common)
-    return passing([s.word for s in found], ALL), found
+def class_like() -> dict[str, Suffix]:
+    """The class words, and the common nouns that end like one, by their form."""
+    return {word: Suffix(word, "generic", "-") for word in vocabulary("place_common")} | class_words()
 
 
 @cached

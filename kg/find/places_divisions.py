@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ahocorasick_rs import AhoCorasick
-
 from kg.find.places_classes import letters, shape
 from kg.find.places_words import frequency, given_name, is_han, loosely_joined, stands_alone, vocabulary
+from kg.find.wordlists import occurring
 from kg.frozen import quick
-from kg.lexicon.automaton import ALL, passing
 from kg.lexicon.gazetteer import Division, base, gazetteer
-from kg.lexicon.packs import cached
-from kg.lexicon.words import words
 
 # what makes another word of a name's last character (市场, 区域)
 _NOT_AFTER = {"区": frozenset("域间块位划别分"), "市": frozenset("场值面况价")}
@@ -41,17 +37,6 @@ class Hit:
     def full(self) -> bool:
         """Whether the form is an official name."""
         return any(d.name == self.form for d in self.candidates)
-
-
-@cached
-def _automaton() -> tuple[AhoCorasick, tuple[str, ...]]:
-    forms = gazetteer().forms()
-    return passing(forms, ALL), forms
-
-
-@cached
-def _traps() -> AhoCorasick:
-    return passing(words("place_traps"), ALL)
 
 
 def _lone_county(form: str) -> bool:
@@ -202,17 +187,17 @@ def _of_station(text: str, hit: Hit) -> bool:
 
 def _matches(text: str) -> tuple[list[Hit], list[Hit], list[Hit]]:
     """All forms in the text: full names, safe short forms of provinces and prefectures, the other short forms."""
-    automaton, forms = _automaton()
     g = gazetteer()
     trapped: dict[int, int] = {}
-    for _, start, end in _traps().find_matches_as_indexes(text, overlapping=True):
+    for start, end in occurring(text, "traps"):
         for at in range(start, end):
             trapped[at] = max(end, trapped.get(at, 0))
     full, wide, narrow = [], [], []
-    for index, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
+    for start, end in occurring(text, "divisions"):
         if trapped.get(start, 0) >= end:
             continue
-        hit = Hit(start, end, forms[index], g.named(forms[index]))
+        form = text[start:end]
+        hit = Hit(start, end, form, g.named(form))
         if hit.full:
             if text[end : end + 1] not in _NOT_AFTER.get(hit.form[-1], frozenset()):
                 full.append(hit)

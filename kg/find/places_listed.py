@@ -4,31 +4,30 @@ from __future__ import annotations
 
 import re
 
-from ahocorasick_rs import AhoCorasick
-
 from kg.find.places_classes import Place, shape
-from kg.find.places_words import clause, given_name, is_han, stands_alone, tokens, vocabulary
-from kg.lexicon.automaton import LONGEST, passing
+from kg.find.places_words import clause, given_name, is_han, stands_alone, tokens
+from kg.find.wordlists import occurring
 from kg.lexicon.opening import led
 from kg.lexicon.packs import cached
 from kg.lexicon.patterns import patterns
+from kg.lexicon.words import words
 
 _NOT_AFTER_SHORT = frozenset("省市区县州镇乡村路街道岸门口滨")
 
 
 @cached
-def _listed() -> tuple[AhoCorasick, tuple[tuple[str, str], ...]]:
-    table = [(w, "natural") for w in sorted(vocabulary("place_natural"))]
-    table += [(w, "admin") for w in sorted(vocabulary("place_zones"))]
-    return passing([w for w, _ in table], LONGEST), tuple(table)
+def _listed() -> dict[str, str]:
+    """Subtypes by name."""
+    return dict.fromkeys(words("place_zones"), "admin") | dict.fromkeys(words("place_natural"), "natural")
 
 
 def listed_places(text: str) -> list[Place]:
     """Waters, mountains and zones of the lists, where they stand as words and are no one's name."""
-    automaton, table = _listed()
+    table = _listed()
     out = []
-    for index, start, end in automaton.find_matches_as_indexes(text):
-        word, subtype = table[index]
+    for start, end in occurring(text, "places"):
+        word = text[start:end]
+        subtype = table[word]
         # regular expressions with ^ are tried on a slice: `pattern.match(text, at)` takes ^ for the text's own start
         if shape("after.longer").match(text[end : end + 4]) or given_name(text, start, end):
             continue

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kg.find.places_classes import Place, Suffix, class_automaton, class_words, letters, shape
+from kg.find.places_classes import Place, Suffix, class_like, class_words, letters, shape
 from kg.find.places_edges import Edges
 from kg.find.places_sites import read_port, read_site, read_temple
 from kg.find.places_words import is_han, tokens, vocabulary
+from kg.find.wordlists import occurring
 from kg.lexicon.gazetteer import Division, gazetteer
 from kg.lexicon.packs import cached
 
@@ -48,11 +49,11 @@ def named_places(edges: Edges, codes: set[str]) -> list[Place]:
         "temple": read_temple,
         "port": read_port,
     }
-    automaton, table = class_automaton()
+    table = class_like()
     hits: dict[int, tuple[int, Suffix]] = {}
-    for index, start, end in automaton.find_matches_as_indexes(edges.text, overlapping=True):
+    for start, end in occurring(edges.text, "classes"):
         if end not in hits or start < hits[end][0]:
-            hits[end] = (start, table[index])
+            hits[end] = (start, table[edges.text[start:end]])
     out: list[Place] = []
     for end in sorted(hits):
         start, suffix = hits[end]
