@@ -205,3 +205,8 @@ def test_a_room_is_no_body() -> None:
 def test_to_whom_papers_are_sent_is_not_inspected() -> None:
     found = run("武冈市审计局对项目进行检查，将问卷一并反馈到邵阳市财政局。")
     assert not told(found, "oversees")
+
+
+def test_a_tower_called_after_a_river_does_not_stand_in_it() -> None:
+    found = run("珠江流域治理见效，珠江水质变好。调研组来到天河区珠江楼项目。")
+    assert told(found, "takesPlaceIn") == {"天河区珠江楼项目→天河区"}

@@ -26,6 +26,7 @@ _WORKS = re.compile("(?:工程|项目|改造|整治|修复|建设)$")
 _FIELD = re.compile("(?:治理|建设|管理|保护|监管|发展|防控|整治)$")
 _GENERIC = re.compile("的Ⓘ之一")
 _SITE = 5  # the level of any site
+_HOUSE = re.compile("[楼阁塔]|大厦|宾馆|酒店|[影大]?剧院|电?影[院城]|花园|新村|商[城场厦]|学者|英才|[杯奖号]")
 
 
 def told_parts(sentence: Sentence, discourse: Discourse, ledger: Ledger) -> None:
@@ -188,6 +189,8 @@ def spelled_scenes(c: Context, ledger: Ledger) -> None:
         opened: list[Entity] = []
         rest = what.name
         while len(opened) < _OPENINGS and (found := speller.openings(rest)):
+            if found[0].entity.subtype == "natural" and _HOUSE.match(rest, found[0].end):
+                break  # 黄河|楼项目: a house that is called after the river
             if opened and level(opened[-1]) < level(found[0].entity) < _SITE:
                 opened.pop()  # 湖北省黄冈市: the nearer one
             opened.append(found[0].entity)
