@@ -29,10 +29,9 @@ def evidence_of(nodes: Nodes, node: str) -> tuple[str, str]:
     if not is_iri(node):
         return "", ""
     row = nodes.row(node)
-    spans = [node] if row.get("oa:exact") else _iris(row.get("govkg:evidence", ()))
-    if not spans:
-        spans = [e for claim in nodes.about(node) for e in _iris(nodes.get(claim, "govkg:evidence"))]
-    first = min(spans, key=value, default=None)
+    first = node if row.get("oa:exact") else _first(row.get("govkg:evidence", ()))
+    if first is None:
+        first = _first(e for claim in nodes.about(node) for e in nodes.get(claim, "govkg:evidence"))
     if first is None:
         return "", ""
     documents = [
@@ -43,6 +42,10 @@ def evidence_of(nodes: Nodes, node: str) -> tuple[str, str]:
     ]
     words = sorted(value(w) for w in nodes.get(first, "oa:exact"))
     return next(iter(words), ""), next(iter(documents), "")
+
+
+def _first(terms: Iterable[str]) -> str | None:
+    return min(filter(is_iri, terms), key=value, default=None)
 
 
 def _iris(terms: Iterable[str]) -> list[str]:

@@ -160,3 +160,28 @@ def test_mistakes_of_many_kinds_are_made() -> None:
             for v in [violation(index, check, row)]
         }
     assert len(found) >= 25, sorted(set(RULES) - found)
+
+
+def test_what_meets_at_one_node_is_told_once_for_each_not_for_each_pair() -> None:
+    """A hundred heads of one body, and a hundred areas that it serves: the time of a check grows with them, not with their square."""
+    id_ = BASE_IRI + "id/"
+    post, body, day = f"<{id_}post/1>", f"<{id_}agency/1>", nt.date("2024-05-01")
+    heads = [f"{id_}person/{n:03}" for n in range(100)]
+    areas = [f"{id_}place/{n:03}" for n in range(100)]
+    blocks: list[Block] = [
+        (
+            post[1:-1],
+            [("govkg:isHeadPost", nt.boolean(True)), ("org:postIn", body), ("rdfs:label", nt.text("局长", "zh"))],
+        ),
+        (body[1:-1], [("govkg:hasJurisdiction", f"<{a}>") for a in areas]),
+    ]
+    for n, head in enumerate(heads):
+        blocks.append((head, [("org:holds", post)]))
+        told = [("org:member", f"<{head}>"), ("govkg:post", post), ("govkg:status", nt.text("stated"))]
+        blocks.append((f"{id_}tenure/{n}", [*told, ("govkg:attestedFrom", day), ("govkg:attestedUntil", day)]))
+    compare(blocks)
+    index = Index(blocks)
+    assert {name: len(list(RULES[name](index))) for name in ("two-heads", "two-jurisdictions")} == {
+        "two-heads": 99,
+        "two-jurisdictions": 99,
+    }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Callable, Iterator, Mapping
 
 from kg.check.index import Index
@@ -58,8 +59,8 @@ def contradiction(index: Index) -> _Bound:
 
 def two_jurisdictions(index: Index) -> _Bound:
     for node in index.using("govkg:hasJurisdiction"):
-        areas = index.get(node, "govkg:hasJurisdiction")
-        yield from ({"node": node, "one": a, "other": b} for a in areas for b in areas if a[:-1] < b[:-1])
+        areas = sorted(set(index.get(node, "govkg:hasJurisdiction")), key=value)
+        yield from ({"node": node, "one": a, "other": b} for a, b in itertools.pairwise(areas))
 
 
 RULES: Mapping[str, Callable[[Index], _Bound]] = {

@@ -69,11 +69,19 @@ def two_heads(index: Index) -> _Bound:
                     for end in index.get(tenure, "govkg:attestedUntil"):
                         times.setdefault((person, post), []).append((value(begin), value(end)))
     for post, found in holders.items():
-        for node, other in itertools.permutations(found, 2):
-            if node[:-1] < other[:-1] and _overlap(times.get((node, post), ()), times.get((other, post), ())):
-                for agency in index.get(post, "org:postIn"):
-                    for title in index.get(post, "rdfs:label"):
-                        yield {"node": node, "other": other, "title": title, "agency": agency}
+        for node, other in _paired(found, lambda a, b, p=post: _overlap(times.get((a, p), ()), times.get((b, p), ()))):  # type: ignore[misc]
+            for agency in index.get(post, "org:postIn"):
+                for title in index.get(post, "rdfs:label"):
+                    yield {"node": node, "other": other, "title": title, "agency": agency}
+
+
+def _paired(nodes: Sequence[str], clash: Callable[[str, str], bool]) -> Iterator[tuple[str, str]]:
+    """Each node with the first later one that it clashes with: as many pairs as nodes, however many clash."""
+    ordered = sorted(set(nodes), key=value)
+    for n, node in enumerate(ordered):
+        other = next((o for o in ordered[n + 1 :] if clash(node, o)), None)
+        if other is not None:
+            yield node, other
 
 
 def _overlap(one: Sequence[_Time], other: Sequence[_Time]) -> bool:
@@ -85,9 +93,8 @@ def in_two_places(index: Index) -> _Bound:
         bodies = index.get(node, "govkg:holdsPost")
         if len(bodies) > 1:
             areas = {b: _prefectures(index, b) for b in bodies}
-            for one, other in itertools.permutations(bodies, 2):
-                if one[:-1] < other[:-1] and any(a != b for a in areas[one] for b in areas[other]):
-                    yield {"node": node, "one": one, "other": other}
+            for one, other in _paired(bodies, lambda a, b, at=areas: any(x != y for x in at[a] for y in at[b])):  # type: ignore[misc]
+                yield {"node": node, "one": one, "other": other}
 
 
 def _prefectures(index: Index, body: str) -> set[str]:
