@@ -106,6 +106,7 @@ def scan(text: str, locations: tuple[Mention, ...]) -> Scan:
     quiet: dict[tuple[int, int], str] = {}
     fixed: list[tuple[int, int, str]] = []
     river = "长江" in text
+    make = tuple.__new__  # Part(…) in half the time
     for index, start, end in lex.automaton.find_matches_as_indexes(text, overlapping=True):
         barrier, kinds = entries[index]
         if barrier and not (river and text.startswith("长江", end - 1) and RIVER.match(text, end - 1)):
@@ -122,7 +123,7 @@ def scan(text: str, locations: tuple[Mention, ...]) -> Scan:
                 if _LONGER.match(text, end - 1):
                     continue
                 fixed.append((start, end, lex.fixed[lex.words[index]]))
-            ends.setdefault(end, []).append(Part(start, kind, sure))
+            ends.setdefault(end, []).append(make(Part, (start, kind, sure)))
     for m in _TWO_PROVINCES.finditer(text) if "协作" in text else ():
         ends.setdefault(m.end(), []).append(Part(m.start(), "place"))
     if "兵团" in text or _CORPS_CITY.search(text):

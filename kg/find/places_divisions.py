@@ -9,6 +9,7 @@ from kg.find.places_words import frequency, given_name, is_han, loosely_joined, 
 from kg.find.wordlists import occurring
 from kg.frozen import quick
 from kg.lexicon.gazetteer import Division, base, gazetteer
+from kg.lexicon.packs import cached
 
 # what makes another word of a name's last character (市场, 区域)
 _NOT_AFTER = {"区": frozenset("域间块位划别分"), "市": frozenset("场值面况价")}
@@ -36,7 +37,12 @@ class Hit:
     @property
     def full(self) -> bool:
         """Whether the form is an official name."""
-        return any(d.name == self.form for d in self.candidates)
+        return self.form in _names()
+
+
+@cached
+def _names() -> frozenset[str]:
+    return frozenset(d.name for d in gazetteer())
 
 
 def _lone_county(form: str) -> bool:

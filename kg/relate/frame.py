@@ -125,10 +125,13 @@ def sentences(document: Document, names: list[Slot]) -> tuple[Sentence, ...]:
 
 def _masked(document: Document, names: list[Slot]) -> Iterator[Sentence]:
     starts = [s.start for s in names]
+    dropped = [m.span() for m in _DROPPED.finditer(document.text)]
+    ends = [end for _, end in dropped]
     for a, article in enumerate(document.articles):
         for b, block, span in _spans(article):
             here = names[bisect.bisect_left(starts, span.start) : bisect.bisect_left(starts, span.end)]
-            yield _mask(document.text, span, here, block, a, b)
+            marks = dropped[bisect.bisect_right(ends, span.start) : bisect.bisect_left(ends, span.end) + 1]
+            yield _mask(document.text, span, here, marks, block, a, b)
 
 
 def _spans(article: Article) -> Iterator[tuple[int, str, Span]]:
@@ -138,21 +141,27 @@ def _spans(article: Article) -> Iterator[tuple[int, str, Span]]:
                 yield b, block.kind, span
 
 
-def _mask(text: str, span: Span, here: list[Slot], kind: str, article: int, block: int) -> Sentence:
+def _mask(
+    text: str, span: Span, here: list[Slot], marks: list[tuple[int, int]], kind: str, article: int, block: int
+) -> Sentence:
     parts: list[str] = []
     cuts: list[tuple[int, int]] = []
     found: dict[int, Slot] = {}
-    length = 0
+    length = passed = 0
 
     def plain(start: int, end: int) -> None:
-        nonlocal length
+        nonlocal length, passed
         at = start
-        for m in _DROPPED.finditer(text, start, end):
-            if m.start() > at:
+        while passed < len(marks) and marks[passed][0] < end:
+            first, stop = marks[passed]
+            if first > at:
                 cuts.append((length, at))
-                parts.append(text[at : m.start()])
-                length += m.start() - at
-            at = m.end()
+                parts.append(text[at:first])
+                length += first - at
+            at = max(at, min(stop, end))
+            if stop > end:
+                break  # it goes on behind the name
+            passed += 1
         if end > at:
             cuts.append((length, at))
             parts.append(text[at:end])
