@@ -88,7 +88,8 @@ def _brands(text: Scan, company: Mention) -> Iterator[Mention]:
         if own_start <= at < company.end:
             continue
         end = _follow(text.text, at + len(brand), rest)
-        if end - at - len(brand) >= 2 and not text.text.endswith(_SETTLED, 0, end):
+        trade = any(p.start == at and p.kind == "function" for p in text.ends.get(end, ()))
+        if end - at - len(brand) >= 2 and not trade and not text.text.endswith(_SETTLED, 0, end):
             yield Mention(at, end, "Agency", "company", text.text[at:end], "brand of a full name", 0.85)
 
 

@@ -87,7 +87,7 @@ def _readings(text: Scan, head_start: int, head: Head) -> Reading | None:
         return _away(text, far, head)
     if unit := behind(text, head_start, head):
         return unit
-    if (head.kind == "team" or head.word.endswith("分队")) and (
+    if (head.kind == "team" or head.word.endswith(("分队", "班组"))) and (
         own := _quoted(text, start, head) or _of_person(text, start, head)
     ):
         return own

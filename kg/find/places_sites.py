@@ -12,6 +12,8 @@ _KEPT = frozenset({"图书馆", "文化馆", "档案馆", "博物馆", "美术�
 _HOSTS = ("学校", "学院", "医院", "中学", "小学", "公司", "研究院", "研究所", "中心校")
 _KINDS_OF_BASE = frozenset({"基地", "生产基地"})
 _KINDS_OF_USE = ("生产", "加工", "种植", "养殖", "研发", "制造", "生产制造")
+_WORKS = frozenset({"污水处理站", "污水处理厂", "污水厂", "净水厂", "垃圾中转站", "垃圾填埋场", "提灌站"})
+_PEOPLE = ("渔民", "农民", "牧民", "青年", "大学生", "妇女", "残疾人", "退役军人", "移民", "职工", "少年儿童", "老年人")
 _LONGEST = 16  # characters of a base
 
 
@@ -109,6 +111,8 @@ def _with_place(edges: Edges, mark: int, start: int, suffix: Suffix) -> int | No
     rest = edges.text[mark:start]
     if full and admin and suffix.word in _TOPICAL:
         return _start(edges, mark)  # 高邑县禁毒科普馆: what it is about, not what it is called
+    if full and admin and (rest.startswith(_PEOPLE) or (not rest and suffix.word in _WORKS)):
+        return _start(edges, mark)  # 刘渡镇渔民转产就业园, 峨堡镇污水处理站
     if full and len(rest) > 1 and edges.proper(list(tokens(rest)), rest):
         host = admin and tokens(rest)[0] in vocabulary("place_generic") and any(w in rest for w in _HOSTS)
         return _start(edges, mark) if host else mark  # 东乡县|职业技术学校实训基地

@@ -43,10 +43,14 @@ _OPENS = re.compile(r"[\d一二三四五六七八九十年月日初底末来以�
 _HE = re.compile(r"(?:^|[，。；])[^，。；]{0,12}(?<![其由为让给])(?P<he>[他她])(?!们|人|乡)")
 _SOMEONE = re.compile(r"[^，。；]{0,24}(?:[队处科局镇乡村院校所站]长|主任|书记|队员|民警|护林员|教师|医生)[一-鿿]{3}")
 _JOINED = re.compile(r"(?:、|和|与|及|以及)")
-_TITLED = re.compile(r"(?:长|主任|书记|委员|员|教授|医生|干部|师|志愿者|同志|代表|支书|医师|村民|居民)$")
+_TITLED = re.compile(r"(?:长|主任|书记|委员|员|教授|医生|干部|[师工]|选手|志愿者|同志|代表|支书|医师|村民|居民)$")
 _VERBAL = re.compile(r"[被把将对]")
 _SPEAKS = re.compile(
     r"[^，。；]{0,4}(?:介绍|表示|说|告诉|透露|要求|带队|带领|率|指出|强调|坦言|讲评|致辞|主持|宣读|认为|谈到|坦陈)"
+)
+_ITS_HEAD = re.compile("(?:副|党支部|第一)*(?:[队站社团组室所院]长|理事长|主任|书记|负责人)")
+_ALL_GOT = re.compile(
+    r"(?:等[^，。；]{0,10})?(?:榜上有名|双双|[均都双]|同时|分别|一同|成功|光荣|入选|上榜|[名位]列|脱颖而出|表现突出|受到|荣?获)"
 )
 _REACH = 30
 _COUNT = re.compile(
@@ -112,8 +116,12 @@ def recipients(subjects: Subjects, offset: int, honour: str = "") -> list[tuple[
         body = meant(subjects, unit.start("kind"), unit["kind"])
         return [(body, 0.75)] if body is not None else []
     topic = _person(subjects, clause, offset) or subjects.topic(offset)
+    if topic is not None and any(
+        n.entity is topic and _ITS_HEAD.match(text, n.end) for n in subjects.within(begin, clause)
+    ):
+        return []  # 突击队队长某累倒在岗位上，被评为…: a person whom nobody found
     if topic is not None and topic.type != "Location":
-        return [(topic, 0.8)]
+        return [(e, 0.8) for e in _row(subjects, begin, clause, topic)]
     if not re.search(r"[一-鿿]", re.sub(ADVERBS, "", text[begin:offset])):
         before = _went_on(subjects, begin)
         if before is not None:
@@ -125,6 +133,18 @@ def recipients(subjects: Subjects, offset: int, honour: str = "") -> list[tuple[
     if (begin < clause and _SOMEONE.match(text, begin, clause)) or re.search(r"[”》]", gap):
         return []  # a person or a thing whom nobody found
     return [(about, 0.6)] if about is not None else []
+
+
+def _row(subjects: Subjects, begin: int, clause: int, first: Entity) -> list[Entity]:
+    """The bodies listed with the one that an earlier clause begins with: 甲局、乙队榜上有名，被授予…"""
+    names = subjects.within(begin, clause)
+    at = next((i for i, n in enumerate(names) if n.entity is first), None)
+    if at is None:
+        return [first]
+    last = at
+    while last + 1 < len(names) and _JOINED.fullmatch(subjects.text, names[last].end, names[last + 1].start):
+        last += 1
+    return [n.entity for n in names[at : last + 1]] if _ALL_GOT.match(subjects.text, names[last].end) else [first]
 
 
 def _somebody(gap: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from kg.model import Entity, Relation
 from kg.relate.subjects import Subjects
 
-_DEED = r"专项行动|行动|活动|项目|工程|平台|计划|机制|制度|演练|演习|招聘会|推介会|义诊|培训班|培训|比赛|竞赛|大赛|展览|博览会|品牌|系统|整治|讲堂|课堂"
+_DEED = r"专项行动|行动|活动|项目|工程|平台|计划|机制|制度|演练|演习|招聘会|推介会|义诊|培训班|培训|比赛|竞赛|大赛|展览|博览会|品牌|系统|整治|讲堂|课堂|夜校|学堂|集市|赶集|大集|专列|热线|专线"
 _BARE = re.compile(
     r"\s*(?:[\d年月日以来至今截底初末去前本全上下半]{0,12}|目前|据悉|据统计|据介绍|据了解)?，?\s*(?:该|此次|本次|这次|此项|这项|这一|本场|这场|本届|截至目前)?"
     rf"(?P<noun>{_DEED})(?![的组队方者小名部品])"
@@ -59,4 +59,7 @@ class Led:
     def _of(self, noun: str, offset: int) -> Entity | None:
         """The undertaking of that kind that the text named last."""
         named = self._undertakings.within(max(0, offset - _FAR), offset)
-        return next((n.entity for n in reversed(named) if noun in n.entity.name), None)
+        called = next((n.entity for n in reversed(named) if noun in n.entity.name), None)
+        if called is None and noun == "活动":  # the feast or contest that was named last
+            called = next((n.entity for n in reversed(named) if n.entity.subtype in ("event", "campaign")), None)
+        return called

@@ -21,6 +21,7 @@ Kind = Literal[
 ]
 
 _SHORT = 12  # words before the figure that leave it the subject of its clause
+_SENT = re.compile("(?:组织|带领|选派|选送|动员|发动|组织辖区|组织全[县市区镇乡])(?:近|约|超)?$")  # 组织36家企业参加
 _TIMES = frozenset({"次", "回", "遍", "趟"})
 _EVERY = re.compile(r"每(?:[天日周月季年旬]|个?季度|个?月|半年|半月|星期|个?工作日)")
 _NOUN = re.compile(r"\s*[一-鿿]{2,8}")
@@ -51,7 +52,7 @@ def kind(figure: Figure, follows: bool) -> Kind:
     lead, after = figure.lead, figure.unit + figure.rest
     if rules["not-before"].search(lead):
         return ""
-    if rules["not-after"].search(after) and not rules["shortened"].search(lead):
+    if rules["not-after"].search(after) and not (rules["shortened"].search(lead) or _SENT.search(lead)):
         return ""
     if figure.unit in _TIMES and _EVERY.search(lead):
         return ""  # 每周清运垃圾两次: how often

@@ -55,7 +55,7 @@ _KIND = re.compile(
 )
 #: What may stand right before such a word: a mark, a preposition, a date; and what makes another word of it.
 _FREE = r"(?:(?<![一-鿿“”])|(?<=[是由与和及对向让请被给经帮在从年月日]))"
-_JOINED = "(?![长员伍们式型化里]|[队站社团组室所院]长|理事长|副?主任|副?书记|负责人)"
+_JOINED = "(?![长员伍们式型化里])"
 _FAR = 400  # characters back to an antecedent
 _INTERVIEW = re.compile(r"访谈|专访|对话|答记者问|访[^谈问]{2,}")
 _OBJECT = re.compile(r"(?:将|把|对|给|向|为|授予|指导|督导)$")
