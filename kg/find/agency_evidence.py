@@ -119,6 +119,10 @@ _KEPT = re.compile(
 )
 #: What 局 and 院 before a unit's words are no body with: 局长办公室 is a room, 局领导科学决策 talk.
 _NO_UNIT = re.compile("[长里内外属党]|领导|机关各|班子|干部|各|所有|有关|全体")
+#: Houses that schemes are named after, in quotation marks.
+_METAPHORS = frozenset(
+    ("法庭", "银行", "医院", "学校", "门诊", "超市", "派出所", "法院", "检察院", "公司", "车间", "邮局", "警务室")
+)
 #: Departments and clinics.
 _OFFICES = frozenset("科股处司")
 #: A cell or office of former times; the hospitals and schools of all towns of a county.
@@ -339,6 +343,8 @@ def accepted(text: Scan, c: Candidate, anchored: frozenset[str]) -> bool:
         return False
     if _AWARDED.search(text.text, c.start, c.end) or _HONOURED.match(text.text, c.end):
         return False
+    if c.head.word in _METAPHORS and text.text[c.start - 1 : c.start] == "“" and text.text[c.end : c.end + 1] == "”":
+        return False  # “板凳法庭”, “道德银行”
     if text.text[c.start - 1 : c.start] == "“" and _BRANDED.match(text.text, c.end):
         return False
     if c.head.kind == "media" and _PAGE.search(text.text, max(0, c.start - 8), c.start):

@@ -25,6 +25,14 @@ _PANEL = re.compile(
 )
 
 
+_GROUPS = re.compile("领导小组|协调小组|指挥部|专班|委员会|联席会议")
+_SET_UP = re.compile(
+    r"(?:成立|设立|组建|建立|调整)了?(?P<name>[一-鿿]{6,44}?(?:领导小组|协调小组|指挥部|专班|委员会|联席会议))(?=办公室|成员|组成人员|的(?:通知|决定|批复)|[，。；、（(]|\n|$)"
+)
+#: What no task holds: the verbs of a clause.
+_CLAUSAL = re.compile("了|负责|召开|组织开展|成立|设立|组建|下设|由")
+
+
 def _placed(scan: Scan, at: int) -> int:
     """The start of the place that ends at ``at``, or ``at``."""
     found = [
@@ -33,6 +41,31 @@ def _placed(scan: Scan, at: int) -> int:
         if p.kind == "place" or (p.kind == "rank" and rank_holds(scan, p.start, at, strict=True))
     ]
     return leftwards(scan, min(found), level_of(scan.text, at)) if found else at
+
+
+def _steering(scan: Scan) -> Iterator[Mention]:
+    """Leading groups by their long tasks: what a text sets up, with its place, and those of other places for the same task."""
+    text = scan.text
+    if not _GROUPS.search(text):
+        return
+    tasks: dict[str, None] = {}
+    for m in _SET_UP.finditer(text):
+        reach = [
+            e
+            for e in range(m.start("name") + 1, min(m.end("name"), m.start("name") + 12))
+            if any(p.start == m.start("name") and p.kind in ("place", "rank") for p in scan.ends.get(e, ()))
+        ]
+        if reach and not _CLAUSAL.search(text, max(reach), m.end("name")):
+            tasks[text[max(reach) : m.end("name")]] = None
+    for task in tasks:
+        for m in re.finditer(re.escape(task), text):
+            start = _placed(scan, m.start())
+            if start < m.start():
+                office = "办公室" if text.startswith("办公室", m.end()) else ""
+                for end in sorted({m.end(), m.end() + len(office)}):
+                    yield Mention(
+                        start, end, "Agency", "government", text[start:end], "group that the text sets up", 0.85
+                    )
 
 
 def _panels(text: str) -> Iterator[Mention]:
@@ -52,6 +85,7 @@ def groups(scan: Scan) -> Iterator[Mention]:
     """The bodies; where it is the office that is named, the body too."""
     text = scan.text
     yield from _panels(text)
+    yield from _steering(scan)
     if "”" not in text:
         return
     for m in _GROUP.finditer(text):

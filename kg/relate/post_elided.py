@@ -74,10 +74,19 @@ class Elision:
             return self.index.forms[post.body]
         if (place, office) not in self._offices:
             found = [a for a in self.index.agencies if _is_office(self.index.names(a), place, office)]
+            if len(found) > 1 and (here := self._within_article(post.start, found)) is not None:
+                return here
             self._offices[place, office] = found[0] if len(found) == 1 else None
             if len(found) > 1:
                 self._open.setdefault(post.start, (post, tuple(found)))
         return self._offices[place, office]
+
+    def _within_article(self, at: int, offices: list[str]) -> str | None:
+        """The only one of these that the article at the offset names, of a page that holds others."""
+        article = self.article(at) if len(self.starts) > 1 else None
+        named = {a for _, a in self.index.between(article.start, article.end)} if article is not None else set()
+        here = [a for a in offices if a in named]
+        return here[0] if len(here) == 1 else None
 
     def place(self, agency: str) -> frozenset[str]:
         """Codes of the divisions that the agency's full name begins with (several where the name is ambiguous)."""

@@ -17,11 +17,12 @@ _HEADS = re.compile(
     r"[ \t　]*(?:同志)?(?:任|担任|兼任|出任)(?P<title>(?:副|第一|常务副|执行)*(?:组长|主任|指挥长?|总指挥|队长|团长|会长|理事长|召集人|总召集人))(?:的|，(?=成立))"
 )
 _OF_FOUNDED = re.compile(
-    r"[ \t　]*(?:同志)?(?:任|担任|兼任|出任)(?P<title>(?:副|第一|常务副|执行)*(?P<head>组长|办公室主任|主任委员|主任|总指挥|指挥长|队长|站长|所长|馆长|团长|会长|理事长|召集人))(?=[，。；,;\n]|$)"
+    r"[ \t　]*(?:同志)?(?:任|担任|兼任|出任)(?:组委会|领导小组|(?:工作)?专班|指挥部)?(?P<title>(?:副|第一|常务副|执行)*(?P<head>组长|班长|办公室主任|主任委员|主任|总指挥|指挥长|队长|站长|所长|馆长|团长|会长|理事长|召集人))(?=[，。；,;\n]|$)"
 )
 _FOUNDED = re.compile(r"成立|组建|设立|组成|建立|设(?=[\n“]?[一-鿿]{0,8}(?:组|委员会|委会|队|指挥部|专班|站))")
 _STEERED = ("指挥部", "领导小组", "专班", "委员会")  # bodies with an office of their own
 _REACH = 60
+_OPENING = 12
 
 
 #: What one is at the body that the words right before name: 某公司|钳工, 某环卫处|职工.
@@ -83,14 +84,24 @@ def heads_body(index: Index, end: int) -> Role | None:
     return Role((), agency, m["title"], end, mention.end)
 
 
+def _manned(index: Index, begin: int, start: int) -> bool:
+    """Whether the sentence begins with a body that is said to be manned: 县防汛指挥部由县长某任总指挥."""
+    first = next(iter(index.between(begin, min(start, begin + _OPENING))), None)
+    return (
+        first is not None
+        and not re.search("[，。；：]", index.text[begin : first[0].start])
+        and index.text.startswith("由", first[0].end)
+    )
+
+
 def heads_founded(index: Index, begin: int, start: int, end: int, own: frozenset[str]) -> Role | None:
     """成立某突击队，由某股副股长王某任队长: the one body that the sentence (from ``begin``) has just set up.
 
     ``own`` are the bodies of the person's other posts.
     """
     m = _OF_FOUNDED.match(index.text, end)
-    founded = _FOUNDED.search(index.text, begin, start) if m else None
-    if m is None or founded is None:
+    founded = (_FOUNDED.search(index.text, begin, start) or _manned(index, begin, start)) if m else None
+    if m is None or not founded:
         return None
     office = m["head"] == "办公室主任"
     found = {

@@ -221,7 +221,9 @@ class Undertakings:
                 if predicate is None:
                     # 园区计划…，成立研究中心: who plans it is not the body of the sentence before
                     carried = act.elided and act.said < 0 and act.mood == "planned"
-                    if agent.type == "Agency" and _can_be_founded(body) and not carried:
+                    # 经县政府研究，决定成立领导小组: the office only prints it
+                    prints = act.elided and agent.name.endswith(("办公室", "办公厅"))
+                    if agent.type == "Agency" and _can_be_founded(body) and not (carried or prints):
                         self._others.append((body, "subOrganizationOf", agent, span, "act.founds", 0.8))
                     continue
                 if act.elided and act.word == "order":

@@ -123,6 +123,7 @@ def referents(document: Document, entities: tuple[Entity, ...], where: Contexts 
             counts = busy[where.index(m.start)]
             counts[e.id] = counts.get(e.id, 0) + 1
     out: list[Reference] = []
+    said: dict[str, tuple[int, str]] = {}  # by the kind, where 该局 stood last and what it meant
     for found in _WORDS.finditer(document.text):
         if index.covered(found.start()):
             continue
@@ -141,8 +142,16 @@ def referents(document: Document, entities: tuple[Entity, ...], where: Contexts 
             others = {i: n for i, n in counts.items() if subject is not None or i not in named_here}
             hit = _own(found["kind"], found.start(), subject, names, where, areas, others)
         elif found["thing"]:
-            before = _in_reach(document.text, found.start(), index.before(found.start(), floor))
-            hit = _that(found["thing"], found.start(), before, names, where, areas, busy[where.index(found.start())])
+            thing = found["thing"]
+            rows = _outer(index.before(found.start(), floor))
+            before = _in_reach(document.text, found.start(), rows)
+            hit = _that(thing, found.start(), before, names, where, areas, busy[where.index(found.start())])
+            last = said.get(thing)
+            since = (m for m, e in rows if e.type == "Agency" and _ends(plain(m.name), thing))
+            if hit and last and last[0] >= floor and all(m.start < last[0] for m in since):
+                hit = last[1], f"{thing} goes on"
+            if hit and hit[0]:
+                said[thing] = (found.start(), hit[0])
         elif found["team"]:
             hit = _team(found["team"], index.before(found.start(), article.start if article else 0))
         elif found["we"]:
@@ -166,6 +175,16 @@ def referents(document: Document, entities: tuple[Entity, ...], where: Contexts 
     rows = deeds(document.text, floor_at, reachable, index.covered)
     out += [Reference(*row) for row in rows if row[0] not in taken]
     return tuple(sorted(out, key=lambda r: (r.start, r.end, r.entity)))
+
+
+def _outer(rows: list[tuple[Mention, Entity]]) -> list[tuple[Mention, Entity]]:
+    """Those of ``rows`` that stand in no other's name: not the bureau in the name of its own office."""
+    spans = {(m.start, m.end) for m, e in rows if e.type == "Agency"}
+    return [
+        (m, e)
+        for m, e in rows
+        if e.type != "Agency" or not any(s <= m.start and m.end < t for s, t in spans if (s, t) != (m.start, m.end))
+    ]
 
 
 def _by_kind(document: Document, entities: tuple[Entity, ...], index: _Index, where: Contexts) -> list[Reference]:
