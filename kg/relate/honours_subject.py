@@ -116,7 +116,8 @@ def recipients(subjects: Subjects, offset: int, honour: str = "") -> list[tuple[
         body = meant(subjects, unit.start("kind"), unit["kind"])
         return [(body, 0.75)] if body is not None else []
     topic = _person(subjects, clause, offset) or subjects.topic(offset)
-    told = [n.end for n in subjects.within(begin, clause) if n.entity is topic] if topic is not None else []
+    named = subjects.within(begin, clause) if topic is not None else []
+    told = [n.end for n in named if n.entity is topic] if all(n.entity.type != "Official" for n in named) else []
     if told and all(_ITS_HEAD.match(text, at) for at in told):
         return []  # 突击队队长某累倒在岗位上，被评为…: a person whom nobody found
     if topic is not None and topic.type != "Location":

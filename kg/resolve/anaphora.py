@@ -143,12 +143,11 @@ def referents(document: Document, entities: tuple[Entity, ...], where: Contexts 
             hit = _own(found["kind"], found.start(), subject, names, where, areas, others)
         elif found["thing"]:
             thing = found["thing"]
-            rows = _outer(index.before(found.start(), floor))
-            before = _in_reach(document.text, found.start(), rows)
+            near = _outer(index.before(found.start(), floor))
+            before = _in_reach(document.text, found.start(), near)
             hit = _that(thing, found.start(), before, names, where, areas, busy[where.index(found.start())])
             last = said.get(thing)
-            since = (m for m, e in rows if e.type == "Agency" and _ends(plain(m.name), thing))
-            if hit and last and last[0] >= floor and all(m.start < last[0] for m in since):
+            if hit and last and last[0] >= floor and not _named_since(near, last[0], thing):
                 hit = last[1], f"{thing} goes on"
             if hit and hit[0]:
                 said[thing] = (found.start(), hit[0])
@@ -175,6 +174,11 @@ def referents(document: Document, entities: tuple[Entity, ...], where: Contexts 
     rows = deeds(document.text, floor_at, reachable, index.covered)
     out += [Reference(*row) for row in rows if row[0] not in taken]
     return tuple(sorted(out, key=lambda r: (r.start, r.end, r.entity)))
+
+
+def _named_since(rows: list[tuple[Mention, Entity]], start: int, thing: str) -> bool:
+    """Whether a body of the kind is named from ``start`` on."""
+    return any(e.type == "Agency" and m.start >= start and _ends(plain(m.name), thing) for m, e in rows)
 
 
 def _outer(rows: list[tuple[Mention, Entity]]) -> list[tuple[Mention, Entity]]:

@@ -11,6 +11,21 @@ from tests.relate.test_structure import scene, told
 Case = tuple[str, dict[str, str], dict[str, set[str]]]
 
 CASES: dict[str, Case] = {
+    "those who act jointly, before a comma": (
+        "县委督查室联合县纪委监委，对柳湾镇政府、青竹乡政府落实方案的情况进行督查。",
+        {"A": "县委督查室 县纪委监委 柳湾镇政府 青竹乡政府"},
+        {"oversees": {f"{a}→{b}" for a in ("县委督查室", "县纪委监委") for b in ("柳湾镇政府", "青竹乡政府")}},
+    ),
+    "who is checked under a scheme of his own": (
+        "县健康总院建立管理制度，由县卫健局进行绩效考核。",
+        {"A": "县健康总院 县卫健局"},
+        {"oversees": {"县卫健局→县健康总院"}},
+    ),
+    "who is checked is told behind 对": (
+        "县健康总院推行网格制，由县卫健局对各村进行考核。",
+        {"A": "县健康总院 县卫健局"},
+        {"oversees": set()},
+    ),
     "a list behind 对 is inspected, broken by a name that is not known": (
         "县委巡察组对县水务局、县特色商业区管委会、县教育局等单位开展巡察。",
         {"A": "县委巡察组 县水务局 管委会 县教育局"},

@@ -566,6 +566,17 @@ AT_WORK = [
 ]
 
 
+AT_WORK += [
+    (
+        "县防汛指挥部由丁一凡任总指挥，甄海平任副总指挥。",
+        "县防汛指挥部",
+        "丁一凡 甄海平",
+        {"丁一凡 县防汛指挥部 总指挥", "甄海平 县防汛指挥部 副总指挥"},
+    ),
+    ("县防汛指挥部举行演练，丁一凡任总指挥。", "县防汛指挥部", "丁一凡", set()),
+]
+
+
 @pytest.mark.parametrize(("text", "agencies", "persons", "expected"), AT_WORK)
 def test_at_work_and_appointed(text: str, agencies: str, persons: str, expected: set[str]) -> None:
     assert posts(text, agencies, persons) == expected
