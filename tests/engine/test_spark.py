@@ -34,6 +34,11 @@ def documents(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (where / "sub" / "out" / "documents").mkdir(parents=True)  # an earlier build, which is no document
     for name in ("report.json", "report.md", "documents/old.json", "old.txt"):
         (where / "sub" / "out" / name).write_text(text(99), "utf-8")
+    # another one below a folder that only has the name of what a build writes, beside a document that is one
+    (where / "graph" / "again" / "documents" / "documents").mkdir(parents=True)
+    for name in ("report.json", "report.md", "documents/documents/old.json"):
+        (where / "graph" / "again" / name).write_text(text(98), "utf-8")
+    (where / "graph" / "own.txt").write_text(text(30), "utf-8")
     (where / "broken.docx").write_bytes(b"PK\x03\x04" + bytes(40))
     (where / "table.csv").write_text("title,text\n" + "".join(f'标题,"{text(n)}"\n' for n in (20, 21)), "utf-8")
     return where
@@ -102,7 +107,7 @@ def test_with_two_worker_processes_one_of_them_killed(documents: Path, alone: Pa
         errors.seek(0)
         assert process.returncode == 0, errors.read()[-3000:]
     assert killed, "the job ended before a worker was met at work"
-    assert told.split()[-2:] == ["13", "1"]
+    assert told.split()[-2:] == ["14", "1"]
     same(out, alone)
 
 

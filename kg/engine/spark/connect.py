@@ -12,6 +12,8 @@ from kg.errors import InputError
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
+_JAVA = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+
 
 def session(master: str | None, configuration: dict[str, str]) -> SparkSession:
     """A session of Spark at ``master``, with settings of its own.
@@ -30,6 +32,9 @@ def session(master: str | None, configuration: dict[str, str]) -> SparkSession:
     if master is None or master.startswith("local"):  # elsewhere govkg is installed on every machine
         os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
         builder = builder.config("spark.executorEnv.PYTHONPATH", str(Path(__file__).parents[3]))
+        # Java only carries bytes here, and shares the processors with Python: it is not to spend them on making itself fast
+        for part in ("driver", "executor"):
+            builder = builder.config(f"spark.{part}.extraJavaOptions", _JAVA)
         builder = builder.config("spark.driver.host", "127.0.0.1").config("spark.driver.bindAddress", "127.0.0.1")
     for name, value in sorted(configuration.items()):
         builder = builder.config(name, value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
@@ -18,23 +19,38 @@ if TYPE_CHECKING:
     from pyspark import RDD
     from pyspark.sql import SparkSession
 
+_OPENING = 4096  # bytes that a document takes as long as, whatever its size, when files are dealt out
+
 
 def extracted(spark: SparkSession, paths: Sequence[str], skip: frozenset[str], tasks: int) -> RDD[Any]:
     """For each document below the paths ``("found", packed extraction)``, for each file that cannot be read ``("failed", sentence)``."""
     # each file with its bytes, wherever it lies; the name is its path below what was given
-    files = spark.sparkContext.union([_files(spark, path, tasks) for path in paths])
-    return files.repartition(tasks).mapPartitions(functools.partial(_extracted, skip))
+    # about as many parts as tasks, whose files are dealt out by their size: nothing has to be sent around for that
+    spark.conf.set("spark.sql.files.minPartitionNum", str(tasks))
+    spark.conf.set("spark.sql.files.openCostInBytes", str(_OPENING))
+    return spark.sparkContext.union([_files(spark, path, skip) for path in paths])
 
 
-def _files(spark: SparkSession, path: str, tasks: int) -> RDD[Any]:
-    """Name and content of each file below a path, names as the single machine gives them."""
+def _files(spark: SparkSession, path: str, skip: frozenset[str]) -> RDD[Any]:
+    """The extractions of the files below a path, under the names that the single machine gives them."""
+    from pyspark.sql.functions import regexp_replace
+
     root = path if "://" in path else Path(path).absolute().as_uri()
     frame = spark.read.format("binaryFile").option("recursiveFileLookup", "true").load(root)
     root = root.rstrip("/")
-    # the paths alone first, which opens no file: what earlier builds have written are no documents
-    seen = frame.select("path").rdd.flatMap(functools.partial(_marks, root)).distinct().collect()
-    built = builds(seen)
-    return frame.select("path", "content").rdd.flatMap(functools.partial(_named, root, built))
+    # the paths alone first, which opens no file: what earlier builds have written are no documents. Java picks those
+    # that may lead through one, so that no Python is asked about the others
+    marks = "^(.*/(?:" + "|".join(sorted({re.escape(name) for names in BUILDS for name in names})) + "))(?:/.*)?$"
+    above = regexp_replace(frame["path"], marks, "$1").alias("path")
+    seen = frame.where(frame["path"].rlike(marks)).select(above).distinct().collect()
+    built = builds(mark for row in seen for mark in _marks(root, row))
+    return frame.select("path", "content").rdd.mapPartitions(functools.partial(_read, root, built, skip))
+
+
+def _read(
+    root: str, built: frozenset[tuple[str, ...]], skip: frozenset[str], rows: Iterable[Any]
+) -> Iterator[tuple[str, Any]]:
+    return _extracted(skip, (named for row in rows for named in _named(root, built, row)))
 
 
 def _inner(root: str, path: str) -> tuple[str, ...]:
