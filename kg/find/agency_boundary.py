@@ -37,6 +37,8 @@ _CHILD = re.compile(
 )
 #: A university's hospitals and faculties of medicine.
 _CLINIC = re.compile(r"(?:第[一二三四五六七八九十])?附属|医学院")
+#: A post whose words are a field of work elsewhere: 指挥.
+_COMMANDS = re.compile(r"(?:[总副]|政委|常务)指挥\Z")
 #: What one body keeps at another, or far from its seat.
 _POSTED = re.compile(r"[组队站]$|(?<!办公)室$|办事处|专员办|特派|公署|代表处|联络处|分局|分院|支队|大队")
 
@@ -164,7 +166,8 @@ def chain(scan: Scan, head_start: int, head: Head) -> list[Reading]:
             last = text[at - 1]
             if (last in _ORDINAL_ENDS or last.isdecimal()) and (ordinal := _ORDINAL.search(text, max(0, at - 7), at)):
                 stack.append((ordinal.start(), "body", fields + 1, depth + 1, level))
-            if fields and text[at - 1 : at] in ("和", "与", "及", "暨", "、") and at - 1 not in scan.bodies:
+            joins = text[at - 1 : at] in ("和", "与", "及", "暨", "、") and at - 1 not in scan.bodies
+            if fields and joins and not _next_post(text, at):
                 stack.append((at - 1, "joined", fields, depth + 1, level))
             if at < head_start or fields:
                 found.append(Reading(at, "none", fields))
@@ -178,6 +181,11 @@ def chain(scan: Scan, head_start: int, head: Head) -> list[Reading]:
             if start in scan.bodies:
                 found.append(Reading(scan.bodies[start], "parent", fields, parent=start))
     return found
+
+
+def _next_post(text: str, at: int) -> bool:
+    """Whether the joiner before ``at`` stands behind a post: 防总副总指挥、|水利部部长 has two."""
+    return text.startswith("、", at - 1) and bool(_COMMANDS.search(text, max(0, at - 6), at - 1))
 
 
 def _done(word: str, at_head: bool, head: Head) -> bool:

@@ -40,6 +40,8 @@ _TASK = re.compile(
     r"(?<=[一-鿿])(?:应对|防范|推进|整治|打击|处置|创建|推动|落实|支持|保障|统筹|深化|规范|迎接|化解|促进|实施|加强|优化|根治|治理|扫黑|服务)"
     r"(?:(?!成立|设立|组建|召开|会议|工作，)[^，。；：！？\s了的在由]){1,26}$"
 )
+#: A person's post is no task: 统筹疫情防控工作领导小组副组长、|办公室.
+_POST_IN_TASK = re.compile("(?:组长|主任|书记|指挥|主席|成员|局长|部长|厅长)[、兼]")
 _ROADS = ("路", "大街", "大道", "巷", "胡同")
 _FACULTIES = frozenset(("学院", "医学院"))
 #: What tells a university's hospital, before a name of its own: 附属|协和|医院.
@@ -143,7 +145,7 @@ def inset(scan: Scan, start: int, fields: int, head: Head) -> Reading | None:
 def _doing(scan: Scan, start: int, fields: int) -> Reading | None:
     """A leading group named by its task, with the place before it: 市推进政府职能转变和“放管服”改革领导小组."""
     task = _TASK.search(scan.text, max(0, start - 30), start)
-    if not task:
+    if not task or _POST_IN_TASK.search(task[0]):
         return None
     if task.start() in scan.bodies:  # 交通运输部|服务区域协调发展|领导小组
         return Reading(scan.bodies[task.start()], "parent", fields, start - task.start(), task.start())

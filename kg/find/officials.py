@@ -16,6 +16,7 @@ from kg.find.person_odds import listed_start, name_odds, plausible_start, surnam
 from kg.find.person_titles import title_ends
 from kg.lexicon import words
 from kg.lexicon.automaton import LONGEST, passing
+from kg.lexicon.words import rows
 from kg.model import Document, Mention
 
 _DOTTED = re.compile(r"[一-鿿]{1,8}(?:[·•‧・∙][一-鿿]{1,8})+")
@@ -63,7 +64,8 @@ def find_officials(document: Document, agencies: tuple[Mention, ...]) -> tuple[M
     for a in agencies:
         longest[a.start] = max(a.end, longest.get(a.start, 0))
     # a list of names ends where a body begins: 李莲超、|德宏州陇川县公安局副局长
-    people = [m for m in found.values() if m.end >= longest.get(m.start, 0)]
+    organs = {form for form, *_ in rows("agency_short")}  # 副县长某某及|卫计委班子: 卫 is a surname, too
+    people = [m for m in found.values() if m.end >= longest.get(m.start, 0) and m.name not in organs]
     return _propagate(text, _apart(people))
 
 

@@ -14,6 +14,7 @@ _KINDS_OF_BASE = frozenset({"基地", "生产基地"})
 _KINDS_OF_USE = ("生产", "加工", "种植", "养殖", "研发", "制造", "生产制造")
 _WORKS = frozenset({"污水处理站", "污水处理厂", "污水厂", "净水厂", "垃圾中转站", "垃圾填埋场", "提灌站"})
 _PEOPLE = ("渔民", "农民", "牧民", "青年", "大学生", "妇女", "残疾人", "退役军人", "移民", "职工", "少年儿童", "老年人")
+_OF_RANK = ("村级", "镇级", "乡级", "乡镇级", "镇街级", "街道级")
 _LONGEST = 16  # characters of a base
 
 
@@ -111,6 +112,8 @@ def _with_place(edges: Edges, mark: int, start: int, suffix: Suffix) -> int | No
     full = division[1] if division else inner != "natural" and not (inner == "facility" and suffix.kind == "hall")
     admin = inner == "admin"
     rest = edges.text[mark:start]
+    if rest in _OF_RANK:
+        return None  # 伦教街道|村级工业园: all that its villages have
     if full and admin and suffix.word in _TOPICAL:
         return _start(edges, mark)  # 高邑县禁毒科普馆: what it is about, not what it is called
     if full and admin and (rest.startswith(_PEOPLE) or (not rest and suffix.word in _WORKS)):

@@ -23,6 +23,7 @@ _OF_NATURE = re.compile(
 )
 _CLASS = re.compile("(?:街道|[镇乡村区县市州旗])$")
 _OF_TOWNSMEN = re.compile("(?:商会|同乡会|联谊会)$")  # 深圳市|始兴商会: where they are, and where they come from
+_OUR = re.compile("[我本该全]")
 _MUNICIPALITIES = frozenset({"北京市", "天津市", "上海市", "重庆市"})
 
 
@@ -49,6 +50,13 @@ def _within(inner: Entity, outer: Entity) -> bool:
     return not a or not b or any(within(x, y) for x in a for y in b)
 
 
+def _agree(inner: Entity, outer: Entity) -> bool:
+    """Whether the gazetteer does not put the one division elsewhere than in the other: 永登县 lies in no 武威市."""
+    a, b = plain(inner.name), plain(outer.name)
+    whole = head(a).end == len(a) and head(b).end == len(b)
+    return not whole or level(inner) > 2 or level(outer) > 2 or _within(inner, outer)
+
+
 def spelled_places(document: Document, entities: tuple[Entity, ...], speller: Speller, ledger: Ledger) -> None:
     """Neighbouring places inside an agency's name (岳阳市君山区林业局), and a place that another's name begins with."""
     for e in entities:
@@ -72,7 +80,9 @@ def told_places(sentence: Sentence, speller: Speller, ledger: Ledger) -> None:
         return
     for pattern in sentence.possible("relations_places"):
         for m in pattern.regex.finditer(sentence.text):
-            outer = sentence.slots[m.start("outer")].of("Location")
+            slot = sentence.slots[m.start("outer")]
+            outer = slot.of("Location")
+            ours = bool(_OUR.match(sentence.source, slot.start))
             first: Entity | None = None
             for at in range(m.start("inner"), m.end("inner")):
                 inner = sentence.slots[at].of("Location") if at in sentence.slots else None
@@ -93,7 +103,9 @@ def told_places(sentence: Sentence, speller: Speller, ledger: Ledger) -> None:
                     inner = (
                         opening  # 石桥镇 + 红星社区食堂: the community lies in the town, its canteen in the community
                     )
-                if _may_hold(outer, inner):
+                if ours and inner.subtype == "natural":
+                    break  # 我市祁连山生态修复工程: the works are the city's, the range goes on
+                if _may_hold(outer, inner) and _agree(inner, outer):
                     confidence = float(str(pattern.fields["confidence"]))
                     ledger.add(
                         inner,

@@ -18,7 +18,12 @@ from kg.relate.post_titles import GOVERNMENTS, Post, fits, read_posts, title_cut
 _LONGEST = 12
 _OF_UNITS = ("处长", "科长", "股长")
 _SHARED = re.compile(r"、|[ \t　]*(?:和|与|及|以及)[ \t　]*")
-_NOT_TITLE = re.compile("级|会|办|室|们|助理|们|台|制|责任")
+_NOT_TITLE = re.compile(
+    "级|会|办|室|们|助理|台|制|责任"
+    # 乙院士纪念馆, 丙教授奖学金: the person gave a house, a road or a prize the name
+    "|(?:生平|事迹|精神|先进)?(?:纪念|陈列|展览|博物|图书|艺术|美术|文献)[馆堂碑园室]|(?:故|旧)居|[铜雕塑]像|墓|工作[室站]|研究室|实验室"
+    "|基金|奖(?:学金|教金)?|路(?![一-龥])|事迹|诞辰|逝世|追悼|精神|文集|传(?:记|》)"
+)
 # Titles that a name bears before it in speech, where the sentence names the body
 _RANK = re.compile("副?教授|副?研究员|院士|讲师|主任医师|医生|工程师|局长|主任|院长|校长|镇长|乡长|所长|站长|会长")
 

@@ -24,6 +24,7 @@ _POST_BEFORE = re.compile(
 #: 部水文局: of a ministry that is not spelled out.
 _OF_TOWN = re.compile("[该这本](镇|乡|街道|村|社区)\\Z")
 _OF_MINISTRY = re.compile(r"(?:^|[，。；、,;（\s])部\Z")
+_BY_MINISTRY = re.compile("部(?![队门分属级委落])(?=[一-龥]{4})")  # 副部长、部援藏工作领导小组
 #: The rule of offices in a list of those inside a body, and what ends a sentence.
 LISTED_OFFICE = "office in a list"
 _STOP = re.compile(r"[。！？\n]")
@@ -110,8 +111,11 @@ def read(text: str, mentions: list[Mention], contexts: Contexts) -> Read:
             key, area, reason = (shared.key, organ.norm), shared, f"in a list after a body of {shared.name}"
         if key[0].startswith("~") and last and _POST_BEFORE.fullmatch(text, last[0], m.start):
             shared = bodies[last[1]].area  # 市委常委、|组织部部长
+            before = bodies[last[1]].organ.place.bare
             if shared is not None:
                 key, area, reason = (shared.key, organ.norm), shared, f"after a post at a body of {shared.name}"
+            elif last[1][0].startswith("!") and before:  # 市政协副主席、|发改委主任, of a city that nothing names
+                key, reason = (f"!{article}", before + organ.norm), ""
         if organ.place.bare and area is not None and last and _POST_BEFORE.fullmatch(text, last[0], m.start):
             above = bodies[last[1]].area  # 甲省政协副主席、|致公党省委主委: of 甲省, whatever the article is about
             alike = above is not None and above.division is not None and above.division.level == _level(area)
@@ -130,6 +134,12 @@ def read(text: str, mentions: list[Mention], contexts: Contexts) -> Read:
         if last and host and is_unplaced(key) and _OFFICE.fullmatch(name):
             key, area = (f"@{article}", organ.norm), None
             posts.setdefault(key, last[1])  # 常州大学党委副书记某某，组织部部长某某
+        if is_unplaced(key) and last and last[1][0] == "cn" and text[last[0] : m.start] in _JOINERS:
+            central = organs.national().get("中央" + name)
+            if central and last[1][1].startswith(("中央", "中共中央")):  # 中央组织部、|统战部
+                key, area, reason = ("cn", central), None, f"in a list after {last[1][1]}"
+        if is_unplaced(key) and _BY_MINISTRY.match(name) and not text[m.start - 1 : m.start].isalpha():
+            key, reason = (f"!{article}", organ.norm), ""
         if is_unplaced(key) and _OF_MINISTRY.search(text, max(0, m.start - 2), m.start):
             key, reason = (f"!{article}", "部" + organ.norm), ""
         if m.rule == LISTED_OFFICE:
@@ -144,7 +154,9 @@ def read(text: str, mentions: list[Mention], contexts: Contexts) -> Read:
         if key[0].startswith("!"):
             notices.setdefault(
                 (article, name),
-                Notice("resolve", f"what “{organ.place.printed or '部'}” means is uncertain", m.name, m.start, m.end),
+                Notice(
+                    "resolve", f"what “{organ.place.printed or key[1][0]}” means is uncertain", m.name, m.start, m.end
+                ),
             )
         if opening is None and m.rule != LISTED_OFFICE:
             opening, sentence = key, m.end
@@ -194,6 +206,8 @@ def key_of(name: str, offset: int, context: Context, article: int) -> tuple[Key,
         inner = organs.INNER.fullmatch(name) and not name.startswith(organs.national_forms())
         if units.OWN.fullmatch(name) or inner:
             return (f"@{article}", organ.norm), organ, None, ""
+        if name.startswith(organs.national_forms()):  # 最高院咨询委员会: no place's
+            return ("", organ.norm), organ, None, ""
         local = organ.known or organ.norm in contractions.BARE_HEADS or organ.norm.endswith(ANSWERABLE)
         return (f"~{article}" if local else "", organ.norm), organ, None, ""
     area = context.area(organ.place, offset)

@@ -136,6 +136,8 @@ def agencies(
             if later != (owner is not None):
                 continue
             whose = names.get(joined.joins.find(owner)) if owner else None
+            if whose and bodies[0].key[1] == "办事处":  # 甲街道党工委副书记、|办事处主任: the street's, not the party's
+                whose = whose.removesuffix("党工委").removesuffix("党委")
             context = contexts.at(bodies[0].group.mentions[0].start)
             names[key] = name(bodies, former, shared, context, whose, document.text)
     out = []

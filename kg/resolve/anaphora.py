@@ -56,6 +56,7 @@ _KIND = re.compile(
 #: What may stand right before such a word: a mark, a preposition, a date; and what makes another word of it.
 _FREE = r"(?:(?<![一-鿿“”])|(?<=[是由与和及对向让请被给经帮在从年月日]))"
 _JOINED = "(?![长员伍们式型化里])"
+_CLAUSE_END = re.compile(r"[，。；！？\n]")
 _FAR = 400  # characters back to an antecedent
 _INTERVIEW = re.compile(r"访谈|专访|对话|答记者问|访[^谈问]{2,}")
 _OBJECT = re.compile(r"(?:将|把|对|给|向|为|授予|指导|督导)$")
@@ -95,6 +96,10 @@ class _Index:
         at = bisect.bisect_right(self.starts, start) - 1
         return at >= 0 and self.reach[at] > start
 
+    def between(self, start: int, end: int) -> list[tuple[Mention, Entity]]:
+        """Mentions that begin in ``[start, end)``."""
+        return self.rows[bisect.bisect_left(self.starts, start) : bisect.bisect_left(self.starts, end)]
+
     def before(self, offset: int, floor: int) -> list[tuple[Mention, Entity]]:
         """Mentions that end before ``offset`` and begin at ``floor`` or later, the nearest first."""
         low, high = bisect.bisect_left(self.starts, floor), bisect.bisect_left(self.starts, offset)
@@ -123,6 +128,7 @@ def referents(document: Document, entities: tuple[Entity, ...], where: Contexts 
             counts = busy[where.index(m.start)]
             counts[e.id] = counts.get(e.id, 0) + 1
     out: list[Reference] = []
+    beside: dict[tuple[int, str], frozenset[str]] = {}  # by the article and the kind
     said: dict[str, tuple[int, str]] = {}  # by the kind, where 该局 stood last and what it meant
     for found in _WORDS.finditer(document.text):
         if index.covered(found.start()):
@@ -134,7 +140,10 @@ def referents(document: Document, entities: tuple[Entity, ...], where: Contexts 
             publisher = forms.get(plain(article.publisher)) if article and article.publisher else only_publisher
             hit = (publisher, "the publisher of the article") if publisher else None
         elif found["own"]:
-            named_here = _in_sentence(document.text, found.start(), index)
+            listed = (where.index(found.start()), found["kind"])
+            if listed not in beside:
+                beside[listed] = _beside(document.text, found["kind"], article, index)
+            named_here = beside[listed] | _in_sentence(document.text, found.start(), index)
             titled = _titled(article, index)
             subject = subject or _issuer(article, forms, names, found["kind"])
             subject = subject or (titled if titled not in named_here else None)
@@ -237,6 +246,16 @@ def _in_sentence(text: str, offset: int, index: _Index) -> frozenset[str]:
     """The agencies that the sentence names before ``offset``: who writes 我院 does not name it in the same sentence."""
     start = max(text.rfind(mark, 0, offset) for mark in "。！？\n")
     return frozenset(e.id for m, e in index.before(offset, start + 1) if e.type == "Agency")
+
+
+def _beside(text: str, kind: str, article: Article | None, index: _Index) -> frozenset[str]:
+    """The agencies in one list with 我校: 我校团委、丙学校 are two bodies, wherever the text says 我校 again."""
+    out: set[str] = set()
+    begin, end = (article.start, article.end) if article else (0, len(text))
+    for m in re.compile(f"我{kind}[^，。；！？\\n]{{0,8}}、").finditer(text, begin, end):
+        stop = _CLAUSE_END.search(text, m.end(), end)
+        out |= {e.id for n, e in index.between(m.end(), stop.start() if stop else end) if e.type == "Agency"}
+    return frozenset(out)
 
 
 def _issuer(article: Article | None, forms: dict[str, str], names: dict[str, str], kind: str) -> str | None:

@@ -36,6 +36,7 @@ _VISITED = re.compile(
 _OURS = re.compile("(?:我|本|来)([省市县区州旗盟])(?![一-鿿]?[长委])")
 # 深入我市检查: guests of another city come to that of the report
 _TO_US = re.compile("(?:深入|莅临|莅|来到?|到|赴|抵达?|走进)我([市县区州旗盟])(?![一-鿿]?[长委])")
+_AND_OURS = re.compile("[和与及、]我([市县区州旗盟])")  # 赴甲市乙县和我市: of another city than 甲
 _CALLERS = re.compile("(?:会见|接待|欢迎)了?(?:前?来访的?)")  # 省委会副主委某会见了来访的乙省委会副主委某
 _TWO = re.compile("(?<![一-龥]这)(?<=[一-龥]{2})两([省市县区州])(?![级会地])")  # 赣浙两省: each of the two has a 省某办
 _COMES = re.compile("[^，。；\\n]{0,14}?(?:考察|调研|访问|参观|检查|指导|视察|督导|督查|督察|慰问|走访|巡察|巡视|暗访)")
@@ -208,6 +209,9 @@ def _build(text: str, article: Article | None, named: Sequence[Mention], fallbac
     evidence = gather(text, article, named, names, heads)
     chosen = chosen_divisions(evidence)
     main = main_division(evidence, chosen) or fallback
+    owner = _owner(text, article, named, heads)
+    if owner is not None and (main is None or (main != owner and not within(main, owner))):
+        main = owner
     evidenced = frozenset(chosen[form].code for form, _ in evidence.forms.items() if form in chosen)
     zones = _zones({n for place in heads for n in place.local})
     region = _region(main) if any(map(_OF_REGION.match, names)) else None
@@ -226,6 +230,27 @@ def _build(text: str, article: Article | None, named: Sequence[Mention], fallbac
             if place.local and place.divisions and (division := context.division(place.divisions, place.printed)):
                 trail.append((m.start, area_of(division)))
     return replace(context, trail=tuple(trail), _fitting={})
+
+
+def _owner(text: str, article: Article | None, named: Sequence[Mention], heads: Sequence[Head]) -> Division | None:
+    """The one city or county that the article calls its own with a part of it: 赴乙市丙县和我市丁县 is of 丁县's city."""
+    if article is None or any(head(plain(w)).divisions for w in (article.publisher, article.about) if w):
+        return None
+    found = {}
+    for m, place in zip(named, heads, strict=True):
+        word = text[m.start - 1 : m.start]
+        if (
+            m.start < 2
+            or text[m.start - 2] != "我"
+            or word not in SUFFIXES
+            or word == "省"
+            or len(place.divisions) != 1
+        ):
+            continue
+        for d in gazetteer().parents(place.divisions[0]):
+            if is_class(d, word):
+                found[d.code] = d
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _at_home(
@@ -257,6 +282,12 @@ def _unnamed_host(
         guest = next((place for n, place in zip(named, heads, strict=True) if n.start == m.end()), None)
         if guest is not None and guest.divisions and not guest.bare:
             out |= {word for word in SUFFIXES if is_class(main, word) and is_class(guest.divisions[0], word)}
+    if not any(words and main in head(plain(words)).divisions for words in (article.publisher, article.about)):
+        for m in _AND_OURS.finditer(text, article.start, article.end):
+            start = max(text.rfind(c, article.start, m.start()) for c in "。；，\n")
+            beside = [place.divisions for n, place in zip(named, heads, strict=True) if start < n.start < m.start()]
+            if is_class(main, m[1]) and any(main in found for found in beside):
+                out.add(m[1])
     for m in _TO_US.finditer(text, article.start, article.end):
         if not is_class(main, m[1]) or not _COMES.match(text, m.end()):
             continue

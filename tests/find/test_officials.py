@@ -209,3 +209,7 @@ def test_a_list_goes_on_behind_a_name_with_its_post() -> None:
     text = "县水利局孔小平局长、甄海平副局长、综合科科长参加。"
     agencies = (Mention(0, 4, "Agency", "government", "县水利局", "test"),)
     assert [m.name for m in mentions(text, agencies)] == ["孔小平", "甄海平"]
+
+
+def test_an_organ_that_begins_with_a_surname_is_nobody() -> None:
+    assert [m.name for m in mentions("副县长李红梅及卫计委班子参加会议。")] == ["李红梅"]

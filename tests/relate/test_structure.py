@@ -136,6 +136,7 @@ def test_a_county_s_station_belongs_to_no_bureau_of_the_city() -> None:
         ("青龙水库位于黔江县沙坪镇。", "青龙水库 黔江县 沙坪镇", {"青龙水库→沙坪镇", "沙坪镇→黔江县"}),
         ("沙坪镇文化广场人头攒动，沙坪镇干部在场。", "沙坪镇 沙坪镇文化广场", {"沙坪镇文化广场→沙坪镇"}),
         ("黔江县、沙坪镇两级干部到场。", "黔江县 沙坪镇", set()),
+        ("永登县武威市两地座谈，武威市的永登县展台。", "永登县 武威市", set()),
         ("兰州市海东市两地座谈。", "兰州市 海东市", set()),
         ("大理州大理市在列。", "大理州 大理市", {"大理市→大理州"}),
         ("黄河奔流。黄河流域降雨偏多。", "黄河:natural 黄河流域:natural", set()),
@@ -146,6 +147,13 @@ def test_a_county_s_station_belongs_to_no_bureau_of_the_city() -> None:
 def test_location(text: str, places: str, expected: set[str]) -> None:
     document, entities = scene(text, L=places)
     assert told(relate_structure(context(document, entities)), entities, "locatedIn") == expected
+
+
+def test_our_range_is_not_in_our_city() -> None:
+    document, entities = scene("张掖市开会。我市焉支山生态修复工程完工。", L="张掖市 焉支山:natural")
+    assert told(relate_structure(context(document, entities)), entities, "locatedIn") == set()
+    document, entities = scene("张掖市开会。我市焉支镇生态修复工程完工。", L="张掖市 焉支镇")
+    assert told(relate_structure(context(document, entities)), entities, "locatedIn") == {"焉支镇→张掖市"}
 
 
 def test_evidence_is_the_words_that_state_it() -> None:

@@ -481,3 +481,42 @@ def test_shared_part_makes_no_alias_of_the_place() -> None:
     text = document("永丰县、吉水县水利局联合巡河。")
     found = {e.name: e.aliases for e in resolve(text, find(text)) if e.type == "Agency"}
     assert found == {"永丰县水利局": (), "吉水县水利局": ()}
+
+
+def test_a_second_office_is_of_the_unnamed_city_of_the_first() -> None:
+    text = "广西动态：市政协副主席、财政局局长周志强出席。"
+    found = entities(text, Location="广西", Agency="市政协 财政局")
+    assert one(found, "财政局").name == "财政局"
+
+
+def test_a_department_beside_a_central_one_is_central() -> None:
+    found = entities("广西开会。中央宣传部、统战部印发通知。", Location="广西", Agency="中央宣传部 统战部")
+    assert one(found, "统战部").name == "中央统战部"
+    found = entities("通山县委宣传部、统战部印发通知。", Agency="通山县委宣传部 统战部")
+    assert one(found, "统战部").name == "中共通山县委统一战线工作部"
+
+
+def test_bodies_of_a_ministry_and_of_the_supreme_court_are_of_no_place() -> None:
+    found = entities("通山县开会，副部长、部援青工作领导小组组长到会。", Agency="部援青工作领导小组", Location="通山县")
+    assert one(found, "部援青工作领导小组").name == "部援青工作领导小组"
+    found = entities("通山县开会，最高院咨询委员会秘书长到会。", Agency="最高院咨询委员会", Location="通山县")
+    assert one(found, "最高院咨询委员会").name == "最高院咨询委员会"
+
+
+def test_a_streets_office_is_not_its_party_committees() -> None:
+    text = "通山县通羊街道党工委副书记、办事处主任到会。"
+    found = entities(text, Agency="通羊街道党工委 办事处", Location="通山县")
+    assert one(found, "办事处").name.endswith("通羊街道办事处")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("市委书记赴绵阳市安州区和我市江阳区、龙马潭区调研。", "中共泸州市委"),
+        ("市委书记赴绵阳市安州区和我市乡村调研。", "市委"),
+        ("市委书记在绵阳市安州区和北川县调研。", "中共绵阳市委"),
+    ],
+)
+def test_our_city_is_not_the_other_one_that_is_visited(text: str, name: str) -> None:
+    found = entities(text, Agency="市委", Location="绵阳市 安州区 江阳区 龙马潭区 北川县")
+    assert one(found, "市委").name == name
