@@ -13,6 +13,7 @@ from kg.model import Mention
 
 _LEGAL = re.compile(r"(?:集团)?(?:股份|有限责任|有限|控股)*(?:集团)?(?:总?公司|农民专业合作社|专业合作社|合作社|集团)$")
 _SETTLED = ("村", "镇", "乡", "社区", "街道", "嘎查")  # where the body is, and no brand of its
+_WORKS = ("计划", "工程", "项目", "行动", "活动", "方案", "农民", "企业")  # what it does, whom it works with
 _CALLED = re.compile(
     r"人防|公安|城管|税务|交警|消防|检察|国动|应急|教育|民政|司法|气象|供电|移动|联通|电信|铁塔|邮政|水务|环保|住建|交通|文旅|卫健|人社|医保|公积金|统计|审计|统战|组工|海事"
 )
@@ -89,7 +90,9 @@ def _brands(text: Scan, company: Mention) -> Iterator[Mention]:
             continue
         end = _follow(text.text, at + len(brand), rest)
         trade = any(p.start == at and p.kind == "function" for p in text.ends.get(end, ()))
-        if end - at - len(brand) >= 2 and not trade and not text.text.endswith(_SETTLED, 0, end):
+        if text.text.endswith((*_SETTLED, *_WORKS), 0, end):
+            continue
+        if end - at - len(brand) >= 2 and not trade:
             yield Mention(at, end, "Agency", "company", text.text[at:end], "brand of a full name", 0.85)
 
 

@@ -35,6 +35,10 @@ _EVERYWHERE = frozenset(("关工委", "妇委会"))
 _CHILD = re.compile(
     r"办公室|办公厅|委员会|领导小组|指挥部|指挥中心|小组|党校|专班|研究室|办事处|工委|政法委|(?<!管)委会$|[厅局办委]$"
 )
+#: Two bodies of one place, its name or rank said with each, that keep offices together.
+_TWINS = re.compile(
+    r"(?P<of>[一-鿿]{1,8}?)(?:纪委(?P=of)(?:监委|监察局)|(?:党委|委)(?P=of)(?:人民)?政府)|中共(?P<seat>[一-鿿]{2,8}?)委(?:员会)?(?P=seat)(?:人民)?政府"
+)
 #: A university's hospitals and faculties of medicine.
 _CLINIC = re.compile(r"(?:第[一二三四五六七八九十])?附属|医学院")
 #: A post whose words are a field of work elsewhere: 指挥.
@@ -106,6 +110,8 @@ def chain(scan: Scan, head_start: int, head: Head) -> list[Reading]:
             if (state == "placed" and head.kind != "street" and not _rival(scan, at)) or (
                 state == "body" and _parent_fits(scan, head, at, first, fields)
             ):
+                if (first_of := _twin(scan, at)) >= 0:  # one office of both
+                    found.append(Reading(scan.bodies[first_of], "parent", fields, parent=first_of))
                 found.append(Reading(scan.bodies[at], "parent", fields, parent=at))
                 if (sender := _sender(scan, scan.bodies[at], head)) >= 0:
                     found.append(Reading(scan.bodies[sender], "parent", fields, parent=sender))
@@ -207,4 +213,11 @@ def _sender(scan: Scan, host: int, head: Head) -> int:
 def _rival(scan: Scan, at: int) -> bool:
     """Whether the body that ends at ``at`` begins with the place that begins there: two names side by side."""
     place = scan.text[at : at + 2]
-    return scan.text.startswith((place, "中国共产党"), scan.bodies[at]) or scan.text[at - 2 : at] == "会同"
+    begins_with = (place, f"中共{place}", "中国共产党")
+    return scan.text.startswith(begins_with, scan.bodies[at]) or scan.text[at - 2 : at] == "会同"
+
+
+def _twin(scan: Scan, at: int) -> int:
+    """The end of the body whose twin ends at ``at``, two that keep offices together (区纪委|区监委, 市委|市政府); or -1."""
+    start = scan.bodies[at]
+    return start if start in scan.bodies and _TWINS.fullmatch(scan.text, scan.bodies[start], at) else -1

@@ -33,6 +33,16 @@ _UNNAMED = re.compile(
 )
 _SECOND = re.compile(r"暨(?:“[^“”\n]{1,12}”)*“?$")
 _SPENT = re.compile(r"投资[约超近]?[\d.]+[万亿元]")  # a clause, no name
+# 列入年度民生项目: those of the year
+_YEARLY = re.compile(
+    r"(?<!\d年)(?<!\d)[本当上下]?年度(?:民生|重点|重大|工作|目标|建设|投资|实事|政府|财政|预算){1,3}(?:项目|任务|计划|工程|方案|要点|目标|清单)?"
+)
+# what a person or a body is called for its merits: “全省优秀环卫工人”, “全国孝亲敬老之星”
+_HONOUR = re.compile(
+    r"(?:全[国省市县区州]|[国省市县区州]级|[一-鿿]{2,8}[省市县区州])?(?:[一-鿿]{0,10}?)(?:优秀|先进|模范|杰出|最美|十佳|百佳|突出贡献)(?!.*(?:活动|行动|评选|计划|工程))[一-鿿]{0,10}"
+    r"(?:工人|员工|职工|个人|人物|工作者|教师|班主任|校长|党员|干部|公务员|企业家|青年|少年|学生|团员|民警|警察|法官|检察官|医生|医师|护士|村官|代表|委员|社工|志愿者|带头人|书记|主任|集体|单位|企业|组织|党支部|家庭)"
+    r"|全[国省市县区州][一-鿿]{2,8}(?:之星|标兵|能手|楷模)"
+)
 
 
 def find_initiatives(
@@ -74,7 +84,13 @@ def described(
 ) -> list[tuple[Candidate, list[str]]]:
     """All candidates with their features."""
     reading = prepare(text, agencies, locations, officials)
-    found = [c for c in dict.fromkeys(candidates(reading)) if not _SPENT.search(text, c.start, c.end)]
+    found = [
+        c
+        for c in dict.fromkeys(candidates(reading))
+        if not _SPENT.search(text, c.start, c.end)
+        and not (c.kind == "quote" and _HONOUR.fullmatch(text, c.core[0], c.core[1]))
+        and not (c.kind == "plain" and _YEARLY.fullmatch(text, c.start, c.end))
+    ]
     sessions = [(c.start, c.end) for c in found if c.kind == "session"]
     if sessions:  # 某市第十五届人民代表大会|第五次会议: the body is no meeting, and 条例经|… no part of its name
         found = [c for c in found if c.kind != "plain" or not any(c.start <= b and a < c.end <= b for a, b in sessions)]

@@ -196,6 +196,8 @@ def read_targeted(r: Reading, k: int, token: Token) -> None:
             act.agents, act.bodies = members, list(r.subjects)
     if token.kind == "assist" and _THANKS.match(r.text, token.end):
         return
+    if token.kind == "assist" and (_qualifies(r, token) or _cheers(r, token)):
+        return
     if token.word.endswith(_AIDS) and not act.bodies and r.places and _CLOSED.match(r.text, token.end):
         act.bodies = list(r.places)  # 到某村结对帮扶
     if token.word.startswith("结对") and act.partners and not act.bodies:
@@ -206,6 +208,26 @@ def read_targeted(r: Reading, k: int, token: Token) -> None:
     r.open = act
     if _OTHERS.match(r.text, token.end):
         r.mood, r.caused = "demanded", True  # 指导各县建立…
+
+
+def _qualifies(r: Reading, token: Token) -> bool:
+    """看望正在为病人义诊的专家: a verb that says of which people the object of another is."""
+    before = bool(r.acts) and r.acts[-1].end > r.clause
+    return before and bool(_HELPERS.match(r.text, token.end))
+
+
+def _cheers(r: Reading, token: Token) -> bool:
+    """On a visit 看望慰问 those who work there: kind words, where nothing is handed over."""
+    people = token.word.endswith("慰问") and _AT_WORK.match(r.text, token.end)
+    return bool(people) and not _HANDS_OVER.search(r.text)
+
+
+_STAFF = "专家|医生|医师|护士|医护人员|医务人员|民警|干警|法官|工作人员|干部|职工|官兵|消防员|指战员|工人|队员|志愿者|教师|人员"
+_HELPERS = re.compile(rf"的[^，。；：、ⒶⓅⒾⓁ]{{0,8}}?(?:{_STAFF})")
+_AT_WORK = re.compile(
+    rf"了?(?:正在|坚守|奋战|战斗|工作|值守|值班|在岗|一线|参与|参加|执勤|节日期间|广大)[^，。；：ⒶⓅⒾ]{{0,24}}?(?:{_STAFF})"
+)
+_HANDS_OVER = re.compile(r"慰问[品金款信]|送去|送上|送来|物资|捐|[\d.]+余?万?元|礼[品物]")
 
 
 def _paired_place(r: Reading, k: int) -> Entity | None:

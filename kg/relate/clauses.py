@@ -144,7 +144,8 @@ def read_clauses(discourse: Discourse, sentence: Sentence, row: list[Token]) -> 
     discourse.place = named[-1].entities[-1] if named else discourse.place
     discourse.unnamed = untold(r.text, discourse.unnamed)
     ends = r.text.rstrip().endswith(("；", ";"))
-    discourse.waiting = list(r.subjects) if ends and r.explicit and not r.acts and _listing(r) else []
+    waits = ends and r.explicit and not r.acts and _listing(r) and _only_listed(r)
+    discourse.waiting = list(r.subjects) if waits else []
     if r.explicit:
         discourse.chain = r.subjects if len(r.subjects) == 1 and r.subjects[0].type == "Agency" else []
     return r.acts
@@ -260,6 +261,15 @@ def _listing(r: Reading) -> bool:
     )
 
 
+def _only_listed(r: Reading) -> bool:
+    """Whether nothing but more of the list follows its last person: 省委书记某赴Ⓛ一线，指挥抢险； tells what that one did."""
+    last = max((t.end for t in r.row if t.kind == "agents"), default=-1)
+    return last >= 0 and bool(_LIST_ENDS.fullmatch(r.text, last))
+
+
+_LIST_ENDS = re.compile(
+    r"(?:(?![赴到在对为把将于])[^，。；]){0,16}(?:[，、和及与以][^。；，]{0,30}(?:负责人|负责同志|同志|领导|代表|人员|成员|师生|等)){0,4}[；;\s]*"
+)
 _FORMED = frozenset({"组成", "组建", "成立"})
 _SPEAKS = VERBS | {"say", "oversee", "assist", "v", "must", "cause", ":"}
 

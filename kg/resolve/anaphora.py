@@ -64,7 +64,8 @@ _OBJECT = re.compile(r"(?:将|把|对|给|向|为|授予|指导|督导)$")
 _POST = re.compile(
     "(?:党[组委]|[一-鿿]{1,6}[处科司室])?(?:第一|常务|代)?副?(?:书记|主任|主席|常委|委员|成员|[省市县区州局厅部院校会处科司]长|秘书长|检察长|总经理|董事长|负责人)"
 )
-_WITH = re.compile(r"[^。！？\n]{0,12}?[与和同、]\s*")
+_JOINERS = ("与", "和", "同")
+_WITH = re.compile(r"(?:(?!下[，,])[^。！？\n]){0,12}?[与和同、]\s*")  # not 在甲推动|下，乙与丙
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,6 +352,10 @@ def _both(text: str, found: re.Match[str], before: list[tuple[Mention, Entity]])
     """双方: the last two agencies that the text joins by 与 or 和."""
     agencies = [(m, e) for m, e in before if e.type == "Agency" and not _POST.match(text, m.end)]
     for second, one in agencies:
+        if text.startswith(_JOINERS, second.start - 1) and any(
+            e.type == "Location" and m.end == second.start - 1 for m, e in before
+        ):
+            return []  # 某县与甲大学签署协议，双方…: one of the two is the county
         for first, other in agencies:
             if first.end <= second.start and one.id != other.id and _WITH.fullmatch(text[first.end : second.start]):
                 reason = "the two bodies that the text joins before"

@@ -27,6 +27,10 @@ _OF_YOUTH = re.compile(r"团?委(?:员会)?(?!员)([一-龥]{3,})")
 # the consultative conference by its sessions or in full: 政协 + place + 第十一届委员会
 _CONFERENCE = re.compile(r"(?:政协|中国人民政治协商会议)(?=.)")
 _SESSION = re.compile(r"(?:第[一二三四五六七八九十]{1,3}届)?委员会$")
+# the term that a standing body sits in is no part of its name: 某市|第四届|人大常委会, 中共某市|第十二届|委员会
+_TERM = re.compile(
+    r"^(?:第[一二三四五六七八九十]{1,3}|[一二三四五六七八九十]{1,3}|本|上)届(?=(?:人大|人民代表大会)常务?委|政协|纪委|委(?:员会)?$|人民政府$)"
+)
 # a headquarters of the government is that of the place: 省政府防汛抗旱指挥部
 _OF_GOVERNMENT = re.compile(r"^(?:人民)?政府(?=[一-龥]{4,12}指挥部)")
 _JOINERS = re.compile(r"[、和与及暨·\-—,，()（）/]")
@@ -160,6 +164,8 @@ def parse(name: str, placed: bool = True) -> Organ:
         lead = lead or "共青团"
     if not place.end and lead.startswith("国家税务"):
         lead, body = "", name
+    if place.end:
+        body = _TERM.sub("", body)
     if branch := _branch(name, lead, body):
         return branch
     full, customary, starts, _, _ = _tables()

@@ -366,3 +366,13 @@ def test_a_strategy_that_opens_the_title_of_a_report_is_not_named_there() -> Non
 def test_clauses_and_kinds_are_no_names() -> None:
     assert names("本次会议分成现场会和座谈会。") == []
     assert names("义诊是全县长期开展的共青团品牌活动之一。") == []
+
+
+def test_honours_general_activities_and_works_of_the_year_are_no_names() -> None:
+    assert names("推出“全省优秀教师”江芹、“全国爱老之星”张林、“市级先进基层党组织”一批典型。") == []
+    assert names("把精神文明建设和党风廉政建设列入日常工作，将养老服务列入年度民生项目。") == []
+    assert names("开展“最美家庭”评选活动。") == ["最美家庭评选活动"]
+
+
+def test_a_dialogue_that_begins_with_a_quotation_is_named_to_its_end() -> None:
+    assert names("由省科技厅主办的“一带一路”数字经济创新发展对话举行。") == ["一带一路数字经济创新发展对话"]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from kg.extract import extract
+from kg.model import Source
 from kg.relate.actions import relate_actions
 from kg.relate.context import context
 from tests.relate.test_structure import scene, told
@@ -197,3 +199,19 @@ def test_own_plans_are_planned_not_demanded() -> None:
     document, entities = scene(text, about="柳城文旅局", A="柳城文旅局", I="放管服改革")
     (relation,) = relate_actions(context(document, entities))
     assert (relation.predicate, relation.status) == ("participatesIn", "planned")
+
+
+@pytest.mark.parametrize(
+    ("text", "heads"),
+    [
+        (
+            "县委书记丁一凡3月9日赴柳湾镇灾区一线，靠前指挥抢险救灾；县长周子安主持召开全县防汛工作调度会。",
+            {"周子安"},
+        ),
+        ("县委书记丁一凡；县长周子安主持召开全县防汛工作调度会。", {"丁一凡", "周子安"}),
+    ],
+)
+def test_a_list_goes_on_behind_a_semicolon_but_no_clause_does(text: str, heads: set[str]) -> None:
+    document = extract(Source("t.txt", text, ""))
+    names = {e.id: e.name for e in document.entities}
+    assert {names[r.subject] for r in document.relations if r.predicate == "leads"} == heads

@@ -41,6 +41,21 @@ CASES: dict[str, Case] = {
         {"A": "市国资委 城投集团 安居公司 商旅集团 五丰公司", "P": "丁一凡"},
         {"oversees": {f"丁一凡→{x}" for x in ("城投集团", "安居公司", "商旅集团", "五丰公司")}},
     ),
+    "kind words for those at work are no help": (
+        "县卫健局局长丁一凡来到柳湾医院，看望慰问坚守一线的医护人员。",
+        {"A": "县卫健局 柳湾医院", "P": "丁一凡"},
+        {"assists": set()},
+    ),
+    "what the visited do for others is no help of the visitor's": (
+        "丁一凡来到柳湾医院和青竹医院，并看望慰问正在为病人义诊的专家。",
+        {"A": "柳湾医院 青竹医院", "P": "丁一凡"},
+        {"assists": set()},
+    ),
+    "gifts handed over on a visit are": (
+        "县总工会走进柳湾医院，慰问一线医护人员，送去慰问品。",
+        {"A": "县总工会 柳湾医院"},
+        {"assists": {"县总工会→柳湾医院"}},
+    ),
     "a visit is the visitor's, not the office's": (
         "省高级法院副院长丁一凡到平远县法院调研。",
         {"A": "省高级法院 平远县法院", "P": "丁一凡"},

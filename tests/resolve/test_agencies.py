@@ -520,3 +520,10 @@ def test_a_streets_office_is_not_its_party_committees() -> None:
 def test_our_city_is_not_the_other_one_that_is_visited(text: str, name: str) -> None:
     found = entities(text, Agency="市委", Location="绵阳市 安州区 江阳区 龙马潭区 北川县")
     assert one(found, "市委").name == name
+
+
+def test_the_term_that_a_body_sits_in_makes_no_second_body() -> None:
+    text = "3月2日，柳州市第十五届人大常委会举行仪式，市人大常委会主任主持。"
+    found = entities(text, Agency="柳州市第十五届人大常委会 市人大常委会", Location="柳州市")
+    (body,) = (e for e in found if e.type == "Agency")
+    assert body.name == "柳州市人民代表大会常务委员会"
