@@ -15,6 +15,7 @@ _KINDS_OF_USE = ("生产", "加工", "种植", "养殖", "研发", "制造", "�
 _WORKS = frozenset({"污水处理站", "污水处理厂", "污水厂", "净水厂", "垃圾中转站", "垃圾填埋场", "提灌站"})
 _PEOPLE = ("渔民", "农民", "牧民", "青年", "大学生", "妇女", "残疾人", "退役军人", "移民", "职工", "少年儿童", "老年人")
 _OF_RANK = ("村级", "镇级", "乡级", "乡镇级", "镇街级", "街道级")
+_CORES = ("核心示范区", "核心区", "起步区", "先导区")  # 丙种植基地|核心区: the part is what is named
 _LONGEST = 16  # characters of a base
 
 
@@ -70,7 +71,8 @@ def read_site(edges: Edges, start: int, end: int, suffix: Suffix) -> Place | Non
             return None
     elif mark is None and not edges.proper(words, base):
         return None
-    return Place(at, end, "facility", "place.site")
+    core = next((w for w in _CORES if suffix.kind == "site" and edges.text.startswith(w, end)), "")
+    return Place(at, end + len(core), "facility", "place.site")
 
 
 def _paired(edges: Edges, first: int) -> int:

@@ -320,3 +320,11 @@ def test_what_stands_before_a_name_and_what_belongs_to_it(text: str, expected: l
 )
 def test_what_only_describes_a_place(text: str) -> None:
     assert forms(text) == []
+
+
+def test_a_site_goes_by_the_part_of_it_that_is_named() -> None:
+    assert "大洼镇现代农业产业园粮食生产基地核心区" in forms("来到大洼镇现代农业产业园粮食生产基地核心区调研。")
+
+
+def test_what_all_villages_of_a_street_have_is_no_site() -> None:
+    assert "勒流街道村级工业园" not in forms("推进勒流街道村级工业园升级改造。")
