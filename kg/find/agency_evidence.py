@@ -131,6 +131,11 @@ _FORMER = re.compile(
 )
 _EACH_TOWN = re.compile(
     r"[省市县区州旗](?:乡镇|镇村|镇街|城乡|村级|基层)(?:中心)?(?:卫生院|卫生室|学校|小学|幼儿园|敬老院|人大|党委|政府|纪委)$"
+    r"|[省市县区州旗]基层(?:人民)?(?:检察院|法院|工会|党组织|派出所|司法所)$"
+)
+#: What many institutions of a place are accredited as: 44家某省重点实验室.
+_ACCREDITED = re.compile(
+    r"(?:[省市州区县级]|国家)(?:重点实验室|工程(?:技术)?研究中心|企业技术中心|技术创新中心|工程实验室|制造业创新中心|新型研发机构|院士工作站|专家工作站|博士后科研工作站)$"
 )
 _EACH_TOWNS = re.compile(r"各[省市县区州旗镇乡村街道、（）()]+(?:党委|党工委|人民政府|政府|人大|纪委)?、$")
 #: The body itself before the name of its unit: 该关财务装备科.
@@ -321,7 +326,7 @@ def accepted(text: Scan, c: Candidate, anchored: frozenset[str]) -> bool:
         return False  # a rule on all of them
     if _WATCHWORD.fullmatch(form) or form.endswith("会议室"):
         return False
-    if _FORMER.search(form) or _EACH_TOWN.search(form):
+    if _FORMER.search(form) or _EACH_TOWN.search(form) or _ACCREDITED.search(form):
         return False
     if (
         reading.anchor == "rank"
