@@ -7,6 +7,7 @@ import re
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlencode
@@ -154,4 +155,29 @@ def test_by_keys_in_a_browser(chromium: str, open_review: tuple[Server, str, Pat
         page.keyboard.press("u")
         expect(decided).to_have_text("3")
         assert len(read(file)) == before + 3 and not said
+        browser.close()
+
+
+def test_a_key_is_heard_as_soon_as_the_question_is_seen(chromium: str, open_review: tuple[Server, str, Path]) -> None:
+    """Even where the page's script comes late: nothing is shown before it, so no answer is lost."""
+    from playwright.sync_api import Route, expect, sync_playwright
+
+    def late(route: Route) -> None:
+        time.sleep(0.7)
+        route.continue_()
+
+    server, path, _ = open_review
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        page = browser.new_page()
+        page.goto(server.url + path)
+        decided = page.locator(".progress b").first
+        before = int(decided.inner_text())
+        page.route("**/review.js", late)
+        for number in range(before + 1, before + 3):
+            page.keyboard.press("a")
+            expect(decided).to_have_text(str(number))
+        for number in range(before + 1, before - 1, -1):
+            page.keyboard.press("u")
+            expect(decided).to_have_text(str(number))
         browser.close()
