@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kg.find.agency_places import leftwards, level_of, rank_holds
 from kg.find.agency_scan import Scan
+from kg.find.occurrences import occurrences
 from kg.model import Mention
 
 _WORK = "专项|行动|整治|演练|演习|工作|活动|攻坚|创建|会战|治理|工程|项目|建设|改革|试点|百日|推进|综合|应急|联合|疏散|防空|宣传|服务|志愿|主题|实践|教育|提升"
@@ -58,11 +59,11 @@ def _steering(scan: Scan) -> Iterator[Mention]:
         if reach and not _CLAUSAL.search(text, max(reach), m.end("name")):
             tasks[text[max(reach) : m.end("name")]] = None
     for task in tasks:
-        for m in re.finditer(re.escape(task), text):
-            start = _placed(scan, m.start())
-            if start < m.start():
-                office = "办公室" if text.startswith("办公室", m.end()) else ""
-                for end in sorted({m.end(), m.end() + len(office)}):
+        for at in occurrences(text, task):
+            start, stop = _placed(scan, at), at + len(task)
+            if start < at:
+                office = "办公室" if text.startswith("办公室", stop) else ""
+                for end in sorted({stop, stop + len(office)}):
                     yield Mention(
                         start, end, "Agency", "government", text[start:end], "group that the text sets up", 0.85
                     )

@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 from kg.find.agency_lexicon import Head, Kind, lexicon
 from kg.find.person_titles import RIVER
+from kg.lexicon.gazetteer import abbreviations
 from kg.lexicon.opening import led
+from kg.lexicon.packs import cached
 from kg.model import Mention
 
 _WORD = re.compile(r"[一-鿿㐀-䶿\w·]")
@@ -29,10 +31,7 @@ _NUMBERED_SCHOOL = led(
         r"|(?<=[市县区州])[一二三四五六七八九十]院(?=副?院长|医|专家|急诊|党|、|，|。|和|与|及|等|也|组织|开展)"
     )
 )
-#: Two provinces by their letters, whose cooperation a group is named by: 粤桂|协作工作组.
-_TWO_PROVINCES = re.compile(
-    "(?:(?<![一-鿿])|(?<=[在由与和同向对]))[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼滇黔]{2}(?=(?:扶贫|东西部)?协作)"
-)
+_SELDOM = frozenset("蜀秦陇台港澳")  # letters that name no partner of another province
 _BODY = re.compile(r"[局厅委]|公司|政府|法院|分局|支队|大队")
 _LONGEST = 14
 _RELATORS = frozenset(("会同县", "会同"))
@@ -124,7 +123,7 @@ def scan(text: str, locations: tuple[Mention, ...]) -> Scan:
                     continue
                 fixed.append((start, end, lex.fixed[lex.words[index]]))
             ends.setdefault(end, []).append(make(Part, (start, kind, sure)))
-    for m in _TWO_PROVINCES.finditer(text) if "协作" in text else ():
+    for m in _two_provinces().finditer(text) if "协作" in text else ():
         ends.setdefault(m.end(), []).append(Part(m.start(), "place"))
     if "兵团" in text or _CORPS_CITY.search(text):
         for m in _DIVISION.finditer(text):
@@ -139,6 +138,13 @@ def scan(text: str, locations: tuple[Mention, ...]) -> Scan:
     heads.sort(key=lambda row: (row[1], row[0]))
     fixed.sort(key=lambda row: (row[0], -row[1]))
     return Scan(text, ends, stops, _standing(text, heads), fixed, quiet, "怀化" in text)
+
+
+@cached
+def _two_provinces() -> re.Pattern[str]:
+    """Two provinces by their letters, whose cooperation a group is named by: 粤桂|协作工作组."""
+    letters = "".join(c for c in abbreviations() if c not in _SELDOM)
+    return re.compile(f"(?:(?<![一-鿿])|(?<=[在由与和同向对]))[{letters}]{{2}}(?=(?:扶贫|东西部)?协作)")
 
 
 def _standing(text: str, heads: list[tuple[int, int, Head]]) -> list[tuple[int, int, Head]]:

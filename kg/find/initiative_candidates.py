@@ -12,7 +12,7 @@ from kg.find.initiative_quoted import booked, quoted
 from kg.find.initiative_reading import AGENCY, BOOK, QUOTED, Reading, rules
 from kg.find.initiative_reference import reference
 from kg.find.wordlists import occurring
-from kg.lexicon.patterns import possible
+from kg.lexicon.patterns import matches
 
 _PRESS = re.compile(r"(?:(?<![简通公年季快月海预情捷板小])报|周刊|杂志|月刊|周报)$")
 # a nationwide strategy opens a paper's title: 京津冀协同发展|统计监测报告
@@ -52,9 +52,7 @@ def _books(reading: Reading) -> Iterator[Candidate]:
 
 
 def _matches(rule: str, reading: Reading, where: str) -> Iterator[re.Match[str]]:
-    """The matches of a pattern in the text or its mask, which holds no words but those of the text."""
-    able = any(p.id == f"initiatives.{rule}" for p in possible("initiatives", reading.text))
-    return rules()[rule].regex.finditer(where) if able else iter(())
+    return matches("initiatives", f"initiatives.{rule}", reading.text, where)
 
 
 def _about(reading: Reading) -> Iterator[Candidate]:

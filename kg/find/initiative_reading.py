@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import ahocorasick_rs
 
 from kg.frozen import quick
-from kg.lexicon import Pattern, patterns, rows
+from kg.lexicon import Pattern, rows
 from kg.lexicon.automaton import ALL, LONGEST, passing
 from kg.lexicon.opening import led
 from kg.lexicon.packs import cached
+from kg.lexicon.patterns import searchable
 from kg.model import Mention
 
 # Stand-ins of one code point each, so that the mask is as long as the text.
@@ -56,11 +57,8 @@ class Reading:
 
 @cached
 def rules() -> dict[str, Pattern]:
-    """The patterns by the last part of their id; those of many alternatives are made quick to search for."""
-    listed = {p.id.removeprefix("initiatives."): p for p in patterns("initiatives")}
-    return listed | {
-        n: replace(listed[n], regex=led(listed[n].regex)) for n in ("boundary", "boundary.weak", "congress")
-    }
+    """The patterns by the last part of their id, quick to search with."""
+    return {p.id.removeprefix("initiatives."): p for p in searchable("initiatives")}
 
 
 @cached

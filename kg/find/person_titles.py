@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.find.wordlists import occurring
@@ -109,10 +110,13 @@ def head_ending(text: str, end: int) -> int | None:
 
 
 @cached
-def _sizes() -> dict[str, tuple[int, ...]]:
-    """The sizes of the heads of posts that end with a character, the largest first."""
+def _sizes() -> dict[str, list[int]]:
+    return sizes_by_last(form for form in heads() if 1 < len(form) <= MAX_TITLE)
+
+
+def sizes_by_last(words: Iterable[str]) -> dict[str, list[int]]:
+    """The sizes of the words that end with a character, the largest first."""
     out: dict[str, set[int]] = {}
-    for form in heads():
-        if 1 < len(form) <= MAX_TITLE:
-            out.setdefault(form[-1], set()).add(len(form))
-    return {last: tuple(sorted(sizes, reverse=True)) for last, sizes in out.items()}
+    for word in words:
+        out.setdefault(word[-1], set()).add(len(word))
+    return {last: sorted(found, reverse=True) for last, found in out.items()}

@@ -91,9 +91,10 @@ def possible_each(names: tuple[str, ...], texts: Sequence[str]) -> list[dict[str
     return [_offered(names, text, {n for n, _, _ in rows}) for text, rows in zip(texts, found, strict=True)]
 
 
-def matches(name: str, rule: str, text: str) -> Iterator[re.Match[str]]:
-    """The matches of one of the patterns in ``text``."""
-    return next((p.regex.finditer(text) for p in possible(name, text) if p.id == rule), iter(()))
+def matches(name: str, rule: str, text: str, mask: str | None = None) -> Iterator[re.Match[str]]:
+    """The matches of one of the patterns in ``text``, or in its ``mask``, which holds no words but those of the text."""
+    where = text if mask is None else mask
+    return next((p.regex.finditer(where) for p in possible(name, text) if p.id == rule), iter(()))
 
 
 #: Lists that are asked for of the same whole texts, each of which is searched once for the words of all of them.

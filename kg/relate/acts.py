@@ -88,6 +88,11 @@ class Discourse:
         return is_meeting(what) or what.id in self.occasions
 
 
+def is_called(what: Entity, noun: str) -> bool:
+    """Whether one of its names has the noun: 演练 of 供水抢险演练."""
+    return noun in what.name or any(noun in a for a in what.aliases)
+
+
 def is_event(what: Entity) -> bool:
     """Something that one takes part in."""
     return what.subtype == "event" or bool(_EVENT.search(what.name))

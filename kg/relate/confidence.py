@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.lexicon import rows
 from kg.lexicon.packs import cached
 from kg.model import Relation
@@ -22,19 +24,4 @@ def calibrated(relation: Relation) -> Relation:
     known = table.get((relation.predicate, relation.rule))
     if known is None:
         known = min(_UNSEEN, table.get((relation.predicate, _OTHER), _UNSEEN))
-    if relation.confidence == known:
-        return relation
-    r = relation
-    return Relation(
-        r.subject,
-        r.predicate,
-        r.object,
-        r.evidence,
-        r.rule,
-        known,
-        r.titles,
-        r.printed,
-        r.status,
-        r.since,
-        r.until,
-    )
+    return relation if relation.confidence == known else replace(relation, confidence=known)

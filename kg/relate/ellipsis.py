@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.model import Entity
-from kg.relate.acts import FRESH, Act, Discourse, is_event, is_meeting
+from kg.relate.acts import FRESH, Act, Discourse, is_called, is_event, is_meeting
 from kg.relate.reading import Reading
 
 _AFTER_EVENT_VERB = re.compile(
@@ -86,7 +86,7 @@ def bare_theme(r: Reading) -> Entity | None:
     noun = bare[1]
     if r.d.unnamed and noun.endswith(r.d.unnamed):
         return None
-    wanted = (e for e in reversed(r.d.recent) if noun in e.name or any(noun in a for a in e.aliases))
+    wanted = (e for e in reversed(r.d.recent) if is_called(e, noun))
     if noun not in ("活动", "行动"):
         return next(wanted, None)
     return next(wanted, None) or r.d.event or next((e for e in reversed(r.d.recent) if is_event(e)), None)
@@ -138,7 +138,7 @@ def _pointed_at(r: Reading, noun: str) -> list[Entity]:
     """开展了此次演习活动: the undertaking named before that the noun can mean."""
     if r.d.sentence - r.d.recent_at > _NEAR and r.d.sentence - r.d.event_at > _NEAR:
         return []
-    named = [e for e in r.d.recent if noun in e.name or any(noun in a for a in e.aliases)]
+    named = [e for e in r.d.recent if is_called(e, noun)]
     event = r.d.event if r.d.sentence - r.d.event_at <= FRESH else None
     if noun in ("活动", "行动") and not named and event is not None:
         return [event]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.model import Document, Entity
-from kg.relate.acts import Discourse, is_event, is_meeting
+from kg.relate.acts import Discourse, is_called, is_event, is_meeting
 from kg.relate.context import Context
 from kg.relate.frame import Sentence, Slot
 from kg.relate.ledger import Ledger
@@ -56,7 +56,7 @@ def _pointed(discourse: Discourse, noun: str | None) -> Entity | None:
     """What 该项目 means, named lately; without a noun the meeting under way."""
     if noun is not None:
         fresh = discourse.recent if discourse.sentence - discourse.recent_at <= _EVENT_FRESH else []
-        return next((e for e in reversed(fresh) if noun in e.name or any(noun in a for a in e.aliases)), None)
+        return next((e for e in reversed(fresh) if is_called(e, noun)), None)
     return discourse.meeting if discourse.sentence - discourse.meeting_at <= _EVENT_FRESH else None
 
 
@@ -153,7 +153,7 @@ def _meant(sentence: Sentence, discourse: Discourse, m: re.Match[str]) -> Entity
         told = discourse.recent if discourse.sentence - discourse.recent_at <= _NEAR else []
     if not noun:  # 初赛, 启动仪式: of the event told of last
         return next((e for e in reversed(told) if is_event(e)), None) or _under_way(discourse)
-    named = next((e for e in reversed(told) if noun in e.name or any(noun in a for a in e.aliases)), None)
+    named = next((e for e in reversed(told) if is_called(e, noun)), None)
     if named is None and noun in ("活动", "行动") and discourse.sentence - discourse.event_at <= _NEAR:
         return told[-1] if told and is_event(told[-1]) else discourse.event
     return named

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from kg.model import Notice
 from kg.relate.post_elided import Elision
@@ -10,8 +11,10 @@ from kg.relate.post_held import Held
 from kg.relate.post_index import Index
 from kg.resolve.areas import head as place_of
 
-Posts = dict[tuple[str, str, str], list[Held]]
-"""What was found, by person, agency and status."""
+Key = tuple[str, str, str]
+"""Person, agency and status."""
+Posts = dict[Key, list[Held]]
+"""What was found."""
 
 _GUESSED = (".elided", ".office", "post.behind")  # rules that find a body which the words do not name
 _TOP = re.compile(r"[省市县区州旗盟]委书记|[省市县区州旗盟]长")
@@ -24,19 +27,13 @@ def settled(held: Posts) -> Posts:
         for h in rows:
             if not h.rule.endswith(_GUESSED):
                 told.setdefault((person, h.title), set()).add(agency)
-    out = {}
-    for key, rows in held.items():
+
+    def guess(key: Key, h: Held) -> bool:
         person, agency, _ = key
-        kept = [
-            h
-            for h in rows
-            if (h.generic and not (h.rule.endswith(".elided") and h.title.startswith(("党组", "党委"))))
-            or not h.rule.endswith(_GUESSED)
-            or agency in told.get((person, h.title), {agency})
-        ]
-        if kept:
-            out[key] = kept
-    return out
+        implied = h.generic and not (h.rule.endswith(".elided") and h.title.startswith(("党组", "党委")))
+        return not implied and h.rule.endswith(_GUESSED) and agency not in told.get((person, h.title), {agency})
+
+    return _without(held, guess)
 
 
 def hosts(where: Index, elision: Elision, held: Posts, notices: list[Notice] | None) -> Posts:
@@ -50,25 +47,26 @@ def hosts(where: Index, elision: Elision, held: Posts, notices: list[Notice] | N
         for h in rows:
             if status == "stated" and _TOP.fullmatch(h.title) and _says_where(where.text, h):
                 full.setdefault((agency, h.title, _article(elision, h.start)), set()).add(person)
-    out = {}
-    for key, rows in held.items():
+
+    def misread(key: Key, h: Held) -> bool:
         person, agency, status = key
-        kept = [
-            h
+        if status != "stated" or not _TOP.fullmatch(h.title):
+            return False
+        return person not in full.get((agency, h.title, _article(elision, h.start)), {person})
+
+    if notices is not None:
+        notices += [
+            Notice("relate", f"another is told to be {h.title} there", h.title, h.start, h.end)
+            for key, rows in held.items()
             for h in rows
-            if status != "stated"
-            or not _TOP.fullmatch(h.title)
-            or person in full.get((agency, h.title, _article(elision, h.start)), {person})
+            if misread(key, h)
         ]
-        if kept:
-            out[key] = kept
-        if notices is not None:
-            notices += [
-                Notice("relate", f"another is told to be {h.title} there", h.title, h.start, h.end)
-                for h in rows
-                if h not in kept
-            ]
-    return out
+    return _without(held, misread)
+
+
+def _without(held: Posts, doubtful: Callable[[Key, Held], bool]) -> Posts:
+    left = {key: [h for h in rows if not doubtful(key, h)] for key, rows in held.items()}
+    return {key: rows for key, rows in left.items() if rows}
 
 
 def _says_where(text: str, h: Held) -> bool:

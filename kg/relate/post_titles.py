@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.find.person_titles import generic_bodies, head_ending, heads, prefixes
+from kg.find.person_titles import generic_bodies, head_ending, heads, prefixes, sizes_by_last
 from kg.frozen import quick
 from kg.lexicon.packs import cached
 from kg.model import Mention
@@ -255,11 +255,7 @@ def _unit_in_title(index: Index, head_start: int, end: int) -> tuple[Mention, st
 
 @cached
 def _sizes() -> dict[str, list[int]]:
-    """The sizes of the words before heads of posts that end with a character, the largest first."""
-    out: dict[str, set[int]] = {}
-    for word in prefixes():
-        out.setdefault(word[-1], set()).add(len(word))
-    return {last: sorted(found, reverse=True) for last, found in out.items()}
+    return sizes_by_last(prefixes())
 
 
 def title_cuts(text: str, head_start: int) -> tuple[list[int], str, str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.model import Entity
-from kg.relate.acts import Act, Discourse
+from kg.relate.acts import Act, Discourse, is_called
 from kg.relate.frame import Sentence
 
 _FRESH = 3
@@ -110,7 +110,7 @@ def _undertaking(sentence: Sentence, discourse: Discourse, m: re.Match[str], sub
         named = [*discourse.recent, *named]
     noun = groups.get("noun")
     if noun is not None:
-        meant = next((e for e in reversed(named) if noun in e.name or any(noun in a for a in e.aliases)), None)
+        meant = next((e for e in reversed(named) if is_called(e, noun)), None)
         if meant is None and noun in ("活动", "行动"):
             return next((e for e in reversed(named[-1:]) if e.subtype in ("campaign", "event")), None)
         return meant

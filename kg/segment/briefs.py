@@ -40,12 +40,7 @@ def _items(text: Text, paragraphs: Sequence[Paragraph]) -> list[tuple[Paragraph,
     ends = [*heads[1:], len(paragraphs)]
     bodies = [[p for p in paragraphs[start:end] if p.role == "body"] for start, end in zip(heads, ends, strict=True)]
     signed = [bool(closing_credit(_words(text, own[-1]))) for own in bodies]
-    if (
-        2 * sum(signed) < len(signed)
-        or not any(signed[:-1])
-        or max(map(len, bodies)) > _LONGEST
-        or sum(signed) < _LEAST - 1
-    ):
+    if sum(signed) < max(_LEAST - 1, len(signed) / 2) or max(map(len, bodies)) > _LONGEST:
         return [tuple(paragraphs)]
     starts = [0, *heads[1:]]
     return [

@@ -138,7 +138,11 @@ def script_nodes(rows: Iterable[Hashed[NodeRow]]) -> Iterator[bytes]:
 def script_edges(rows: Iterable[Hashed[EdgeRow]]) -> Iterator[bytes]:
     """Relationships likewise."""
     for statement, found in _batched(((_edge_statement(e.row.type), e) for e in rows), _IN_SCRIPT):
-        told = "[" + ", ".join([_told_edge(e) for e in found]) + "]"
+        told = (
+            "["
+            + ", ".join([_told((written(e.row.start), written(e.row.end)), e.written, e.digest) for e in found])
+            + "]"
+        )
         if "\\ud" in told:
             told = json.dumps(cleaned([edge_row(e.row, e.digest) for e in found]))
         yield _with_rows(statement, "r", told)
@@ -148,11 +152,6 @@ def _told(identity: Sequence[str], values: Sequence[str], mark: str) -> str:
     """What :func:`node_row` and :func:`edge_row` give, as JSON."""
     said = ["null" if v in ('""', "[]") else v for v in values]
     return "[" + ", ".join([*identity, f'"{mark}"', *said]) + "]"
-
-
-def _told_edge(e: Hashed[EdgeRow]) -> str:
-    ends = f"{written(e.row.start)}, {written(e.row.end)}"
-    return _told((ends,), e.written, e.digest) if e.written else f'[{ends}, "{e.digest}"]'
 
 
 def _with_rows(statement: str, written: str, rows: str) -> bytes:
