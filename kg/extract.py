@@ -24,7 +24,7 @@ def extract(source: Source, skip: frozenset[str] = frozenset()) -> Extraction:
     document = segment(source, clean(source, skip=skip))
     found = findings(document)
     resolved = resolution(document, found.mentions)
-    facts = relate(document, resolved.entities, resolved.contexts)
+    facts = relate(document, resolved.entities)
     notices = (*found.notices, *resolved.notices, *facts.notices)
     return Extraction(document, resolved.entities, facts.relations, facts.honours, facts.indicators, notices)
 

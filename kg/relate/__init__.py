@@ -12,7 +12,6 @@ from kg.relate.honours import find_honours
 from kg.relate.indicators import find_indicators
 from kg.relate.posts import relate_posts
 from kg.relate.structure import relate_structure
-from kg.resolve.context import Contexts
 
 __all__ = ["Facts", "relate"]
 
@@ -27,11 +26,9 @@ class Facts:
     notices: tuple[Notice, ...] = ()
 
 
-def relate(document: Document, entities: tuple[Entity, ...], where: Contexts | None = None) -> Facts:
-    """Relations, honours and indicators that the document states between or of its entities; ``where`` are the contexts
-    that these were resolved in, if they are at hand.
-    """
-    c = context(document, entities, where)
+def relate(document: Document, entities: tuple[Entity, ...]) -> Facts:
+    """Relations, honours and indicators that the document states between or of its entities."""
+    c = context(document, entities)
     notices: list[Notice] = []
     posts = tuple(relate_posts(c, notices))
     relations = (*posts, *relate_structure(c), *relate_actions(c, notices, posts))

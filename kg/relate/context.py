@@ -13,7 +13,6 @@ from kg.relate.spelled import Speller
 from kg.relate.stretches import Bounds, Named, bounds, named
 from kg.relate.topics import Topic, topics
 from kg.resolve.anaphora import Reference, referents
-from kg.resolve.context import Contexts
 
 __all__ = ["Context", "context"]
 
@@ -60,6 +59,6 @@ class Context:
         return Speller(self.entities, "Location")
 
 
-def context(document: Document, entities: tuple[Entity, ...], where: Contexts | None = None) -> Context:
-    """The context of a document with its resolved entities; ``where`` as for :func:`referents`."""
-    return Context(document, entities, referents(document, entities, where), topics(document, entities))
+def context(document: Document, entities: tuple[Entity, ...]) -> Context:
+    """The context of a document with its resolved entities."""
+    return Context(document, entities, referents(document, entities), topics(document, entities))

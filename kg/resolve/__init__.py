@@ -6,14 +6,13 @@ abbreviations are written out, or one name is the only longer form of another. L
 
 from __future__ import annotations
 
-import collections
 from dataclasses import dataclass
 
 from kg.model import ENTITY_TYPES, Document, Entity, EntityType, Mention, Merge, Notice
 from kg.resolve.agencies import by_village
 from kg.resolve.agency_names import agencies
 from kg.resolve.areas import plain, printed
-from kg.resolve.context import Contexts, contexts
+from kg.resolve.context import contexts
 from kg.resolve.declared import declared
 from kg.resolve.groups import Resolved
 from kg.resolve.initiatives import initiatives
@@ -27,13 +26,10 @@ _LETTERS: dict[EntityType, str] = {"Agency": "a", "Official": "p", "Initiative":
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """The entities of a document, what was left as printed because its reading is uncertain, and what place words mean
-    in each article.
-    """
+    """The entities of a document, and what was left as printed because its reading is uncertain."""
 
     entities: tuple[Entity, ...]
-    notices: tuple[Notice, ...]
-    contexts: Contexts
+    notices: tuple[Notice, ...] = ()
 
 
 def resolve(document: Document, mentions: tuple[Mention, ...]) -> tuple[Entity, ...]:
@@ -61,7 +57,7 @@ def resolution(document: Document, mentions: tuple[Mention, ...]) -> Resolution:
             sorted(found[kind], key=lambda r: (r.mentions[0].start, r.mentions[0].end, r.name)), 1
         )
     ]
-    return Resolution(tuple(entities), notices, where)
+    return Resolution(tuple(entities), notices)
 
 
 def _entity(identifier: str, kind: EntityType, thing: Resolved, text: str) -> Entity:
@@ -94,7 +90,4 @@ def _part(words: str, name: str) -> bool:
 def _subtype(mentions: tuple[Mention, ...]) -> str:
     """The subtype most mentions have; the earliest among equals."""
     found = [m.subtype for m in mentions if m.subtype]
-    if not found or found.count(found[0]) == len(found):
-        return found[0] if found else ""
-    counts = collections.Counter(found)
-    return max(counts, key=lambda s: counts[s])
+    return max(dict.fromkeys(found), key=found.count, default="")

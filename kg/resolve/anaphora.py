@@ -107,13 +107,10 @@ class _Index:
         return [row for row in reversed(self.rows[low:high]) if row[0].end <= offset]
 
 
-def referents(document: Document, entities: tuple[Entity, ...], where: Contexts | None = None) -> tuple[Reference, ...]:
-    """References that the document settles, in the order of the text; those that it leaves open are left out.
-
-    ``where`` are the document's contexts by the mentions of these entities, if they are known already.
-    """
+def referents(document: Document, entities: tuple[Entity, ...]) -> tuple[Reference, ...]:
+    """References that the document settles, in the order of the text; those that it leaves open are left out."""
     index = _Index(document, entities)
-    where = where or contexts(document, tuple(m for m, _ in index.rows))
+    where = contexts(document, tuple(m for m, _ in index.rows))
     forms: dict[str, str] = {}
     for e in entities:
         if e.type == "Agency":
