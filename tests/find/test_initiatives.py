@@ -144,9 +144,9 @@ def test_long_text_takes_time_in_proportion() -> None:
     import time
 
     text = "县里启动“金穗护航”专项行动，建立医警联动处置机制，实施柳河城区段清淤工程。\n" * 1000
-    start = time.perf_counter()
+    start = time.process_time()
     assert len(mentions(text)) >= 2000
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 @pytest.mark.parametrize(

@@ -167,9 +167,9 @@ def test_long_documents_take_linear_time() -> None:
 
     text = "县水利局局长雷向阳说，村民何大山告诉记者，会议要求各乡镇抓好落实，确保群众安全。" * 2500
     mentions(text[:1000])
-    start = time.perf_counter()
+    start = time.process_time()
     mentions(text)
-    assert time.perf_counter() - start < 6
+    assert time.process_time() - start < 6
 
 
 @pytest.mark.parametrize(

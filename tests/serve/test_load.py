@@ -169,7 +169,7 @@ def test_a_client_that_says_nothing_is_let_go(folder: Path) -> None:
         return list(await asyncio.gather(one(b""), one(b"GET /sp"), one(head)))
 
     seconds = inside(folder, Settings(port=0, patience=0.5, timeout=1), stalled)
-    assert all(s < 4 for s in seconds)
+    assert all(s < 9 for s in seconds)  # each reads for up to ten
 
 
 def test_a_client_that_reads_nothing_is_let_go(folder: Path) -> None:
