@@ -97,7 +97,7 @@ def fill_objects(r: Reading) -> None:
     for n, act in enumerate(r.acts):
         if act.verb in ("lead", "act") and not act.objects and act.agents and act.mood == "stated":
             pointed = _THIS.match(r.text, act.end)
-            act.objects = _pointed_at(r, pointed[1]) if pointed else []
+            act.objects = _pointed_at(r, pointed[1]) if pointed else _hosted(r, act) or _in_short(r, act)
             continue
         if (
             act.passive
@@ -145,6 +145,43 @@ def _pointed_at(r: Reading, noun: str) -> list[Entity]:
     return named[-1:]
 
 
+def _opened(act: Act, bare: str | None, earlier: list[Entity], d: Discourse) -> Entity | None:
+    """What is no meeting and yet has guests: a campaign at its opening, a visit or a show in the sentence right before."""
+    if bare is None or d.unnamed or (act.verb == "chair" and not bare):
+        return None
+    lately = [*(e for e in (d.event, d.latest) if d.sentence - max(d.event_at, d.latest_at) <= _STEP), *earlier]
+    told = next((e for e in reversed(lately) if e is not None and is_event(e)), None)
+    if told is None or not (_OPENINGS.search(bare) or (not bare and _GUESTS.search(told.name))):
+        return None
+    if act.verb == "chair":
+        act.verb = "attend"  # of the ceremony only
+    return told
+
+
+_STEP = 1
+_OPENINGS = re.compile("(?:启动|出征|发车|首发|开幕|闭幕|开班|开营|结业|颁奖|授旗|总结|发布|开赛)(?:仪式|式|大会|会)$")
+_GUESTS = re.compile("(?:活动|视察|考察|演出|巡演|义诊|开放日|宣传日|[节季周展赛])$")
+
+
+def _hosted(r: Reading, act: Act) -> list[Entity]:
+    """Ⓘ在某地颁奖，甲主办，乙承办: a host without object is one of what the sentence tells of."""
+    if act.elided or not act.word.endswith(_HOSTS) or not _ENDED.match(r.text, act.end):
+        return []
+    return [r.theme] if r.theme is not None and is_event(r.theme) else []
+
+
+def _in_short(r: Reading, act: Act) -> list[Entity]:
+    """甲、乙开展抢险演练: the plain end of the event's name, where the sentences before told of it."""
+    short = _PLAIN.match(r.text, act.end) if not act.elided and r.d.sentence - r.d.event_at <= _NEAR else None
+    event = r.d.event
+    meant = short is not None and event is not None and event.name.endswith(short[1]) and event.name != short[1]
+    return [event] if meant and event is not None else []
+
+
+_HOSTS = ("主办", "承办")
+_PLAIN = re.compile("了?([^，。；：、ⒶⓅⒾⓁ]{4,10})(?=[，。；])")
+
+
 def _missing(r: Reading, act: Act, bare: str | None, earlier: list[Entity]) -> Entity | None:
     """What an act without object is about: ``bare`` is the plain noun after the verb (会议, 演练), ``None`` where other words follow."""
     d = r.d
@@ -175,7 +212,7 @@ def _missing(r: Reading, act: Act, bare: str | None, earlier: list[Entity]) -> E
             attended = None  # 经常务会议决定任命…，某主持干部大会: another meeting
         if attended is None and bare == "活动" and d.sentence - d.event_at <= FRESH:
             return next((o for o in reversed(earlier) if is_event(o)), d.event)
-        return attended
+        return attended if attended is not None else _opened(act, bare, earlier, d)
     if act.passive or (act.word.startswith(("参与", "成为首批")) and _SHORT.match(r.text, act.end)):
         return earlier[-1] if earlier else None
     first = _FIRST.match(r.text, act.end) if bare is None and act.verb in ("part", "attend") else None

@@ -11,6 +11,7 @@ from kg.relate.frame import Sentence
 _FRESH = 3
 _LAST = 2
 _STAGE = 2  # sentences for which a meeting is the one at which somebody reports
+_ANY_STAGE = ("", "会", "会议", "大会")
 _LASTING = frozenset({"project", "campaign", "programme", "mechanism"})
 _IS = ("是", "系", "属", "属于")
 _UNDONE = re.compile(r"(?:将|拟|要|计划|希望|要求|未|没有?)[^，。；]{0,6}$")
@@ -45,7 +46,8 @@ def told_acts(sentence: Sentence, discourse: Discourse) -> list[Act]:
                 act.bodies = _targets(sentence, m)
             elif occasion := pattern.fields.get("occasion"):
                 what = _occasion(sentence, discourse, m.start()) if occasion == "fresh" else discourse.event
-                act.objects = [what] if what is not None else []
+                stage = m.groupdict().get("stage") or ""
+                act.objects = [what] if what is not None and (stage in _ANY_STAGE or is_called(what, stage)) else []
             else:
                 what = _undertaking(sentence, discourse, m, subtypes)
                 act.objects = [what] if what is not None else []

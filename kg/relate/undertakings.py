@@ -57,6 +57,13 @@ _SENT = re.compile(
 )
 
 
+_SIDES = re.compile("Ⓐ[^，。；ⒶⓅⒾⓁ]{0,4}[与同]Ⓐ(?:(?:[、和及]|以及)Ⓐ)+")
+_TERM = re.compile(
+    "第?[一二三四五六七八九十]{1,3}届(?=人大|人民代表|政协|委员会|常委|党委|理事)"
+)  # 某市|十七届|人大常委会
+_PAIR = 2
+
+
 @cached
 def _handed_down() -> re.Pattern[str]:
     return re.compile(alternation(words("relation_nationwide")))
@@ -151,7 +158,10 @@ class Undertakings:
         for what in entities:
             if what.type != "Initiative" or not _SITTING.search(what.name):
                 continue
-            maker = max(self._agencies.openings(what.name), key=lambda s: s.end, default=None)
+            named = _TERM.sub("", what.name)
+            spelled = (named, named.replace("人大常委会", "人民代表大会常务委员会"))
+            openings = (s for form in spelled for s in self._agencies.openings(form))
+            maker = max(openings, key=lambda s: s.end, default=None)
             span = first_words(document, what) if maker is not None and maker.end >= 3 else None
             if maker is not None and span is not None:
                 act = Act("own", "name", [maker.entity], 0, 0, objects=[what])
@@ -182,7 +192,7 @@ class Undertakings:
             if own is None and jointly and len(agencies) == _FEW:  # 三部委联合印发
                 pairs = [(a, b) for n, a in enumerate(agencies) for b in agencies[n + 1 :]]
             else:
-                alone = own is not None or len(agencies) == 2 or signed
+                alone = own is not None or len(agencies) == 2 or signed or _one_side(sentence_text, act, agencies)
                 pairs = [(first, b) for b in agencies if b is not first and alone]
         for one, other in pairs:
             if one.name.startswith(other.name) or other.name.startswith(one.name):
@@ -196,7 +206,9 @@ class Undertakings:
         hosts = [(a, act) for act in runs if act.objects for a in act.agents]
         mine = next((act for a, act in hosts if a is own), None)
         if mine is None and len({a.id for a, _ in hosts}) <= _FEW:  # 由甲牵头，乙、丙共同实施的Ⓘ
-            own, mine = next(((a, act) for a, act in hosts if act.word.startswith("牵头")), (None, None))
+            heads = [(a, act) for a, act in hosts if act.word.startswith("牵头")]
+            two = hosts if len(hosts) == _PAIR and {act.word for _, act in hosts} == _HOSTING else []
+            own, mine = next(iter(heads or two), (None, None))  # 由甲主办、乙承办
         if own is None or mine is None:
             return
         for other, act in hosts:
@@ -301,6 +313,12 @@ class Undertakings:
 def _can_be_founded(body: Entity) -> bool:
     """Whether an act can have set the body up: no government or congress, but their groups and offices."""
     return body.subtype not in _STANDING or body.name.endswith(_FOUNDED)
+
+
+def _one_side(text: str, act: Act, agencies: list[Entity]) -> bool:
+    """甲与乙、丙建立Ⓘ: the first stands on one side, all others on the other."""
+    m = _SIDES.match(text, act.said) if act.said >= 0 else None
+    return m is not None and m[0].count("Ⓐ") == len(agencies)
 
 
 def _quoted(source: str, maker: Entity, start: int) -> bool:
