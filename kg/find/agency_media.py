@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from kg.find.occurrences import occurrences
+from kg.lexicon.gazetteer import gazetteer
 from kg.lexicon.patterns import possible
 from kg.model import Mention
 
@@ -31,8 +32,8 @@ def media(text: str, barrier: Callable[[int], bool]) -> Iterator[Mention]:
         for m in pattern.regex.finditer(text):
             for start, end in _joined(text, m.start("name"), m.end("name")):
                 name = text[start:end]
-                if _NO_NAME.search(name) or len(name) < 2 or _SITE_OF.search(name):
-                    continue
+                if _NO_NAME.search(name) or len(name) < 2 or _SITE_OF.search(name) or gazetteer().named(name):
+                    continue  # 来源：巩义市: a place, and no house
                 known.setdefault(name, pattern.id)
                 yield _mention(text, start, end, pattern.id, 0.9)
     for m in _LIST.finditer(text):

@@ -186,6 +186,7 @@ def candidates(text: Scan) -> list[Candidate]:
     for start, end, head in text.heads:
         by_end.setdefault(end, []).append((start, head))
     bare: dict[int, int] = {}  # by its end, where a name without anchor begins
+    second = [s for s, e, _ in text.fixed if e - s > 2 and text.text[s - 1 : s] in ("与", "和", "及", "、")]
     for end, heads in by_end.items():
         best: Candidate | None = None
         for head_start, head in heads:
@@ -196,6 +197,8 @@ def candidates(text: Scan) -> list[Candidate]:
             if best is None or _order(c) < _order(best):
                 best = c
         if best is not None:
+            if (joined := next((s for s in second if best.start < s < best.head_start + len(best.head.word)), -1)) >= 0:
+                best = replace(best, start=joined, reading=replace(best.reading, start=joined))  # 甲重工与|交通运输部
             if text.text.startswith("中共", best.start) and not _PARTY.search(text.text, best.start + 2, best.end):
                 best = replace(best, start=best.start + 2)  # 中共|某县公安局…支部委员会
             elif (

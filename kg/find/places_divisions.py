@@ -11,8 +11,8 @@ from kg.frozen import quick
 from kg.lexicon.gazetteer import Division, base, gazetteer
 from kg.lexicon.packs import cached
 
-# what makes another word of a name's last character (市场, 区域)
-_NOT_AFTER = {"区": frozenset("域间块位划别分"), "市": frozenset("场值面况价")}
+# what makes another word of a name's last character (市场, 区域, 河南|县域)
+_NOT_AFTER = {"区": frozenset("域间块位划别分"), "市": frozenset("场值面况价域"), "县": frozenset("域")}
 _WORD = 50  # from this frequency on, what the dictionary does not list as a place is a word (资源, 通道)
 _FAMOUS = 100  # from this frequency on, a county listed as a place needs no other evidence (敦煌, 昆山)
 _COMMON = 300  # from this frequency on, a word is too common to be read as a county (平原, 长安)
@@ -117,7 +117,9 @@ class _Evidence:
         return any(d.parent_code in codes for d in towns)
 
     def in_row(self, hit: Hit) -> bool:
-        """Whether the hit follows, in a list, a city of the same province (甲、乙、丙三市), and ends it or is followed by more."""
+        """Whether the hit follows, in a list, a city of its province or a county of its city (甲、乙、丙三市), and ends it or
+        is followed by more.
+        """
         before = self.ends.get(hit.start - 1)
         if (
             before is None
@@ -125,8 +127,8 @@ class _Evidence:
             or not shape("after.row").match(self.text[hit.end : hit.end + 4])
         ):
             return False
-        above = {d.parent_code for d in before.candidates if d.level == "prefecture"}
-        return any(d.level == "prefecture" and d.parent_code in above for d in hit.candidates)
+        above = {(d.level, d.parent_code) for d in before.candidates if d.level in ("prefecture", "county")}
+        return any((d.level, d.parent_code) in above for d in hit.candidates)
 
     def free(self, hit: Hit) -> bool:
         """Whether no Chinese character stands before."""

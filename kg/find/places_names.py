@@ -28,6 +28,8 @@ _LIST_ENDS = ("等", "和", "与", "及", "各")  # 努古斯台镇|等苏木
 _LIST_MARKS = frozenset("、和与及到在")
 _BELOW = ("镇", "乡", "道")
 _TOWNSHIPS = frozenset({"镇", "乡", "街道", "苏木"})
+_OF_SITES = frozenset({"路", "街", "大街", "大道", "巷", "胡同"})
+_LONGEST_SITE = 5  # letters of a site that a road is named for
 _LONG_ZONES = frozenset({"综合试验区", "综合实验区", "深度合作区"})  # 长岛|海洋生态文明|综合试验区
 _COMMON_ZONES = frozenset({"新区", "新城", "示范区", "管理区", "产业园区", "工业园区", "高新区", "经开区"})
 
@@ -215,7 +217,11 @@ def _road(edges: Edges, start: int, end: int, suffix: Suffix) -> Place | None:
     text = edges.text
     before = text[start - 1 : start]
     if suffix.word == "环路" and before and before in "东西南北内外一二三四五六":
-        return Place(start - 1, end, "road", "place.road")
+        side = before in "一二三四五六" and text[start - 2 : start - 1] in tuple("东西南北")  # 南|二环路
+        return Place(start - 1 - side, end, "road", "place.road")
+    if (site := edges.place_end.get(start)) and site.rule == "place.site" and text[end : end + 1] != "口":
+        if start - site.start <= _LONGEST_SITE and suffix.word in _OF_SITES:
+            return Place(site.start, end, "road", "place.road")  # 成寿寺|路
     head = start - 1 if before and before in "东西南北中" else start  # 文昌中路
     division = edges.division_end.get(head)
     at, words, sure = edges.base(start if division else head, end)

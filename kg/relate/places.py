@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
+from kg.lexicon.gazetteer import gazetteer
 from kg.model import Document, Entity
 from kg.relate.frame import Sentence
 from kg.relate.ledger import Ledger
@@ -31,6 +32,8 @@ def level(place: Entity) -> int:
     """0 province, 1 prefecture, 2 county (and city: 1), 3 town, 4 village, 5 any site."""
     if place.name in _MUNICIPALITIES:
         return 0
+    if place.name.endswith("城区") and gazetteer().named(place.name):
+        return 2  # 任城区, which is no 城区 of a town
     for n, suffix in enumerate(_LEVELS):
         if suffix.search(place.name):
             return n
@@ -88,6 +91,8 @@ def told_places(sentence: Sentence, speller: Speller, ledger: Ledger) -> None:
                 inner = sentence.slots[at].of("Location") if at in sentence.slots else None
                 if outer is None or inner is None:
                     continue
+                if at > m.start("inner") and sentence.text[at - 1] == "Ⓛ":
+                    continue  # 甲县乙镇丙村、丁镇戊村: 乙镇 and 丁镇 are the county's, each with its own village
                 if first is not None and level(first) != level(inner):
                     break
                 first = first or inner

@@ -30,6 +30,7 @@ def join(found: Read, contexts: Contexts, stated: tuple[Declared, ...]) -> Joine
     joiner = _Joiner(found, contexts)
     joiner.declared(stated)
     joiner.within_places()
+    joiner.open_places()
     joiner.inner_units()
     joiner.without_place()
     joiner.reversed_houses()
@@ -90,6 +91,19 @@ class _Joiner:
                     self.offer(body, named, "the committee of the party that the text names")
                 elif not body.organ.known:
                     self.offer(body, _longer(body, peers), "a contraction of the longer name, of the same place")
+
+    def open_places(self) -> None:
+        """区委 beside 河东区委: which 河东区 is meant stays open, but it is one body, where the article names no other 区."""
+        spelled: dict[tuple[str, str], dict[str, list[Key]]] = collections.defaultdict(dict)
+        for key, body in self.bodies.items():
+            if key[0].startswith("!") and body.organ.place.divisions:
+                place = body.organ.place.printed
+                spelled[key[0], place[-1:]].setdefault(place, []).append(key)
+        for key, body in self.bodies.items():
+            places = spelled.get((key[0], body.organ.place.bare), {})
+            for keys in places.values() if len(places) == 1 else ():
+                same = [k for k in keys if self.bodies[k].organ.norm == body.organ.norm]
+                self.offer(body, same, "the same function, of the one place of that class in the article")
 
     def inner_units(self) -> None:
         """局党委 and 第五检察部 belong to the body that the article is about, or that it names most."""

@@ -113,6 +113,8 @@ def _chain(text: str) -> tuple[tuple[Division, ...], int, bool]:
             named = listed.named(form)
             if not named or (_NOT_BASE.match(text, position + length) and all(d.name != form for d in named)):
                 continue
+            if form[-1] in "县市区" and text.startswith("域", position + length):
+                continue  # 河南|县域经济网
             if found:
                 named = tuple(d for d in named if any(d.code != f.code and within(d, f) for f in found))
                 if not named:
