@@ -143,6 +143,10 @@ class _Evidence:
         surname = hit.form in vocabulary("surnames_compound") and not self.knows(hit)
         if surname and shape("after.person").match(self.text[hit.end : hit.end + 6]):
             return True
+        if hit.form[0] in vocabulary("surnames") and not self.knows(hit):
+            counted = shape("after.counted_person").match(self.text[hit.end : hit.end + 8])
+            if counted and not self.joined(hit):
+                return True  # 金昌|华等5个好妈妈
         return given_name(self.text, hit.start, hit.end) or _byline(self.text, hit.start, hit.end)
 
 

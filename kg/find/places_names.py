@@ -24,6 +24,7 @@ _RANKS = frozenset("省市县区州盟旗镇")
 _OF_BODIES = frozenset("局委厅院网报社台")  # last letters of bodies, not of a landscape's name
 _GIVEN = frozenset("峰江泉海岭溪")  # last letters of persons' names as well as of landscapes
 _LOCATIVE = frozenset("在到赴沿于")  # what goes before the place of an event
+_SIDES = frozenset("麓坡畔")  # where one stands at a mountain or lake, before the name of a place there
 _LIST_ENDS = ("等", "和", "与", "及", "各")  # 努古斯台镇|等苏木
 _LIST_MARKS = frozenset("、和与及到在")
 _BELOW = ("镇", "乡", "道")
@@ -184,7 +185,8 @@ def _listed_township(edges: Edges, at: int, start: int, end: int, codes: set[str
             return wider
     if at < start and townships(edges.text[at:end]):
         return at
-    return next((first for first in range(at + 1, start - 1) if townships(edges.text[first:end])), None)
+    bounds = {at + sum(map(len, found)) for n in range(1, 5) if (found := tokens(edges.text[at:end])[:n])}
+    return next((first for first in sorted(bounds) if first < start - 1 and townships(edges.text[first:end])), None)
 
 
 def _zone(edges: Edges, start: int, end: int, suffix: Suffix) -> Place | None:
@@ -316,7 +318,7 @@ def _water(edges: Edges, start: int, end: int, suffix: Suffix) -> Place | None:
         len(base) > 1
         and common
         and not _beside_water(edges, at)
-        and (edges.once(at, end) or not edges.after("water", end))
+        and ((edges.once(at, end) and not edges.joined(at)) or not edges.after("water", end))
     ):
         return None
     right = text[end : end + 1]
@@ -326,6 +328,7 @@ def _water(edges: Edges, start: int, end: int, suffix: Suffix) -> Place | None:
         and not _beside_water(edges, at)
         and not (len(base) > 1 and edges.division_end.get(at, (0, False))[1])
         and not edges.after("water", end)
+        and text[at - 1 : at] not in _SIDES  # 秦岭北麓|洪庆山
         and not (text[at - 1 : at] in _LOCATIVE and edges.after("happening", end))
         and edges.once(at, end)
     ):

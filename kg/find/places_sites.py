@@ -62,6 +62,8 @@ def read_site(edges: Edges, start: int, end: int, suffix: Suffix) -> Place | Non
         return None  # 县委|大院: where any county committee sits
     if not sure or not 1 < len(base) <= _LONGEST or shape("base.count_inside").search(base):
         return None
+    if not edges.joined(at) and shape("before.counted").search(edges.text[max(0, at - 8) : at]):
+        return None  # 6处省级非|物质文化遗产研究基地
     if suffix.word == "文化中心" and base.endswith(("经济", "政治", "商业", "工业", "历史")):
         return None  # a town's standing, not a house
     if edges.after("company", end) or _figurative(base, suffix):

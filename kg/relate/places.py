@@ -22,6 +22,7 @@ _LEVELS = (
 _OF_NATURE = re.compile(
     "流域|沿线|沿岸|两岸|经济带|平原|盆地|[上中下]游|[南北东西]岸|垭口|主峰|[一二三四五六七八九]圩|口岸"
 )
+_SIDE = re.compile("[东西南北中阳阴][麓坡段岸]|[东西南北]侧|两岸|沿岸|沿线|流域|[上中下]游|干流|支流")
 _CLASS = re.compile("(?:街道|[镇乡村区县市州旗])$")
 _OF_TOWNSMEN = re.compile("(?:商会|同乡会|联谊会)$")  # 深圳市|始兴商会: where they are, and where they come from
 _OUR = re.compile("[我本该全]")
@@ -108,8 +109,8 @@ def told_places(sentence: Sentence, speller: Speller, ledger: Ledger) -> None:
                     inner = (
                         opening  # 石桥镇 + 红星社区食堂: the community lies in the town, its canteen in the community
                     )
-                if ours and inner.subtype == "natural":
-                    break  # 我市祁连山生态修复工程: the works are the city's, the range goes on
+                if inner.subtype == "natural" and (ours or _SIDE.match(sentence.source, sentence.slots[at].end)):
+                    break  # 我市祁连山生态修复工程, 某区秦岭北麓: the works and the slope are theirs, the range goes on
                 if _may_hold(outer, inner) and _agree(inner, outer):
                     confidence = float(str(pattern.fields["confidence"]))
                     ledger.add(

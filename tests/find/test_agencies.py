@@ -345,3 +345,18 @@ def test_names_that_share_a_part(text: str, expected: list[str]) -> None:
 
 def test_a_meeting_that_mobilises_is_no_body() -> None:
     assert [m.name for m in mentions("县政府召开禁毒行动动员部署会议，深化分局品牌建设。")] == ["县政府"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("舟山远海重工与交通运输部东海救助局签约。", ["交通运输部东海救助局", "交通运输部"]),
+        ("上海振海重工和应急管理部消防救援局签约。", ["应急管理部消防救援局", "应急管理部"]),
+        ("中央宣传部、教育部联合印发通知。", ["中央宣传部", "教育部"]),
+        ("新郑市市长调研\n时间：2024-07-18 来源：新郑市\n新郑市市长到镇里调研。", []),
+        ("市长调研\n时间：2024-07-18 来源：新郑日报\n市长到镇里调研。", ["新郑日报"]),
+    ],
+)
+def test_a_ministry_begins_its_own_name_and_no_place_is_a_house(text: str, expected: list[str]) -> None:
+    document = Document(Source("a.txt", text, ""), text, array("I", range(len(text))), (Article(0, len(text)),))
+    assert [m.name for m in find(document) if m.type == "Agency"] == expected

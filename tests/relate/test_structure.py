@@ -165,3 +165,23 @@ def test_evidence_is_the_words_that_state_it() -> None:
 def test_nothing_without_entities() -> None:
     document, entities = scene("今天天气很好。")
     assert relate_structure(context(document, entities)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "places", "expected"),
+    [
+        (
+            "到叙县摩尼镇金榜村、水潦乡岔河村走访。",
+            "叙县 摩尼镇 金榜村 水潦乡 岔河村",
+            {"摩尼镇→叙县", "水潦乡→叙县", "金榜村→摩尼镇", "岔河村→水潦乡"},
+        ),
+        ("到丹县吕城镇、容县宝华镇走访。", "丹县 吕城镇 容县 宝华镇", {"吕城镇→丹县", "宝华镇→容县"}),
+        ("任城区济阳街道获评。", "任城区 济阳街道", {"济阳街道→任城区"}),
+        ("保护灞桥区秦岭北麓洪庆山。", "灞桥区 秦岭:natural 洪庆山:natural", {"洪庆山→灞桥区"}),
+        ("游览彬县泾河西岸的大佛寺石窟。", "彬县 泾河:natural 大佛寺石窟:facility", {"大佛寺石窟→彬县"}),
+        ("游览彬县泾湖。", "彬县 泾湖:natural", {"泾湖→彬县"}),
+    ],
+)
+def test_lists_of_towns_and_slopes_of_mountains(text: str, places: str, expected: set[str]) -> None:
+    document, entities = scene(text, L=places)
+    assert told(relate_structure(context(document, entities)), entities, "locatedIn") == expected

@@ -527,3 +527,15 @@ def test_the_term_that_a_body_sits_in_makes_no_second_body() -> None:
     found = entities(text, Agency="柳州市第十五届人大常委会 市人大常委会", Location="柳州市")
     (body,) = (e for e in found if e.type == "Agency")
     assert body.name == "柳州市人民代表大会常务委员会"
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("河东区委会召开会议。区委会主委讲话。", 1),
+        ("鼓楼区教育局部署工作。区教育局局长讲话。", 1),
+        ("鼓楼区教育局、河东区教育局部署工作。区教育局局长讲话。", 3),
+    ],
+)
+def test_a_district_that_many_cities_have_is_one_in_its_article(text: str, count: int) -> None:
+    assert sum(e.type == "Agency" for e in resolve(document(text), find(document(text)))) == count
