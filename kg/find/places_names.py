@@ -221,9 +221,9 @@ def _road(edges: Edges, start: int, end: int, suffix: Suffix) -> Place | None:
     if suffix.word == "环路" and before and before in "东西南北内外一二三四五六":
         side = before in "一二三四五六" and text[start - 2 : start - 1] in tuple("东西南北")  # 南|二环路
         return Place(start - 1 - side, end, "road", "place.road")
-    if (site := edges.place_end.get(start)) and site.rule == "place.site" and text[end : end + 1] != "口":
-        if start - site.start <= _LONGEST_SITE and suffix.word in _OF_SITES:
-            return Place(site.start, end, "road", "place.road")  # 成寿寺|路
+    site = edges.place_end.get(start) if suffix.word in _OF_SITES and text[end : end + 1] != "口" else None
+    if site is not None and site.rule == "place.site" and start - site.start <= _LONGEST_SITE:
+        return Place(site.start, end, "road", "place.road")  # 成寿寺|路
     head = start - 1 if before and before in "东西南北中" else start  # 文昌中路
     division = edges.division_end.get(head)
     at, words, sure = edges.base(start if division else head, end)
