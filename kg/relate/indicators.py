@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from kg.model import Entity, Indicator, Relation, Span
 from kg.relate.context import Context
 from kg.relate.indicators_figures import bare, date, exact, figures, headed, in_digits
-from kg.relate.indicators_metric import metric, tail
+from kg.relate.indicators_metric import acted, metric, tail
 from kg.relate.indicators_owner import Owners
-from kg.relate.indicators_work import Figure, Kind, kind
-from kg.relate.subjects import Subjects
+from kg.relate.indicators_work import Figure, Kind, acted_on, kind
+from kg.relate.subjects import Named, Subjects
 
 _SPEECH = re.compile(r"“[^”]*$")
 _QUOTE_REACH = 120
@@ -60,9 +60,10 @@ def find_indicators(c: Context, relations: Iterable[Relation] = ()) -> tuple[Ind
                 whose, confidence = (last[0], 0.7) if goes_on and last is not None else owners.of(m.start(), m.end())
                 named = subjects.within(clause, m.start())
                 before = text[named[-1].end if named else clause : m.start()]
-                if named and _ROW.match(before):
-                    continue  # A、B等救援力量共100余人: who they are, not what one of them did
-                what = metric(
+                if named and (_ROW.match(before) or (not before.strip("”》 ") and _listed(text, named))):
+                    continue  # A、B等救援力量共100余人, A、B3家单位: who they are, not what one of them did
+                what = acted(lead, rest) if told == "indicator.account" and acted_on(lead, rest) else ""
+                what = what or metric(
                     before,
                     "" if told in _BARE else rest,
                     last[3] if follows and last is not None else "",
@@ -93,6 +94,11 @@ def find_indicators(c: Context, relations: Iterable[Relation] = ()) -> tuple[Ind
                     told_before.append(indicator)
     listed = [i for same in found.values() for i in same]
     return tuple(sorted(listed, key=lambda i: (i.evidence[0].start, i.evidence[0].end, i.value, i.unit)))
+
+
+def _listed(text: str, named: list[Named]) -> bool:
+    """Whether the last two names stand in one row."""
+    return len(named) > 1 and text[named[-2].end : named[-1].start] in ("、", "和", "与", "及", "以及")
 
 
 def _same(one: str, other: str) -> bool:

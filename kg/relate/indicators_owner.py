@@ -11,24 +11,20 @@ from collections.abc import Iterable
 from kg.model import ENTITY_TYPES, Entity, Relation
 from kg.relate.context import Context
 from kg.relate.indicators_led import Led
+from kg.relate.indicators_roles import ATTENDS, HELPS, builder, founded, renamed, role
+from kg.relate.indicators_strangers import Strangers
 from kg.relate.kinds import named_by_kind
 from kg.relate.subjects import Named, Subjects
 
 _JOINED = re.compile(r"(?:、|和|与|及|以及)")
 _MEDIUM = re.compile(r"[》”]?(?:杂志|频道|网站)?(?:、[^，。；]{0,30})?等[^，。；]{0,4}(?:媒体|报刊|平台|网站)")
-_PRESENT = re.compile(r"(?:[（(]现(?:为|称|名)?|(?:更名|改名|整合|改组|合并|调整)为)$")
-_FOUNDS = re.compile(r"(?:成立|组建|组成|设立)[^，。；\d一二两三四五六七八九十]*$")  # one team, not three
-_HELPS = re.compile(
-    r"(?:[、和与][^，。；]{2,24}?)?[^，。；]{0,4}(?:负责|提供|配合|协助|给予|支持|承担|参与(?!了?建设)|协同|承建|协办|施工|监理|(?:率先|先行|首批)试点(?=[，。；]))"
-)
-_ATTENDS = re.compile(
-    r"(?:参加|参与|出席|列席|到场|观摩|参演|参训|到会|参会|参展|进场)(?:了)?(?:活动|演练|演习|会议|培训|仪式|调研)?\s*\Z"
+# 组织B、C共100余人, 是A首批20个…之一, 各县B: whom another sends, or only describes, or all of a kind
+_TOLD = re.compile(
+    r"(?:组织|动员|发动|指挥|带领|率领|调集|抽调|来自|各[省市县区旗镇乡街级、]{0,6}|(?<![但凡便要正别只先老还都总真可若既像就也一二三四五六七])是)$"
 )
 _CAPITAL = re.compile(r"总投资(?:额)?(?:达|为|近|约|超)*$")
-_BUILDS = re.compile(r"[^，。；]{0,4}(?:投资|承建|建设|兴建|实施|出资|开发|等|、|和|与)")
 _HOSTS = re.compile(r"[^，。；]{0,4}?(?:主办|牵头|组织实施|组织|实施|举办|承办|发起|投资|建设|主导|开展|运营)")
 _TITLE = 12
-_BY_HEAD = re.compile(r"，[所局院校站馆园厂队]长[^，。；的]{2,4}(?:带领|率|组织|带着)")
 _TELLS = re.compile(r"(?:介绍|表示|透露|说|告诉记者|获悉|了解到|统计|通报)(?:，|称)?$")
 _HEAD = re.compile(r"(?P<place>[镇乡村]|社区|苏木)(?:党委|党支部|党总支)?副?(?:长|书记|支书|主任)\Z")
 _TOWN = re.compile(r"(?:街道|镇|乡|苏木)$")
@@ -44,11 +40,6 @@ _GROUP = re.compile(
     r"(?:目前|期间|截至目前)?(?:该|各|此)?(?P<group>[一-鿿]{0,2}(?:帮扶|督[导查察]|检查|巡[察查视]|专案|调研|医疗|工作)组|[一-鿿]{0,4}专班)(?=[共已累先现还也]|[一-鿿]{2,4}\d)"
 )
 _POST = re.compile("常委|委员(?!会)|党组成员")
-_ACTS = re.compile(r"(?:已|共|也|分别|累计|获|完成|新增|新建|实现|投入|建成|发放|配发|拥有|有|入选|占)")
-_HOUSE = re.compile(
-    r"(?:医院|卫生院|学校|[小中大]学|学院|公司|集团|合作社|馆|站|队)$"
-)  # what a division does is none of theirs
-_AMONG = re.compile(r"(?:其中|其次|另外)?，?")
 _BACK = 3
 _FRAMING = re.compile(r"(?:以来|之?后|之?时|下|之际|期间|获悉|了解到|表示|强调|指出|要求|认为|说)\Z")
 _FAR = 240
@@ -63,6 +54,7 @@ class Owners:
         self._led = Led(self.undertakings, relations, c.entities)
         self.agencies = Subjects(c, ("Agency",))
         self._all = Subjects(c, ENTITY_TYPES)
+        self._strangers = Strangers(c, self._all)
         # 南湖街道 acts through its 办事处: only where the document names that office
         offices = {_last(e.name): e for e in reversed(c.entities) if e.type == "Agency" and _OFFICE.search(e.name)}
         self._towns = {
@@ -81,19 +73,30 @@ class Owners:
         s = self.agencies
         text, (begin, stop), (clause, _) = s.text, s.sentence(offset), s.clause(offset)
         if _CAPITAL.search(text[clause:offset]) and text[end : end + 1] == "的":
-            builder = _builder(s, end, stop)
-            if builder is not None:
-                return builder, 0.85
+            built = builder(s, end, stop)
+            if built is not None:
+                return built, 0.85
         named = _named(s, offset)
         if named is not None:
-            return named.entity, 0.85
+            return (None, 0.0) if self._strangers.rowed(named, offset) else (named.entity, 0.85)
         town = next((n for n in self._all.within(clause, offset) if n.entity.type != "Official"), None)
         if town is not None and town.entity.id in self._towns and not self._all.oblique(town):
             return self._towns[town.entity.id], 0.7
-        about = s.about(offset)
-        if self._of_place(town, clause, about):
-            return None, 0.0  # 其中顺义区获评5个: the district's
-        about = about if about is not None and about.subtype != "media" else None
+        line = self._strangers.line(clause, offset)
+        if line is not None:
+            return line[0], 0.65
+        sure = self._told(offset, begin, clause)
+        if sure is not None:
+            return sure
+        owner, confidence = self._carried(offset, begin, clause)
+        if owner is None or self._strangers.belongs(owner, begin, clause, offset):
+            return owner, confidence
+        return None, 0.0
+
+    def _told(self, offset: int, begin: int, clause: int) -> tuple[Entity | None, float] | None:
+        """Whose figure it is by the words of its sentence: of 大队, of who hosts or leads what is told of; nobody's if of all."""
+        s = self.agencies
+        text, about = s.text, self._about(offset)
         if meant := named_by_kind(s, clause, offset) or named_by_kind(s, begin, clause):
             return meant, 0.75
         group = self._group(begin, clause, offset)
@@ -109,35 +112,34 @@ class Owners:
         if hosted is not None:
             return hosted, 0.75
         leader = self._led.leader(s, begin, clause, offset)
-        if leader is not None:
-            return leader, 0.7
-        carried = _founded(s, begin, clause) or _renamed(s, begin, clause)
+        return (leader, 0.7) if leader is not None else None
+
+    def _carried(self, offset: int, begin: int, clause: int) -> tuple[Entity | None, float]:
+        """Whose figure it is where its sentence goes on, or has nobody at all, with the confidence in that."""
+        s = self.agencies
+        about = self._about(offset)
+        carried = founded(s, begin, clause) or renamed(s, begin, clause)
         if carried is None:
             carried = s.topic(offset) or self._before(begin, clause)
-            role = _role(s, begin, clause, carried) if carried is not None else ""
-            if role:
+            part = role(s, begin, clause, carried) if carried is not None else ""
+            if part:
                 host = self._host(begin, clause)
                 if host is not None:
                     return host, 0.75  # A开展检查，B予以配合，已检查…: the figures are A's
-            if role == "helps":
+            if part == "helps":
                 return None, 0.0  # A负责技术支持，目前已接入…: who has done that stays open
-            if role == "attends":
+            if part == "attends":
                 return about, 0.6  # …举行演练，A、B参加，共出动…: the figures are the host's
         if carried is not None:
             return carried, 0.75
         if about is not None:
-            return about, 0.65
-        return (None, 0.0) if _STRANGER.match(text, clause, offset) else (self._gone_on(begin), 0.6)
+            return (None, 0.0) if self._strangers.titled(about, offset) else (about, 0.65)
+        return (None, 0.0) if _STRANGER.match(s.text, clause, offset) else (self._gone_on(begin), 0.6)
 
-    def _of_place(self, first: Named | None, clause: int, about: Entity | None) -> bool:
-        """Whether the clause begins with a division, which acts in it, and which is not that of the article's agency."""
-        if first is None or first.entity.type != "Location" or first.entity.subtype != "admin":
-            return False
-        if not _AMONG.fullmatch(self.agencies.text, clause, first.start) or self._all.oblique(first):
-            return False
-        name = self.agencies.text[first.start : first.end]
-        own = about is not None and name in about.name and not _HOUSE.search(about.name)
-        return not own and bool(_ACTS.match(self.agencies.text, first.end))
+    def _about(self, offset: int) -> Entity | None:
+        """The agency that the article is about, unless it only reports."""
+        about = self.agencies.about(offset)
+        return about if about is not None and about.subtype != "media" else None
 
     def _group(self, begin: int, clause: int, offset: int) -> tuple[Entity | None] | None:
         """检查组共核查…: its own figures, and nobody's where it is known to nobody."""
@@ -162,6 +164,8 @@ class Owners:
             while at < end:
                 first, stop = s.clause(at)
                 named = s.initial(max(first, start), stop)
+                if named is not None and s.text[max(0, named.start - 3) : named.start].rstrip().endswith(("：", ":")):
+                    return None  # 来源：A
                 told = named is not None and not _FRAMING.search(s.text, named.end, stop)
                 if named is not None and told and not self._office(named, stop):
                     acted = named.entity
@@ -182,7 +186,7 @@ class Owners:
         while at < clause:
             start, end = s.clause(at)
             other = s.initial(start, end)
-            if other is not None and not (self._office(other, end) or _HELPS.match(s.text, other.end)):
+            if other is not None and not (self._office(other, end) or HELPS.match(s.text, other.end)):
                 return None
             at = end + 1
         return host.entity if host is not None else None
@@ -200,7 +204,7 @@ class Owners:
         while at < clause:
             start, end = s.clause(at)
             named = s.initial(max(start, begin), end)
-            if named is not None and not (_HELPS.match(s.text, named.end) or _ATTENDS.search(s.text, named.end, end)):
+            if named is not None and not (HELPS.match(s.text, named.end) or ATTENDS.search(s.text, named.end, end)):
                 return named.entity
             at = end + 1
         return None
@@ -242,26 +246,6 @@ def _last(name: str) -> str:
     return m[1] if m else name
 
 
-def _builder(s: Subjects, end: int, stop: int) -> Entity | None:
-    """Of 总投资5亿元的…项目由A投资建设 it is A."""
-    for n in s.within(end, stop):
-        governed = s.text[end : n.start]
-        if re.search(r"由[^，。；]{0,8}$", governed) and _BUILDS.match(s.text, n.end):
-            return n.entity
-    return None
-
-
-def _role(s: Subjects, begin: int, clause: int, carried: Entity) -> str:
-    """``helps`` or ``attends`` where an earlier clause of the sentence gives the agency no more than that."""
-    named = next((n for n in reversed(s.within(begin, clause)) if n.entity.id == carried.id), None)
-    if named is None:
-        return ""
-    start, end = s.clause(named.start)
-    if _ATTENDS.search(s.text, named.end, end):
-        return "attends"
-    return "helps" if start > begin and _HELPS.match(s.text, named.end) else ""
-
-
 def _named(subjects: Subjects, offset: int) -> Named | None:
     """The nearest name in the clause that no preposition governs; of joint ones the first."""
     start, _ = subjects.clause(offset)
@@ -274,28 +258,11 @@ def _named(subjects: Subjects, offset: int) -> Named | None:
         agent = text[max(0, n.start - 1) : n.start] == "由"  # 由A投资: A acts
         if not text[n.end : offset].strip("“”》 \n　"):
             continue  # 建成便民服务站19个: it is what is counted
-        governed = bool((joined and governed) or (subjects.oblique(n) and not agent) or _MEDIUM.match(text, n.end))
+        told = _TOLD.search(text[start : n.start])
+        governed = bool(
+            (joined and governed) or (subjects.oblique(n) and not agent) or told or _MEDIUM.match(text, n.end)
+        )
         if not governed and not (joined and free):
             free.append(n)
         last = n
     return free[-1] if free else None
-
-
-def _founded(subjects: Subjects, begin: int, clause: int) -> Entity | None:
-    """A team that the sentence has just set up, where it names no other agency since: 成立X服务队，…出动300人次."""
-    names = subjects.within(begin, clause)
-    if not names or names[-1].entity.subtype != "team":
-        return None
-    start, end = subjects.clause(names[-1].start)
-    team = names[-1]
-    ends = not re.search(r"[一-鿿]", subjects.text[team.end : end])
-    ends = ends and not _BY_HEAD.search(subjects.text, team.end, clause + 12)  # 设立警务室，所长某带领民警…
-    return team.entity if ends and _FOUNDS.search(subjects.text[start : team.start]) else None
-
-
-def _renamed(subjects: Subjects, begin: int, clause: int) -> Entity | None:
-    """The body that a sentence opens with by its former and its present name: 原A（现B）把…."""
-    names = subjects.within(begin, clause)
-    if len(names) < 2 or subjects.text[begin : names[0].start].strip() != "原":
-        return None
-    return names[1].entity if _PRESENT.search(subjects.text[names[0].end : names[1].start]) else None

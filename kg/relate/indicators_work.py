@@ -50,7 +50,7 @@ def kind(figure: Figure, follows: bool) -> Kind:
     """
     rules = _rules()
     lead, after = figure.lead, figure.unit + figure.rest
-    if rules["not-before"].search(lead):
+    if rules["not-before"].search(lead) or rules["economy"].search(lead):
         return ""
     if rules["not-after"].search(after) and not (rules["shortened"].search(lead) or _SENT.search(lead)):
         return ""
@@ -82,4 +82,10 @@ def kind(figure: Figure, follows: bool) -> Kind:
         return "indicator.account"
     if rules["account-before"].search(lead) and rules["account-after"].search(after):
         return "indicator.account"
-    return "indicator.account" if rules["handled"].search(lead) and rules["handling"].match(figure.rest) else ""
+    return "indicator.account" if acted_on(lead, figure.rest) else ""
+
+
+def acted_on(lead: str, rest: str) -> bool:
+    """Whether what is counted stands between a preposition and the verb: 对12家企业开展检查."""
+    rules = _rules()
+    return rules["handled"].search(lead) is not None and rules["handling"].match(rest) is not None
