@@ -72,6 +72,8 @@ class Discourse:
     occasions: frozenset[str] = frozenset()
     latest: Entity | None = None  # what the sentence before tells of last
     latest_at: int = -99
+    inspectors: list[Entity] = field(default_factory=list)  # who inspected somebody last
+    inspected_at: int = -99
     place: Entity | None = None  # named last: 在这里
     scene: Entity | None = None  # 活动现场，…: whoever is listed in the paragraph takes part
     parties: list[Entity] = field(default_factory=list)  # who acted together last: 双方, 三方

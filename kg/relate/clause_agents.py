@@ -18,8 +18,9 @@ _ATTEND = (
 )
 # what follows a name that is no subject: its unit, its rooms, its possession
 _POSSESSED = re.compile(
-    rf"(?:新时代中国特色|的(?!$)(?![^，。；的ⒶⓅⒾⓁ]{{0,12}}(?:{MEMBERS}))|下属|所属|下设|直属|下辖|旗下|辖区|所辖|内设|内|里|(?:成立|揭牌|挂牌|授旗)(?:仪式|大会|暨)|(?:各|有关|相关|主要|部分|分管)[^，。；ⒶⓅⒾⓁ]{{0,6}}(?:负责人|负责同志|领导)(?!{_ATTEND})|[^，。；：ⒶⓅⒾⓁ]{{0,6}}工作(?=[，。；])|门口|门前|院内|会议室|食堂|办公楼|大厅|附近)"
+    rf"(?:新时代中国特色|的(?!$)(?![^，。；的ⒶⓅⒾⓁ]{{0,12}}(?:{MEMBERS}))|下属|所属|下设|直属|下辖|旗下|辖区|所辖|内设|内|里|(?:成立|揭牌|挂牌|授旗)(?:仪式|大会|暨)|(?:各|有关|相关|主要|部分|分管)[^，。；ⒶⓅⒾⓁ]{{0,6}}(?:负责人|负责同志|领导)(?!{_ATTEND})|门口|门前|院内|会议室|食堂|办公楼|大厅|附近)"
 )
+_WORK_OF = re.compile("[^，。；：ⒶⓅⒾⓁ]{0,6}工作(?=[，。；])")  # a body's; a person acts: 某督导防汛工作
 _ABOVE = re.compile(
     r"(?:的)?[^，。；：、ⒶⓅⒾⓁ]{0,6}?(?:(领导|指导|监督|督导|关怀|帮助|支援|帮扶)(?=之?下|[、和与及])|(部署|要求|安排|指示)(?!精神|批示))"
 )
@@ -52,7 +53,7 @@ _FOUND = re.compile(
 _ENDS = re.compile("[，。；]|$")
 # Ⓐ物资供应中心联合实施: the unit acts, which is not known by its name
 _UNIT = re.compile(
-    r"[一-鿿]{1,8}?(?:（[一-鿿]{1,2}）[一-鿿]{1,8}?)?(?:中心|处|科|股|支部|大队|中队|站|分公司|专班|工作队|服务队|妇联|工会|团委|党委|志愿服务队|志愿队|协会|商会|宣讲团|医疗队)(?=(?:联合|共同|携手|举办|主办|承办|组织|开展|实施|牵头|负责|召开|启动|推出|发起)|[、和与及]Ⓐ|[已将还])"
+    r"(?![对到赴在向为给由把将就与和])[一-鿿]{1,8}?(?:（[一-鿿]{1,2}）[一-鿿]{1,8}?)?(?:中心|处|科|股|支部|大队|中队|站|分公司|专班|工作队|服务队|妇联|工会|团委|党委|志愿服务队|志愿队|协会|商会|宣讲团|医疗队)(?=(?:联合|共同|携手|举办|主办|承办|组织|开展|实施|牵头|负责|召开|启动|推出|发起)|[、和与及]Ⓐ|[已将还])"
 )
 _WARMTH = re.compile("的?(?:亲切|深切|深情|节日|新春)*(?:温暖|关怀|关爱|问候|慰问|祝福|关心|爱心|惦念)")
 _AIDED = re.compile("(?:定点|对口|结对|挂钩|联系|包联|驻点)(?:帮扶|支援|联系)?的?(?:村|点|县|乡|镇|户|单位|地区|社区)")
@@ -67,9 +68,13 @@ _SOUNDS = -4.6  # log probability of a name written by sound
 
 
 def read_agents(r: Reading, k: int, token: Token) -> None:
-    if (r.escorts and r.escort(token.start)) or r.text.startswith(("成员单位", "各成员单位"), token.end):
+    if r.escorts and r.escort(token.start):
         return
     members = list(token.entities)
+    if r.text.startswith(("成员单位", "各成员单位"), token.end):
+        members.pop()  # 甲局长某，市防指各成员单位负责人出席
+        if not members or members[-1].type != "Official":
+            return
     gap = r.gap(k)
     before = r.row[k - 1] if k else None
     kind = before.kind if before else ""
@@ -150,6 +155,9 @@ def read_agents(r: Reading, k: int, token: Token) -> None:
             r.oblique[-1] = (opener.word, [*r.oblique[-1][1], *members])
         else:
             r.oblique.append((opener.word, members))
+        if opener.word in _ENTERED:  # 先后到甲公司、某加油站、乙厂检查
+            at = r.visits[-1][0] if r.visits and r.visits[-1][0] > opener.start else token.start
+            r.visits += [(at, m, tuple(r.subjects)) for m in members]
     elif kind == "," and still_called(r, k):
         r.called += members
         r.partners += members
@@ -181,7 +189,8 @@ def read_agents(r: Reading, k: int, token: Token) -> None:
                 r.helped, r.open.partners = r.open, members  # 督促甲修订Ⓘ: 甲 revises
             r.open = None
     elif _makes_relative(r, k, token):
-        r.outside = (r.subjects, r.explicit, "")
+        taken = r.open if r.open is not None and r.open.verb in ("part", "attend") else ""
+        r.outside = (r.subjects, r.explicit, taken)  # 参加甲组织的Ⓘ
         r.by, r.open = members, None
     elif (
         r.open is not None
@@ -198,7 +207,7 @@ def read_agents(r: Reading, k: int, token: Token) -> None:
             r.open.end = token.end
     elif r.named and _FOLLOWS.search(r.text, r.said, token.start) and _joins(r, k):
         r.subjects = [*r.subjects, *(m for m in members if m not in r.subjects)]  # 甲随乙赴Ⓛ参加Ⓘ
-    elif not _POSSESSED.match(r.text, token.end) and not _apposed(r, k, token):
+    elif not _possessed(r, members, token) and not _apposed(r, k, token):
         if members[-1].subtype == "media" and _NEWS.match(r.text, token.end):
             return
         if _OBJECT.search(r.text, max(0, token.start - 3), token.start):
@@ -224,6 +233,13 @@ def read_agents(r: Reading, k: int, token: Token) -> None:
             if not members:
                 return
         take(r, members, token)
+
+
+def _possessed(r: Reading, members: list[Entity], token: Token) -> bool:
+    """Whether what follows a name is its unit, its rooms, its work."""
+    if _POSSESSED.match(r.text, token.end):
+        return True
+    return members[-1].type == "Agency" and bool(_WORK_OF.match(r.text, token.end))
 
 
 def _joins(r: Reading, k: int) -> bool:
@@ -256,7 +272,7 @@ def _makes_relative(r: Reading, k: int, token: Token) -> bool:
     if [r.kind(k + n) for n in (1, 2, 3)] not in (["lead", "de", "I"], ["act", "de", "I"], ["setup", "de", "I"]):
         return False
     if r.open is not None:
-        return r.open.verb == "lead" and r.open.end == token.start
+        return r.open.verb in ("lead", "part", "attend") and r.open.end == token.start
     return r.text.endswith("了", 0, token.start) and r.row[k + 1].start == token.end
 
 

@@ -239,8 +239,9 @@ def _inspected(r: Reading, act: Act, token: Token) -> None:
 def _relative(r: Reading, head: Entity) -> None:
     """Ⓐ主办的Ⓘ…, Ⓐ主办，Ⓐ承办的Ⓘ…: the agents stay with their verbs, the head noun goes on."""
     if isinstance(r.governor, Act) and r.governor.word in _STAGED:
-        for act in r.acts:
-            if act.word in _STAGED and act.agents and not act.objects and not act.elided and act is not r.governor:
+        for n, act in enumerate(r.acts):
+            waits = act.word in _STAGED and act.agents and not act.objects and not act.elided
+            if waits and not any(a.verb in ("part", "attend") for a in r.acts[n + 1 :]):  # 甲组织某队参加乙组织的Ⓘ
                 act.objects = [head]
     if r.named:
         r.subjects = []

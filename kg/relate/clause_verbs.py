@@ -33,9 +33,7 @@ _CHAINS = frozenset({"lead", "act", "follow", "part", "setup"})
 _TOWARDS = frozenset({"对", "到", "来", "赴", "前往", "深入", "来到", "莅临", "前来", "走进", "向"})
 _FOR = frozenset({"向", "为", "给", "对", "替", "到", "帮"})
 _TO_COME = re.compile("(?:工作|行动)?(?:将|拟于|定于|即将|尚未|暂未|计划)")
-_THERE = 24
 _ADVERB = 4
-_HANDED = frozenset({"送去", "送上", "送来", "慰问", "看望慰问", "捐赠", "赠送", "捐出", "捐款"})
 _BUILT = frozenset({"建起", "修建", "新建", "建成", "打造", "搭建"})
 _BUILT_FOR = frozenset({"为", "给", "替"})
 _BENEFIT = re.compile(
@@ -255,21 +253,6 @@ def read_gift(r: Reading, k: int, token: Token) -> None:
     act.elided = not r.explicit and not r.by
     act.mood, act.said = r.mood, r.said
     r.acts.append(act)
-
-
-def visited(r: Reading) -> None:
-    """走进甲公司，为职工送去慰问品; 来到甲局，检查台账: what is handed over or looked at on the spot is the visited body's."""
-    for act in r.acts:
-        handed = act.verb == "assist" and act.word in _HANDED
-        looked = act.verb == "oversee" and not act.elided
-        if not act.bodies and act.agents and (handed or looked):
-            there = [
-                (at, m)
-                for at, m, visitors in r.visits
-                if at < act.end and m.type == "Agency" and m not in act.agents and act.agents[0] in visitors
-            ]
-            if there and (handed or act.end - there[-1][0] <= _THERE):
-                act.bodies = [there[-1][1]]
 
 
 def _takes_over(r: Reading, k: int, token: Token) -> bool:

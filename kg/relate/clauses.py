@@ -13,11 +13,12 @@ from kg.model import Entity
 from kg.relate.acts import FRESH, Act, Discourse
 from kg.relate.clause_agents import read_agents, take
 from kg.relate.clause_objects import help_place, read_location, read_undertaking
-from kg.relate.clause_verbs import read_gift, read_targeted, read_verb, visited
+from kg.relate.clause_verbs import read_gift, read_targeted, read_verb
 from kg.relate.ellipsis import bare_theme, fill_objects, untold
 from kg.relate.frame import Sentence
 from kg.relate.reading import BREAKS, Reading
 from kg.relate.tokens import TARGETED, VERBS, Token
+from kg.relate.visits import visited
 
 _OTHERS = re.compile(r"(?:各|有关|相关|辖区|全[市县区省州镇]|所属|基层|广大|企业|相应|所有|下属|当地)")
 _HALTS = frozenset({";", ".", "?"})

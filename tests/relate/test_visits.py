@@ -1,0 +1,77 @@
+"""What is inspected on the spot, on sentences of this test's own making."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.relate.actions import relate_actions
+from kg.relate.context import context
+from tests.relate.test_structure import scene, told
+
+Case = tuple[str, dict[str, str], dict[str, set[str]]]
+
+CASES: dict[str, Case] = {
+    "the firms at which an inspector calls": (
+        "县长丁一凡到企业督导安全生产工作。丁一凡一行先后来到白川化工公司、临溪面粉厂，每到一处，丁一凡都仔细查看现场。",
+        {"A": "白川化工公司:company 临溪面粉厂:company", "P": "丁一凡"},
+        {"oversees": {"丁一凡→白川化工公司", "丁一凡→临溪面粉厂"}},
+    ),
+    "where the inspector is not named again": (
+        "县长丁一凡督导节前安全工作。在白川化工公司和临溪面粉厂，详细了解消防设施配备情况。",
+        {"A": "白川化工公司:company 临溪面粉厂:company", "P": "丁一凡"},
+        {"oversees": {"丁一凡→白川化工公司", "丁一凡→临溪面粉厂"}},
+    ),
+    "all the bodies of a row, names that are not known between them": (
+        "丁一凡先后到东门市场、南桥加油站、白川化工公司，听取汇报，对消防控制室进行了检查。",
+        {"A": "白川化工公司:company", "P": "丁一凡"},
+        {"oversees": {"丁一凡→白川化工公司"}},
+    ),
+    "two hospitals": (
+        "卫生局局长丁一凡深入县人民医院、县中医院，实地查看门诊，检查防疫工作。",
+        {"A": "卫生局 县人民医院 县中医院", "P": "丁一凡"},
+        {"oversees": {"丁一凡→县人民医院", "丁一凡→县中医院"}},
+    ),
+    "somebody else calls at a firm": (
+        "县长丁一凡督导防汛工作。记者来到白川化工公司，了解生产情况。",
+        {"A": "白川化工公司:company", "P": "丁一凡"},
+        {"oversees": set()},
+    ),
+    "a call of courtesy": (
+        "县长丁一凡检查防汛工作。随后，丁一凡来到白川化工公司慰问一线职工，详细了解生活情况。",
+        {"A": "白川化工公司:company", "P": "丁一凡"},
+        {"oversees": set()},
+    ),
+    "a meeting is held there": (
+        "县长丁一凡督导防汛工作。丁一凡在县水务局召开座谈会。",
+        {"A": "县水务局", "P": "丁一凡"},
+        {"oversees": set()},
+    ),
+    "no inspection was told of": (
+        "县长丁一凡来到白川化工公司，了解企业发展情况。",
+        {"A": "白川化工公司:company", "P": "丁一凡"},
+        {"oversees": set()},
+    ),
+    "a unit that is only sent along": (
+        "市城管支队组织队员20多人参加市城管局组织的防汛演练。",
+        {"A": "市城管支队 市城管局", "I": "防汛演练"},
+        {"leads": {"市城管局→防汛演练"}, "participatesIn": {"市城管支队→防汛演练"}},
+    ),
+    "the last of a list is there by its members": (
+        "湖滨市举行防汛竞赛。军分区参谋长丁一凡，市政府副主任艾琳，市防指各成员单位负责同志观摩比赛。",
+        {"A": "军分区 市政府 市防指", "P": "丁一凡 艾琳", "L": "湖滨市", "I": "防汛竞赛"},
+        {"participatesIn": {"丁一凡→防汛竞赛", "艾琳→防汛竞赛"}},
+    ),
+    "a department whose name holds a verb": (
+        "暖冬节启动仪式举行。市总工会主席丁一凡，市执委会宣传部副部长艾琳出席启动仪式。",
+        {"A": "市总工会", "P": "丁一凡 艾琳", "I": "暖冬节启动仪式"},
+        {"participatesIn": {"丁一凡→暖冬节启动仪式", "艾琳→暖冬节启动仪式"}},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_visits(name: str) -> None:
+    text, names, expected = CASES[name]
+    document, entities = scene(text, **names)
+    relations = relate_actions(context(document, entities))
+    assert {p: told(relations, entities, p) for p in expected} == expected
