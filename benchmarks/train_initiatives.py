@@ -25,8 +25,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from kg.export.documents import as_gold
 from kg.find import find
 from kg.find.initiative_names import printed_name
-from kg.find.initiative_score import probability
-from kg.find.initiatives import choose, described
+from kg.find.initiative_reading import prepare
+from kg.find.initiatives import choose, described, weighed
 from kg.lexicon import rows as lexicon_rows
 from kg.model import Article, Document, EntityType, Extraction, Mention, Source
 from kg.resolve import resolve
@@ -55,7 +55,8 @@ class Page:
         of: dict[EntityType, tuple[Mention, ...]] = {
             kind: tuple(m for m in found if m.type == kind) for kind in ("Agency", "Location", "Official")
         }
-        self.rows = described(self.text, of["Agency"], of["Location"], of["Official"])
+        self.reading = prepare(self.text, of["Agency"], of["Location"], of["Official"])
+        self.rows = described(self.reading)
         self.labels = [self.label(printed_name(c, self.text)) for c, _ in self.rows]
         # a core whose fuller form is a name is settled by that form, not by its own context
         headed = {
@@ -72,7 +73,7 @@ class Page:
         return 0 if e is None else -1 if e.get("optional") else 1
 
     def chosen(self, table: Table) -> tuple[Mention, ...]:
-        return choose(self.text, [(c, probability(fs, table)) for c, fs in self.rows])
+        return choose(self.text, weighed(self.rows, self.reading, table))
 
 
 def gold_pages() -> list[Page]:

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 
 from kg.find.initiative_parts import Candidate
+from kg.find.initiative_reading import own_head
 from kg.lexicon import words
 from kg.lexicon.packs import cached
 from kg.lexicon.patterns import alternation
@@ -14,7 +15,12 @@ from kg.lexicon.patterns import alternation
 Weighed = tuple[Candidate, float]
 
 #: What an undertaking of some length is called; the rest (建设, 治理, 工作) is what a meeting is about.
-_LASTING = re.compile(r"(?:行动|活动|计划|工程|大赛|宣传[周月日]|活动[周月日]|教育[周月日]|攻坚战?|会战)”?$")
+_LASTING = re.compile(
+    r"(?:行动|活动|计划|工程|大赛|竞赛|比赛|培训班|(?:宣传|活动|教育|推广|安全|质量|科技|文化|服务|体验|消费|阅读)[周月日季节年]|[化艺游食酒茶歌果花]节|攻坚战?|会战)”?$"
+)
+_COMMON = re.compile(r"(?:^|[节周月日会])(?:系列|主题|宣传|专项|集中|志愿服务|公益)*(?:活动|行动)$")
+_SHORTEST = 6  # letters of an undertaking that is named in full within the name of its ceremony
+_QUOTED = re.compile(r"“[^“”]{3,}(?<!主题)”$")
 
 
 @cached
@@ -36,7 +42,28 @@ def ceremonies(text: str, taken: list[Weighed]) -> tuple[list[Weighed], list[Wei
             chosen.append((dataclasses.replace(c, end=found.end(), head=found["word"], subtype="event"), p))
         else:
             chosen.append((c, p))
+            if (inner := _opened(text, c)) is not None:
+                within.append((inner, p))
     return chosen, within
+
+
+def _opened(text: str, c: Candidate) -> Candidate | None:
+    """The undertaking that an occasion is named for in full: 2026年“暖冬”救助活动|启动仪式, 湖城“清源行动”|推进会."""
+    joint = text.find("暨", c.start, c.end)  # 某节开幕式|暨某会
+    if (c.subtype != "event" and joint < 0) or c.kind not in ("plain", "headed"):
+        return None
+    stop = joint if joint >= 0 else c.end
+    found = next((m for m in _ceremony().finditer(text, c.start, stop) if m.end() == stop), None)
+    end = found.start() if found else c.start
+    if end - c.start < _SHORTEST or not _LASTING.search(text, c.start, end):
+        return None
+    quoted = _QUOTED.search(text, c.start, end)
+    start = quoted.start() if quoted else c.start
+    head, subtype, strength = own_head(text[start : end - bool(quoted)])
+    if not strength or _COMMON.search(text, c.start, end):
+        return None
+    kind = "quote" if quoted else c.kind
+    return dataclasses.replace(c, start=start, end=end, kind=kind, head=head, strength=strength, subtype=subtype)
 
 
 def _begins(starts: list[int], start: int, end: int) -> bool:

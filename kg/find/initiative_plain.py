@@ -18,6 +18,7 @@ from kg.find.initiative_bounds import (
     torn,
     trade,
 )
+from kg.find.initiative_held import subject
 from kg.find.initiative_parts import BARE, HAN, ITEM, Candidate
 from kg.find.initiative_reading import AGENCY, BOOK, QUOTED, Head, Reading
 
@@ -66,6 +67,10 @@ def plain(reading: Reading) -> Iterator[Candidate]:
         edge = left_edge(reading, h.start, h)
         if is_meeting(h) and h.strength > 1 and (whole := called(reading, h)) is not None:
             edge = min(edge, whole) if not BARE.search(mask, whole, h.start) else edge
+        if (whole := subject(reading, h)) is not None and AGENCY not in mask[whole : h.start]:
+            edge = min(edge, whole)
+        elif whole is not None:
+            yield Candidate(whole, h.end, "plain", h.word, h.strength, h.subtype, whole, lead=("agency",))
         options = {edge}
         if mask[h.end : h.end + 1] == BOOK or (
             (h.subtype in _KINDS or h.word in _NAMED_NEXT) and mask[h.end : h.end + 1] == QUOTED

@@ -16,9 +16,10 @@ from kg.find.initiative_candidates import candidates
 from kg.find.initiative_ceremony import ceremonies
 from kg.find.initiative_echo import echoes, pointed
 from kg.find.initiative_features import dates, features, key, national
+from kg.find.initiative_held import floor
 from kg.find.initiative_names import THRESHOLD, printed_name
 from kg.find.initiative_parts import Candidate
-from kg.find.initiative_reading import prepare
+from kg.find.initiative_reading import Reading, prepare
 from kg.find.initiative_rejected import near_misses
 from kg.find.initiative_score import probability, weights
 from kg.model import Document, Mention, Notice
@@ -73,17 +74,23 @@ def judged(
 ) -> tuple[tuple[Mention, ...], tuple[Notice, ...]]:
     """Both at the price of one: :func:`find_initiatives` and :func:`rejected`."""
     text, table = document.text, weights()
-    rows = described(text, agencies, locations, officials)
-    ranked = [(c, probability(f, table)) for c, f in rows]
+    reading = prepare(text, agencies, locations, officials)
+    rows = described(reading)
+    ranked = weighed(rows, reading, table)
     mentions = choose(text, ranked)
     return mentions, near_misses(text, rows, ranked, mentions, table)
 
 
-def described(
-    text: str, agencies: tuple[Mention, ...], locations: tuple[Mention, ...], officials: tuple[Mention, ...]
-) -> list[tuple[Candidate, list[str]]]:
+def weighed(
+    rows: list[tuple[Candidate, list[str]]], reading: Reading, table: Mapping[str, float]
+) -> list[tuple[Candidate, float]]:
+    """How likely each candidate is a name."""
+    return [(c, max(probability(f, table), floor(c, reading))) for c, f in rows]
+
+
+def described(reading: Reading) -> list[tuple[Candidate, list[str]]]:
     """All candidates with their features."""
-    reading = prepare(text, agencies, locations, officials)
+    text = reading.text
     found = [
         c
         for c in dict.fromkeys(candidates(reading))

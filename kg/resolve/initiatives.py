@@ -172,6 +172,7 @@ def _longer(
     core = t.cores[0] if t.cores else ""
     if core and core not in _feasts() and own.startswith(core) and generic(own[len(core) :]):
         longer = [k for k in by_core[core] if len(k) > size and k.startswith(core) and titles[k].kind == t.kind]
+        longer = [k for k in longer if titles[k].noun == t.noun or not {t.noun, titles[k].noun} & _ceremonies()]
         yield longer, "the same quoted words, the head noun said shorter"
     around = by_part.get(own, ())
     yield [k for k, at in around if at == 0 and _same_kind(t, k[size:])], "the same name without its head noun"
