@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from kg.find.agency_scan import Scan
 from kg.find.occurrences import occurrences
-from kg.lexicon import patterns
 from kg.lexicon.gazetteer import base
+from kg.lexicon.patterns import possible_matches
 from kg.model import Mention
 
 _LEGAL = re.compile(r"(?:集团)?(?:股份|有限责任|有限|控股)*(?:集团)?(?:总?公司|农民专业合作社|专业合作社|合作社|集团)$")
@@ -50,10 +50,10 @@ def aliases(text: Scan, bodies: Iterable[Mention]) -> Iterator[Mention]:
 
 def _defined(text: str, bodies: tuple[Mention, ...]) -> Iterator[Mention]:
     ends = {m.end: m for m in bodies}
-    for pattern in patterns("agencies"):
+    for pattern, matches in possible_matches("agencies", text):
         if not pattern.id.startswith("defined."):
             continue
-        for found in pattern.regex.finditer(text):
+        for found in matches:
             body = ends.get(found.start())
             if body is None or not _shares(found["name"], body.name):
                 continue

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from kg.find.occurrences import occurrences
 from kg.lexicon.gazetteer import gazetteer
-from kg.lexicon.patterns import possible
+from kg.lexicon.patterns import possible_matches
 from kg.model import Mention
 
 _NO_NAME = re.compile(
@@ -26,10 +26,10 @@ _ITEM = re.compile(r"[一-鿿·+]{1,12}(?:报|网|台|社|新闻|客户端|在�
 def media(text: str, barrier: Callable[[int], bool]) -> Iterator[Mention]:
     """Mentions of media, by place of print; ``barrier`` tells whether a name may begin at an offset."""
     known: dict[str, str] = {}
-    for pattern in possible("agencies", text):
+    for pattern, found in possible_matches("agencies", text):
         if not pattern.id.startswith("media."):
             continue
-        for m in pattern.regex.finditer(text):
+        for m in found:
             for start, end in _joined(text, m.start("name"), m.end("name")):
                 name = text[start:end]
                 if _NO_NAME.search(name) or len(name) < 2 or _SITE_OF.search(name) or gazetteer().named(name):

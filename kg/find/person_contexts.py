@@ -13,7 +13,7 @@ from kg.find.person_titles import TitleEnd, head_ending, heads, title_ends, titl
 from kg.frozen import quick
 from kg.lexicon import Pattern, rows
 from kg.lexicon.packs import cached
-from kg.lexicon.patterns import possible
+from kg.lexicon.patterns import possible_matches
 
 _GAP = re.compile(r"[ \t　]{0,4}(?:\n(?=[一-鿿·]{2,4}(?:\n|$))|[：:][ \t　]*)?")
 _TOKENS = re.compile(r"^[一-鿿][ \t　]{1,3}[一-鿿]$|[^ \t　、，,]+")
@@ -163,12 +163,12 @@ def tail_slots(text: str) -> list[Slot]:
 def pattern_slots(text: str) -> list[Slot]:
     """The contexts of ``patterns/officials.toml``."""
     slots = []
-    for p in possible("officials", text):
-        found = list(p.regex.finditer(text))
+    for p, found in possible_matches("officials", text):
         least = int(str(p.fields.get("recurs", 0)))
         if least:  # a speaker of an interview speaks more than once
-            often = Counter(m["name"] for m in found)
-            found = [m for m in found if often[m["name"]] >= least]
+            spoken = list(found)
+            often = Counter(m["name"] for m in spoken)
+            found = iter([m for m in spoken if often[m["name"]] >= least])
         for m in found:
             slots += _slots_of(text, p, m)
     return slots

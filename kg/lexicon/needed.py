@@ -19,8 +19,13 @@ _LETTERS = 24  # of a set of characters
 def needed(regex: re.Pattern[str]) -> tuple[frozenset[str], ...]:
     """Sets of words, the most telling first: each match of ``regex`` holds a word of each; none where nothing is certain."""
     items = tree(regex)
-    found = dict.fromkeys(_all(items)) if items is not None else ()
+    found = dict.fromkeys(map(_fewest, _all(items))) if items is not None else ()
     return tuple(sorted(found, key=lambda words: (_telling(words), sorted(words)), reverse=True))
+
+
+def _fewest(words: frozenset[str]) -> frozenset[str]:
+    """Without the words that hold another of them: where 兼任 stands, so does 任."""
+    return frozenset(w for w in words if not any(other in w for other in words if other != w))
 
 
 def _all(items: Sequence[Any]) -> list[frozenset[str]]:

@@ -17,14 +17,16 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib import resources
-from typing import Any
+from typing import Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
 from kg.lexicon.automaton import ALL, each, passing
+from kg.lexicon.lines import in_a_line, lines_with
 from kg.lexicon.needed import needed
 from kg.lexicon.opening import led
 from kg.lexicon.packs import active, cached
@@ -80,7 +82,30 @@ def possible(name: str, text: str) -> Sequence[Pattern]:
     """Those of :func:`patterns` that may match in ``text``, in their order, to search it with: it holds the words that
     each of their matches does.
     """
-    return _possible(_WHOLE if name in _WHOLE else (name,), text).get(name, ())
+    return [needs.pattern for needs in _possible(_lists_of(name), text)[0].get(name, ())]
+
+
+def possible_matches(name: str, text: str) -> Iterator[tuple[Pattern, Iterator[re.Match[str]]]]:
+    """The patterns of :func:`possible`, each with its matches in ``text``: where these lie each in one line, only lines
+    that hold the words are searched.
+    """
+    offered, places = _possible(_lists_of(name), text)
+    for needs in offered.get(name, ()):
+        yield needs.pattern, _found(needs, text, places)
+
+
+def _lists_of(name: str) -> tuple[str, ...]:
+    return _WHOLE if name in _WHOLE else (name,)
+
+
+def _found(needs: _Needs, text: str, places: Mapping[int, list[int]]) -> Iterator[re.Match[str]]:
+    search = needs.pattern.regex.finditer
+    if not needs.lined:
+        yield from search(text)
+        return
+    for start, end in lines_with(text, (at for word in needs.words for at in places.get(word, ()))):
+        if _holds(text[start:end], needs.others):
+            yield from search(text, start, end)
 
 
 def possible_each(names: tuple[str, ...], texts: Sequence[str]) -> list[dict[str, list[Pattern]]]:
@@ -88,61 +113,85 @@ def possible_each(names: tuple[str, ...], texts: Sequence[str]) -> list[dict[str
     left out.
     """
     found = each(_words_needed(names)[0], texts, overlapping=True)
-    return [_offered(names, text, {n for n, _, _ in rows}) for text, rows in zip(texts, found, strict=True)]
+    out = []
+    for text, rows in zip(texts, found, strict=True):
+        offered = _offered(names, text, {n for n, _, _ in rows})
+        out.append({name: [needs.pattern for needs in listed] for name, listed in offered.items()})
+    return out
 
 
 def matches(name: str, rule: str, text: str, mask: str | None = None) -> Iterator[re.Match[str]]:
     """The matches of one of the patterns in ``text``, or in its ``mask``, which holds no words but those of the text."""
-    where = text if mask is None else mask
-    return next((p.regex.finditer(where) for p in possible(name, text) if p.id == rule), iter(()))
+    if mask is None or mask is text:
+        return next((found for p, found in possible_matches(name, text) if p.id == rule), iter(()))
+    return next((p.regex.finditer(mask) for p in possible(name, text) if p.id == rule), iter(()))
 
 
 #: Lists that are asked for of the same whole texts, each of which is searched once for the words of all of them.
 _WHOLE = ("agencies", "officials", "initiatives", "posts", "honours")
-_Listed = tuple[str, Pattern, tuple[tuple[str, ...], ...]]
 _FEW = 12  # words: to look for more of them takes longer than to try the pattern
 _TEXTS = 16  # a text is asked about several times
 
 
+class _Needs(NamedTuple):
+    """A pattern with the list that it is of, the numbers of its most telling words, what a text must hold beside one of
+    these (one of each tuple), and whether its matches lie each in one line.
+    """
+
+    name: str
+    pattern: Pattern
+    words: tuple[int, ...]
+    others: tuple[tuple[str, ...], ...]
+    lined: bool
+
+
 @cached(maxsize=_TEXTS)
-def _possible(names: tuple[str, ...], text: str) -> dict[str, list[Pattern]]:
-    found = _words_needed(names)[0].find_matches_as_indexes(text, overlapping=True)
-    return _offered(names, text, {n for n, _, _ in found})
+def _possible(names: tuple[str, ...], text: str) -> tuple[dict[str, list[_Needs]], dict[int, list[int]]]:
+    """The patterns of each list that may match, and where the words that patterns need begin, by their numbers."""
+    places: defaultdict[int, list[int]] = defaultdict(list)
+    for n, start, _ in _words_needed(names)[0].find_matches_as_indexes(text, overlapping=True):
+        places[n].append(start)
+    return _offered(names, text, places), places
 
 
-def _offered(names: tuple[str, ...], text: str, found: set[int]) -> dict[str, list[Pattern]]:
+def _offered(names: tuple[str, ...], text: str, found: Iterable[int]) -> dict[str, list[_Needs]]:
     """The patterns of each of these lists for which ``text`` holds all words, by the numbers of those found."""
     _, of, always, listed = _words_needed(names)
     told = set(always)
     for n in found:
         told.update(of[n])
-    out: dict[str, list[Pattern]] = {}
+    out: dict[str, list[_Needs]] = {}
     for n in sorted(told):
-        name, pattern, others = listed[n]
-        for words_ in others:
-            for word in words_:
-                if word in text:
-                    break
+        needs = listed[n]
+        if _holds(text, needs.others):
+            if needs.name in out:
+                out[needs.name].append(needs)
             else:
+                out[needs.name] = [needs]
+    return out
+
+
+def _holds(text: str, needed_: tuple[tuple[str, ...], ...]) -> bool:
+    """Whether one word of each of these stands in ``text``."""
+    for words_ in needed_:
+        for word in words_:
+            if word in text:
                 break
         else:
-            if name in out:
-                out[name].append(pattern)
-            else:
-                out[name] = [pattern]
-    return out
+            return False
+    return True
 
 
 @cached
 def _words_needed(
     names: tuple[str, ...],
-) -> tuple[AhoCorasick, list[list[int]], frozenset[int], list[_Listed]]:
+) -> tuple[AhoCorasick, list[list[int]], frozenset[int], list[_Needs]]:
     """What finds the most telling words that patterns need, the numbers of the patterns of each word, those that need
-    none, and the patterns by number, each with its list's name and the other words that it needs.
+    none, and the patterns by number.
     """
     of: dict[str, list[int]] = {}
     always = set()
-    listed: list[_Listed] = []
+    listed: list[_Needs] = []
     for name in names:
         for pattern, quick in zip(patterns(name), searchable(name), strict=True):
             wanted, *others = needed(pattern.regex) or (frozenset[str](),)
@@ -150,8 +199,9 @@ def _words_needed(
                 always.add(len(listed))
             for word in sorted(wanted):
                 of.setdefault(word, []).append(len(listed))
+            numbers = tuple(n for n, word in enumerate(of) if word in wanted)
             few = tuple(tuple(sorted(words_)) for words_ in others if len(words_) <= _FEW)
-            listed.append((name, quick, few))
+            listed.append(_Needs(name, quick, numbers, few, bool(wanted) and in_a_line(quick.regex)))
     return passing(list(of), ALL), list(of.values()), frozenset(always), listed
 
 

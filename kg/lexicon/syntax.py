@@ -7,7 +7,7 @@ from re import _constants as codes  # type: ignore[attr-defined]  # not public: 
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
-__all__ = ["codes", "tree"]
+__all__ = ["codes", "least", "tree"]
 
 
 def tree(regex: re.Pattern[str]) -> list[Any] | None:
@@ -15,3 +15,8 @@ def tree(regex: re.Pattern[str]) -> list[Any] | None:
     if regex.flags & re.IGNORECASE:
         return None
     return list(parser.parse(regex.pattern, regex.flags & ~re.UNICODE))
+
+
+def least(regex: re.Pattern[str]) -> int:
+    """How many letters a match has at the least."""
+    return int(parser.parse(regex.pattern, regex.flags & ~re.UNICODE).getwidth()[0])
