@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from kg.find.initiative_parts import Candidate
 from kg.find.initiative_reading import heads_automaton
-from kg.lexicon.automaton import LONGEST, passing
+from kg.find.occurrences import longest
 from kg.lexicon.packs import cached
 
 SHORTEST = 4  # a core of fewer letters is too common a word to be a name without its marks
@@ -27,14 +27,12 @@ def echoes(text: str, chosen: Iterable[tuple[Candidate, float]], used: bytearray
             forms.setdefault(form, (c, p))
     if not forms:
         return []
-    table = sorted(forms)
-    automaton = passing(table, LONGEST)
     out = []
-    for i, start, end in automaton.find_matches_as_indexes(text):
+    for start, end in longest(text, sorted(forms)):
         if any(used[start:end]):
             continue
         used[start:end] = b"\1" * (end - start)
-        c, p = forms[table[i]]
+        c, p = forms[text[start:end]]
         out.append((Candidate(start, end, "echo", c.head, c.strength, c.subtype, start), p))
     return out
 

@@ -9,13 +9,13 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from kg.find.occurrences import occurrences
+from kg.find.occurrences import longest, occurrences
 from kg.find.person_contexts import Slot, byline_slots, held_slots, pattern_slots, tail_slots, title_slots
 from kg.find.person_names import WINDOW, Name, han_run, is_word_across, name_before, read_name
 from kg.find.person_odds import listed_start, name_odds, plausible_start, surnames
 from kg.find.person_titles import title_ends
 from kg.lexicon import words
-from kg.lexicon.automaton import LONGEST, passing
+from kg.lexicon.packs import cached
 from kg.lexicon.words import rows
 from kg.model import Document, Mention
 
@@ -60,13 +60,19 @@ def find_officials(document: Document, agencies: tuple[Mention, ...]) -> tuple[M
             if slot.rule == "person.becomes":
                 settled.add(mention.start)
                 found[mention.start] = mention
-    longest: dict[int, int] = {}
+    reach: dict[int, int] = {}
     for a in agencies:
-        longest[a.start] = max(a.end, longest.get(a.start, 0))
+        reach[a.start] = max(a.end, reach.get(a.start, 0))
     # a list of names ends where a body begins: 李莲超、|德宏州陇川县公安局副局长
-    organs = {form for form, *_ in rows("agency_short")}  # 副县长某某及|卫计委班子: 卫 is a surname, too
-    people = [m for m in found.values() if m.end >= longest.get(m.start, 0) and m.name not in organs]
+    organs = _organs()  # 副县长某某及|卫计委班子: 卫 is a surname, too
+    people = [m for m in found.values() if m.end >= reach.get(m.start, 0) and m.name not in organs]
     return _propagate(text, _apart(people))
+
+
+@cached
+def _organs() -> frozenset[str]:
+    """Short forms of kinds of bodies."""
+    return frozenset(form for form, *_ in rows("agency_short"))
 
 
 def _outside(slots: list[Slot], agencies: tuple[Mention, ...]) -> list[Slot]:
@@ -85,21 +91,23 @@ def _outside(slots: list[Slot], agencies: tuple[Mention, ...]) -> list[Slot]:
 
 
 def _strings(text: str, slots: list[Slot]) -> dict[str, int]:
-    """How often each possible name of the slots, and each with one character more, stands in the text."""
-    runs = dict.fromkeys(han_run(text, slot.start, 6) for slot in slots if not slot.tail)
+    """How often each possible name of the slots, and each with one character more, stands in the text; those that stand
+    there once are left out.
+    """
     places: dict[str, list[int]] = {}  # of what the runs begin with
     out: dict[str, int] = {}
-    for run in runs:
+    for run in dict.fromkeys(han_run(text, slot.start, 6) for slot in slots if not slot.tail):
         if len(run) < 2 or not plausible_start(run[0]):
             continue
         begin = run[:2]
         if begin not in places:
             places[begin] = list(occurrences(text, begin, overlapping=True))
-            out[begin] = len(places[begin])
         left = places[begin]
-        for length in range(3, len(run) + 1):
+        for length in range(2, len(run) + 1):
             form = run[:length]
-            left = [at for at in left if text.startswith(form, at)] if len(left) > 1 else left
+            left = [at for at in left if text.startswith(form, at)]
+            if len(left) < 2:
+                break
             out[form] = len(left)
     return out
 
@@ -256,7 +264,9 @@ def _propagate(text: str, vouched: list[Mention]) -> tuple[Mention, ...]:
     votes: dict[str, Counter[str]] = {}
     sure: dict[str, float] = {}
     for m in vouched:
-        votes.setdefault(m.name, Counter())[m.subtype] += 1
+        if m.name not in votes:
+            votes[m.name] = Counter()
+        votes[m.name][m.subtype] += 1
         sure[m.name] = max(sure.get(m.name, 0.0), m.confidence)
     for name in words("leaders"):
         if name not in votes and name in text:
@@ -264,10 +274,8 @@ def _propagate(text: str, vouched: list[Mention]) -> tuple[Mention, ...]:
             sure[name] = 0.9
     subtypes = {n: max(_SUBTYPES, key=lambda s: (c[s], -_SUBTYPES.index(s))) for n, c in votes.items()}
     by_start = {m.start: m for m in vouched}
-    forms = tuple(votes)
-    automaton = passing(forms, LONGEST)
-    for index, start, end in automaton.find_matches_as_indexes(text):
-        name = forms[index]
+    for start, end in longest(text, tuple(votes)):
+        name = text[start:end]
         if start not in by_start and (len(name) > 2 or not is_word_across(text, start, end)):
             by_start[start] = Mention(
                 start, end, "Official", subtypes[name], name, "person.again", min(0.95, sure[name])

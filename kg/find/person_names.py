@@ -110,57 +110,66 @@ def _begun() -> frozenset[str]:
     return frozenset(w[:2] for w in _frequencies() if len(w) > 2)
 
 
-def _suffix_scores(run: str) -> list[float]:
-    """``scores[i]``: log probability of the best division of ``run[i:]`` into words."""
+#: An everyday word in a run: where it ends, its log frequency and its class.
+_Word = tuple[int, float, str]
+
+
+def _divided(run: str) -> tuple[list[list[_Word]], list[float]]:
+    """The words that begin at each place of ``run``, short ones first, and the log probability of the best division into
+    words of what is left from there.
+    """
     known, begun = _frequencies().get, _begun()
     n = len(run)
+    words: list[list[_Word]] = [[] for _ in run]
     scores = [0.0] * (n + 1)
     for i in range(n - 1, -1, -1):
-        word = known(run[i])
-        best = (word[0] if word else _UNKNOWN_CHARACTER) + scores[i + 1]
-        pair = run[i : i + 2]
-        if (word := known(pair)) and len(pair) == 2 and word[0] + scores[i + 2] > best:
-            best = word[0] + scores[i + 2]
-        if pair in begun:
-            for j in range(i + 3, min(i + MAX_WORD, n) + 1):
-                word = known(run[i:j])
-                if word and word[0] + scores[j] > best:
-                    best = word[0] + scores[j]
+        here = words[i]
+        if word := known(run[i]):
+            here.append((i + 1, *word))
+            best = word[0] + scores[i + 1]
+        else:
+            best = _UNKNOWN_CHARACTER + scores[i + 1]
+        if i + 2 <= n:
+            pair = run[i : i + 2]
+            if word := known(pair):
+                here.append((i + 2, *word))
+                if (odds := word[0] + scores[i + 2]) > best:
+                    best = odds
+            if pair in begun:
+                for j in range(i + 3, min(i + MAX_WORD, n) + 1):
+                    if word := known(run[i:j]):
+                        here.append((j, *word))
+                        if (odds := word[0] + scores[j]) > best:
+                            best = odds
         scores[i] = best
-    return scores
+    return words, scores
 
 
-def _after(run: str, at: int, scores: list[float], bounded: bool) -> float:
+def _after(run: str, at: int, words: list[list[_Word]], scores: list[float], bounded: bool) -> float:
     """The best division of ``run[at:]`` when a name ends at ``at``: some words are likelier there than others."""
-    n = len(run)
-    if at == n:
+    if at == len(run):
         return _AFTER_BOUNDARY if bounded else 0.0
-    frequencies = _frequencies()
     if _PLACE.match(run, at):
         return -40.0 + scores[at]
     best = _UNKNOWN_CHARACTER + _AFTER_OTHER + scores[at + 1]
-    for j in range(at + 1, min(at + MAX_WORD, n) + 1):
-        word = frequencies.get(run[at:j])
-        if word:
-            odds = word[0] + _AFTER.get(word[1], _AFTER_OTHER) + scores[j]
-            if j == at + 1 and run[at] not in _AFTER_SINGLE:
-                odds += _AFTER_RARE_SINGLE
-            if odds > best:
-                best = odds
+    for end, frequency, kind in words[at]:
+        odds = frequency + _AFTER.get(kind, _AFTER_OTHER) + scores[end]
+        if end == at + 1 and run[at] not in _AFTER_SINGLE:
+            odds += _AFTER_RARE_SINGLE
+        if odds > best:
+            best = odds
     return best
 
 
-def _without_name(run: str, scores: list[float]) -> float:
+def _without_name(words: list[list[_Word]], scores: list[float]) -> float:
     """The best division of the run when no name begins it."""
-    frequencies = _frequencies()
     best = _UNKNOWN_CHARACTER + _NO_NAME_SINGLE + scores[1]
-    for j in range(1, min(MAX_WORD, len(run)) + 1):
-        word = frequencies.get(run[:j])
-        if word:
-            odds = word[0] + _NO_NAME.get(word[1], 0.0) + scores[j]
-            if j == 1 and word[1] not in "pducv":
-                odds += _NO_NAME_SINGLE
-            best = max(best, odds)
+    for end, frequency, kind in words[0]:
+        odds = frequency + _NO_NAME.get(kind, 0.0) + scores[end]
+        if end == 1 and kind not in "pducv":
+            odds += _NO_NAME_SINGLE
+        if odds > best:
+            best = odds
     return best
 
 
@@ -173,14 +182,14 @@ def read_name(run: str, bounded: bool, prior: float, sounds: float, seen: dict[s
     """
     if len(run) < 2 or not plausible_start(run[0]):
         return None
-    scores = _suffix_scores(run)
+    words, scores = _divided(run)
     frequencies = _frequencies()
     best: tuple[float, int] | None = None
     for length in range(2, min(6, len(run)) + 1):
         odds = name_odds(run[:length], sounds)
         if odds == -math.inf:
             continue
-        total = odds + _after(run, length, scores, bounded)
+        total = odds + _after(run, length, words, scores, bounded)
         word = frequencies.get(run[:length])
         if word:
             total += _IS_WORD if word[0] < _COMMON else _IS_COMMON_WORD
@@ -202,7 +211,7 @@ def read_name(run: str, bounded: bool, prior: float, sounds: float, seen: dict[s
             best = (total, length)
     if best is None:
         return None
-    odds = best[0] + prior - _without_name(run, scores)
+    odds = best[0] + prior - _without_name(words, scores)
     return Name(best[1], odds) if odds > 0 and not is_address(run[: best[1]]) else None
 
 
@@ -219,8 +228,7 @@ def name_before(run: str, prior: float, sounds: float) -> Name | None:
     """The name that ``run`` ends with (before 总书记, 老人), or ``None``."""
     if len(run) < 2:
         return None
-    scores = _suffix_scores(run)
-    null = scores[0]
+    null = _divided(run)[1][0]
     # best division of each prefix
     frequencies = _frequencies()
     n = len(run)

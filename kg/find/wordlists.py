@@ -8,6 +8,7 @@ from typing import Literal, get_args
 from ahocorasick_rs import AhoCorasick
 
 from kg.find.initiative_reference import reference
+from kg.find.occurrences import apart
 from kg.lexicon.automaton import ALL, passing
 from kg.lexicon.gazetteer import gazetteer
 from kg.lexicon.packs import cached
@@ -56,15 +57,5 @@ def _occurring(text: str) -> dict[List, Spans]:
         for name in lists[n]:
             out[name].append((start, end))
     for name in _APART:
-        out[name] = _apart(out[name])
+        out[name] = apart(out[name])
     return out
-
-
-def _apart(spans: Spans) -> Spans:
-    reach = 0
-    kept = []
-    for start, end in sorted(spans, key=lambda s: (s[0], -s[1])):
-        if start >= reach:
-            kept.append((start, end))
-            reach = end
-    return kept

@@ -1,6 +1,6 @@
-"""Whether each match of a regular expression lies in one line, so that lines without the words that it needs are passed over.
+r"""Whether each match of a regular expression lies in one line, so that lines without the words that it needs are passed over.
 
-``(?m)^甲[^\\n]{2,8}乙`` searched for in the lines that hold a 甲 gives what it gives in the whole text.
+``(?m)^甲[^\n]{2,8}乙`` searched for in the lines that hold a 甲 gives what it gives in the whole text.
 """
 
 from __future__ import annotations

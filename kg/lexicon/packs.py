@@ -108,7 +108,7 @@ def cached(*, maxsize: int | None) -> Callable[[Callable[P, R]], Callable[P, R]]
 def cached(function: Callable[P, R] | None = None, *, maxsize: int | None = None) -> Any:
     """Like :func:`functools.cache`, for what follows from the vocabulary: kept apart for each combination of packs.
 
-    A function of a single parameter without a default takes it by position.
+    A function of one or two parameters without defaults takes them by position.
     """
     if function is None:
         return functools.partial(_cached, maxsize=maxsize)
@@ -132,6 +132,10 @@ def _cached(function: Callable[P, R], maxsize: int | None) -> Callable[P, R]:
         scope = current()
         return plain(argument) if scope is None else of(scope)(argument)
 
+    def with_two(first: object, second: object) -> object:
+        scope = current()
+        return plain(first, second) if scope is None else of(scope)(first, second)
+
     def without() -> object:
         scope = current()
         return plain() if scope is None else of(scope)()
@@ -140,6 +144,6 @@ def _cached(function: Callable[P, R], maxsize: int | None) -> Callable[P, R]:
     call: Callable[..., Any] = with_arguments
     if not asked:
         call = without
-    elif len(asked) == 1 and asked[0].kind is asked[0].POSITIONAL_OR_KEYWORD and asked[0].default is asked[0].empty:
-        call = with_one
+    elif len(asked) < 3 and all(a.kind is a.POSITIONAL_OR_KEYWORD and a.default is a.empty for a in asked):
+        call = with_one if len(asked) == 1 else with_two
     return functools.update_wrapper(call, function)

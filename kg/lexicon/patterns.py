@@ -113,10 +113,15 @@ def possible_each(names: tuple[str, ...], texts: Sequence[str]) -> list[dict[str
     left out.
     """
     found = each(_words_needed(names)[0], texts, overlapping=True)
-    out = []
+    out: list[dict[str, list[Pattern]]] = []
     for text, rows in zip(texts, found, strict=True):
-        offered = _offered(names, text, {n for n, _, _ in rows})
-        out.append({name: [needs.pattern for needs in listed] for name, listed in offered.items()})
+        offered: dict[str, list[Pattern]] = {}
+        for needs in _offered(names, text, {n for n, _, _ in rows}):
+            if needs.name in offered:
+                offered[needs.name].append(needs.pattern)
+            else:
+                offered[needs.name] = [needs.pattern]
+        out.append(offered)
     return out
 
 
@@ -151,24 +156,19 @@ def _possible(names: tuple[str, ...], text: str) -> tuple[dict[str, list[_Needs]
     places: defaultdict[int, list[int]] = defaultdict(list)
     for n, start, _ in _words_needed(names)[0].find_matches_as_indexes(text, overlapping=True):
         places[n].append(start)
-    return _offered(names, text, places), places
+    offered: defaultdict[str, list[_Needs]] = defaultdict(list)
+    for needs in _offered(names, text, places):
+        offered[needs.name].append(needs)
+    return offered, places
 
 
-def _offered(names: tuple[str, ...], text: str, found: Iterable[int]) -> dict[str, list[_Needs]]:
-    """The patterns of each of these lists for which ``text`` holds all words, by the numbers of those found."""
+def _offered(names: tuple[str, ...], text: str, found: Iterable[int]) -> list[_Needs]:
+    """The patterns of these lists for which ``text`` holds all words, by the numbers of those found."""
     _, of, always, listed = _words_needed(names)
     told = set(always)
     for n in found:
         told.update(of[n])
-    out: dict[str, list[_Needs]] = {}
-    for n in sorted(told):
-        needs = listed[n]
-        if _holds(text, needs.others):
-            if needs.name in out:
-                out[needs.name].append(needs)
-            else:
-                out[needs.name] = [needs]
-    return out
+    return [needs for n in sorted(told) if _holds(text, (needs := listed[n]).others)]
 
 
 def _holds(text: str, needed_: tuple[tuple[str, ...], ...]) -> bool:
