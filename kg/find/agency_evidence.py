@@ -161,6 +161,12 @@ _OF_A_KIND = re.compile(
 )
 
 
+#: A hall in a house is none of a government's departments: 国际酒店二楼国际厅.
+_HALL = re.compile(r"(?:酒店|宾馆|饭店|大厦|会堂|中心|[层楼座馆])[一-鿿]{0,6}厅$")
+#: A house where something is held, and what is held there: 在|市政务中心|举行.
+_HOUSE = re.compile(r"(?:馆|宫|剧院|(?:会展|政务|行政|会议|活动|文化|艺术|体育)中心)$")
+_IN = re.compile(r"[在于](?:该[省市县区州旗])?$")
+_HELD = re.compile(r"(?:隆重|正式|成功|如期|联合|共同|集中|组织)*(?:举行|举办|召开|开展|启动|开幕|开赛|进行|开班|上演)")
 #: An edition, of a contest between bodies of a kind and no part of the name of one.
 _EDITION = re.compile(r"第[一二三四五六七八九十\d]{1,3}届|首届")
 _MARKS = re.compile(r"[\s“”‘’\"]")
@@ -316,6 +322,13 @@ def accepted(text: Scan, c: Candidate, anchored: frozenset[str]) -> bool:
         or _ACTS.match(text.text, c.end)
         or _AMONG.match(text.text, c.end)
         or _BY.search(text.text, max(0, c.start - 3), c.start)
+    ):
+        return False
+    if _HALL.search(form) or (
+        _HOUSE.search(form)
+        and _IN.search(text.text, max(0, c.start - 3), c.start)
+        and _HELD.match(text.text, c.end)
+        and reading.anchor == "rank"
     ):
         return False
     if reading.anchor == "rank" and (

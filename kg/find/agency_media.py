@@ -32,7 +32,7 @@ def media(text: str, barrier: Callable[[int], bool]) -> Iterator[Mention]:
         for m in found:
             for start, end in _joined(text, m.start("name"), m.end("name")):
                 name = text[start:end]
-                if _NO_NAME.search(name) or len(name) < 2 or _SITE_OF.search(name) or gazetteer().named(name):
+                if _NO_NAME.search(name) or len(name) < 2 or _SITE_OF.search(name) or _is_place(name):
                     continue  # 来源：巩义市: a place, and no house
                 known.setdefault(name, pattern.id)
                 yield _mention(text, start, end, pattern.id, 0.9)
@@ -43,6 +43,14 @@ def media(text: str, barrier: Callable[[int], bool]) -> Iterator[Mention]:
             continue
         for at in occurrences(text, name):
             yield _mention(text, at, at + len(name), rule, 0.85)
+
+
+def _is_place(name: str) -> bool:
+    """Whether the name is a division's, with what it lies in or without: 河南省新郑市."""
+    divisions = gazetteer()
+    return bool(divisions.named(name)) or any(
+        divisions.named(name[:at]) and divisions.named(name[at:]) for at in range(2, len(name) - 1)
+    )
 
 
 def _joined(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -137,6 +137,7 @@ def leftwards(scan: Scan, at: int, level: int) -> int:
                 p.kind == "place"
                 and descends(level_of(scan.text, at), level)
                 and not scan.text.startswith(scan.text[p.start : at], at)
+                and (scan.text[p.start : at] not in RELATORS or scan.huaihua or scan.barrier(p.start))
             )
         ]
         if not before:

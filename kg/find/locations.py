@@ -32,11 +32,14 @@ def find_locations(document: Document) -> tuple[Mention, ...]:
     codes = {h.division.code for h in hits if h.division}
     edges = Edges(text, [(h.start, h.end, h.full) for h in hits], listed)
     whole = _Cover((h.start, h.end) for h in hits if h.full)
+    at = {h.end: h.start for h in hits}
+    joined = {(at[h.start], h.end) for h in hits if h.full and h.start in at}
     idioms = _Cover(occurring(text, "idioms"))
     found = [
         p
         for p in (*patterned_places(text), *listed, *named_places(edges, codes))
         if not (whole.holds(p.start, p.end) or whole.cuts(p.start, p.end) or idioms.touches(p.start, p.end))
+        and (p.start, p.end) not in joined  # 秦皇岛市|海港区 is no harbour
     ]
     places = _outermost(_extended(found, text))
     named = {d.code for h in hits if h.full for d in h.candidates}

@@ -121,7 +121,7 @@ def _settlement(edges: Edges, start: int, end: int, suffix: Suffix, codes: set[s
     if edges.text.startswith("办事处", at) and start - at > 4:  # 彩屯街道|办事处|彩玉社区
         at, words = at + 3, list(tokens(edges.text[at + 3 : start]))
     base = edges.text[at:start]
-    if base.endswith(("社区", "街道", "乡镇", "于", "在", "两")) or base in _NO_SETTLEMENT:
+    if base.endswith(("社区", "街道", "乡镇", "于", "在", "两", "首届")) or base in _NO_SETTLEMENT:
         return None
     if base[:1] in _RANKS and base.endswith("乡") and len(base) == 2 and suffix.word == "村":
         return None  # 旗|乡村|振兴局

@@ -140,20 +140,25 @@ def gather(
     """
     evidence = Evidence()
     repeated: dict[str, float] = {}
-    media_at = {m.start for m, n in zip(mentions, names, strict=True) if m.type == "Agency" and n.endswith(MEDIA)}
+    # a city's paper reports on its counties, and a company is whoever's partner
+    light = {
+        m.start
+        for m, n in zip(mentions, names, strict=True)
+        if m.type == "Agency" and (n.endswith(MEDIA) or m.subtype == "company")
+    }
     lead = -1  # end of the place that the article opens with, and of those joined to it
     for m, name, place in zip(mentions, names, heads, strict=True):
         if place.bare in SUFFIXES:
             evidence.bare[place.bare] = evidence.bare.get(place.bare, 0) + 1
         if not place.divisions or repeated.get(place.printed, 0.0) >= _PER_FORM or not _whole(m, place, name):
             continue
-        media = m.start in media_at  # a city's paper reports on its counties
-        opens = not media and (not repeated or (lead >= 0 and text[lead : m.start] in _JOINED))
+        aside = m.start in light
+        opens = not aside and (not repeated or (lead >= 0 and text[lead : m.start] in _JOINED))
         if opens:
             lead = m.end
-        if not media:
+        if not aside:
             repeated[place.printed] = repeated.get(place.printed, 0.0) + _NAMED
-        evidence.add(name, (_NAMED + (_FIRST if opens else 0.0)) / (4 if media else 1))
+        evidence.add(name, (_NAMED + (_FIRST if opens else 0.0)) / (4 if aside else 1))
     if article is not None:
         for words, weight in ((article.about, _ABOUT), (article.publisher, _PUBLISHER), (article.place, _PUBLISHER)):
             if words:

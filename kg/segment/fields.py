@@ -65,7 +65,7 @@ def _value(text: str) -> str:
     value = _CUT.split(text.strip(), maxsplit=1)[0].strip(" 　,，;；-")
     for opening, closing in ("（）", "()"):
         if value.count(opening) != value.count(closing):
-            value = value.strip(opening + closing)
+            value = value.strip(opening + closing).partition(opening)[0]  # 北京日报（记者
     return value
 
 

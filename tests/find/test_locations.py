@@ -349,3 +349,21 @@ def test_what_all_villages_of_a_street_have_is_no_site() -> None:
 )
 def test_where_a_place_ends_and_what_is_none(text: str, expected: list[str]) -> None:
     assert forms(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("会议在县文化艺术中心隆重召开。", ["县文化艺术中心"]),
+        ("第十二次会议在市政务中心举行。", ["市政务中心"]),
+        ("团县委在该县文化广场举办活动。", ["县文化广场"]),
+        ("在县政府广场正式启动。", ["县政府广场"]),
+        ("由县体育馆举办。", []),
+        ("在县文化馆的支持下召开。", []),
+        ("在市级公园开展。", []),
+        ("秦皇岛市海港区部署工作。", ["秦皇岛市", "海港区"]),
+        ("舥艚首届社区文化节开幕。", []),
+    ],
+)
+def test_houses_of_a_rank_where_something_is_held(text: str, expected: list[str]) -> None:
+    assert forms(text) == expected

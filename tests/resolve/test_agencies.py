@@ -539,3 +539,15 @@ def test_the_term_that_a_body_sits_in_makes_no_second_body() -> None:
 )
 def test_a_district_that_many_cities_have_is_one_in_its_article(text: str, count: int) -> None:
     assert sum(e.type == "Agency" for e in resolve(document(text), find(document(text)))) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "city"),
+    [
+        ("我市与上海晨航酒店管理有限公司签约。市商务局、鸡冠区政府、恒山区政府参加。", "鸡西市商务局"),
+        ("青岛海禾集团有限公司获奖。市商务局局长到会。", "青岛市商务局"),
+    ],
+)
+def test_a_company_speaks_little_for_the_city(text: str, city: str) -> None:
+    names = [e.name for e in resolve(document(text), find(document(text))) if e.type == "Agency"]
+    assert city in names
