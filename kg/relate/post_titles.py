@@ -19,6 +19,12 @@ _LINK = re.compile(r"[ \t　]*[、兼][ \t　]*\Z|[ \t　]*[，,][ \t　]*\Z|[ \
 _UNIT = re.compile(
     r"[一-鿿]{0,7}(?:处|科|股|部|(?<!公)司|室|中心|所|队|站|庭|办|组|院|系|班|车间|工段|分局|支部|办公室|委员会|总支)\Z"
 )
+_LAST_CLAUSE = re.compile(r"[^，,。；;：:！？!?\n]*\Z")
+_CLAUSE_LONGEST = 80
+_CLAUSE_SHORTEST = 4
+_SCENES = frozenset(
+    {"会上", "随后", "会后", "期间", "日前", "近日", "昨日", "昨天", "今天", "上午", "下午", "当日", "当天"}
+)
 _QUALIFIER = re.compile(r"(?:有关|相关|主要|分管|在职|原|现任|青年|资深|知名|派驻|退休)\Z")
 _SECOND = re.compile(
     r"[、兼]([一-鿿]{2,8}?(?:处|科|股|部|(?<!公)司|室|中心|所|队|站|庭|办|组|院|分局|支部|办公室|委员会)|[村居社管]委会|[一-鿿]{0,4}机关)\Z"
@@ -117,13 +123,40 @@ def _past(index: Index, post: Post) -> int:
 
 
 def _complete(index: Index, end: int) -> bool:
-    """Whether the words before a comma are posts too, and not the end of another statement."""
-    post = _read_one(index, end)
-    return (
-        post is not None
-        and post.kind in ("named", "place")
-        and index.text[post.start - 1 : post.start] in ("", "\n", "。", "（", "(", "　")
-    )
+    """Whether the words before a comma are posts and nothing else, of the person whose posts go on behind it.
+
+    中央农办主任，|农业农村部党组书记、部长王某: whoever is named first would be named before the comma.
+    """
+    row = _row(index, end)
+    if not row or any(p.kind in ("unknown", "bare") for p in row[:1]) or (row[0].kind == "office" and len(row) == 1):
+        return False
+    start = row[0].start
+    if start == 0 or index.text[start - 1] in "。（(；;：:　":
+        return True
+    mark = index.text[start - 1]
+    if mark not in "，,\n":
+        return False
+    if _row(index, start - 1):
+        return mark != "\n" and _complete(index, start - 1)
+    clause = _LAST_CLAUSE.search(index.text, max(0, start - 1 - _CLAUSE_LONGEST), start - 1)
+    if clause is None:
+        return False
+    named = index.person_between(clause.start(), start)
+    return not named and (mark == "\n" or len(clause.group()) >= _CLAUSE_SHORTEST or clause.group() in _SCENES)
+
+
+def _row(index: Index, end: int) -> list[Post]:
+    """The posts joined by 、 and 兼 whose words end at ``end``, from left to right; none where one is not read."""
+    row: list[Post] = []
+    at = blanks_before(index.text, end)
+    while len(row) < MAX_CHAIN and (post := _read_one(index, at)) is not None:
+        if post.kind == "unknown":
+            return []
+        row.append(post)
+        if index.text[post.start - 1 : post.start] not in ("、", "兼"):
+            break
+        at = post.start - 1
+    return row[::-1]
 
 
 def blanks_before(text: str, end: int) -> int:
@@ -324,7 +357,7 @@ def _unit(index: Index, end: int) -> tuple[Mention, str] | None:
 
 
 _BEFORE_BARE = re.compile(
-    r"(?:\A|[^一-鿿]|兼|携|连同|会同|由|和|与|据|对|向|让|请|随|给|跟|经|及|在|被|是|日|时|午|晚|近日|会上|现场|其中|同时|期间|随后|作为|担任)\Z"
+    r"(?:\A|[^一-鿿]|兼|携|连同|会同|由|和|与|据|对|向|让|请|随|给|跟|经|及|在|被|是|以|日|时|午|晚|近日|会上|现场|其中|同时|期间|随后|作为|担任)\Z"
 )
 
 
