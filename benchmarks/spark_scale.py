@@ -26,7 +26,7 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from benchmarks.corpus import write  # noqa: E402 - after the path
-from kg.engine.local import read_all  # noqa: E402
+from kg.engine.local import read_all, survey  # noqa: E402
 from kg.engine.progress import Progress  # noqa: E402
 from kg.engine.settings import Settings  # noqa: E402
 from kg.engine.spark import extracted, session  # noqa: E402
@@ -70,7 +70,7 @@ def plain(documents: Path, workers: int) -> float:
     """Seconds by the clock of extraction in plain processes, vocabulary loaded before."""
     warm_up()
     began = time.perf_counter()
-    read_all([str(documents)], Settings(), Progress(), lambda found: None, workers=workers)
+    read_all(survey([str(documents)]), Settings(), Progress(), lambda found: None, workers=workers)
     return time.perf_counter() - began
 
 

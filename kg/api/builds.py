@@ -121,7 +121,7 @@ def build_folder(
         CheckError: the graph breaks the checks and ``keep_going`` is false; nothing is written.
         OutputError: the folder cannot be written; the last build is left in place.
     """
-    from kg.engine.local import is_large
+    from kg.engine.local import LARGE, survey
 
     progress = progress or Progress()
     paths = list(paths)
@@ -132,13 +132,15 @@ def build_folder(
     wanted = corrections_of(corrections, paths)
     chosen = tuple(formats)
     with building(output, progress) as kept:
-        if not (wanted or packs or llm) and (is_large(given) if large is None else large):
+        whole = wanted or packs or llm or (large is None and "-" in given)  # standard input is read but once
+        there = None if whole or large is False else survey(given)
+        if there and (large or there.documents >= LARGE):
             from kg.engine.large import LargeBuild
 
             run = Run(__version__, fingerprint(base_iri, settings))
             limit = TIMEOUT if timeout is None else timeout
             job = LargeBuild(Path(output), kept, settings, run, base_iri, chosen, progress, workers, limit)
-            return job.run(given, fresh, keep_going, timings)
+            return job.run(there, fresh, keep_going, timings)
         graph = build(
             given, base_iri, progress, settings.skip_repairs, workers, timeout, kept, fresh, wanted, packs, llm
         )

@@ -21,7 +21,7 @@ from kg.defaults import TIMEOUT
 from kg.engine.built import Built, Clock, summed
 from kg.engine.cache import Cache
 from kg.engine.finish import Finished
-from kg.engine.local import Found, default_workers, estimated, read_all
+from kg.engine.local import Found, Survey, default_workers, read_all
 from kg.engine.pool import Failed, Pool
 from kg.engine.progress import Progress
 from kg.engine.settings import Settings, code_stamp
@@ -65,7 +65,7 @@ class LargeBuild:
         self._workers = max(1, default_workers() if workers is None else workers)
         self._clock = Clock()
 
-    def run(self, paths: Sequence[str], fresh: bool, keep_going: bool, timings: bool) -> Built:
+    def run(self, there: Survey, fresh: bool, keep_going: bool, timings: bool) -> Built:
         """Read, link, make, and write; the target is replaced when all is done.
 
         Raises:
@@ -82,7 +82,7 @@ class LargeBuild:
             with guarded(self._kept):
                 store = Store(self._kept)
                 try:
-                    work = self._expected(store, paths)
+                    work = self._expected(store, there)
 
                     def keep(f: Found) -> None:
                         found[f.name] = (f.key, f.sha256)
@@ -91,7 +91,7 @@ class LargeBuild:
                             self._put(store, f.name, f.key, f.sha256, f.made)
 
                     rest = read_all(
-                        paths,
+                        there,
                         self._settings,
                         self._progress,
                         keep,
@@ -126,18 +126,17 @@ class LargeBuild:
         """What the rows of the store depend on; the number of shards last."""
         return [FORMAT, code_stamp(), self._settings.stamp(), self._base, self._run.settings, shards]
 
-    def _expected(self, store: Store, paths: Sequence[str]) -> Shards | None:
+    def _expected(self, store: Store, there: Survey) -> Shards | None:
         """What links documents as soon as they are read, where their number, and with it that of the shards, is known."""
-        number, certain = estimated(paths)
-        if not certain:
+        if not there.certain:
             return None
-        stamp, there = self._stamp(_shards(number)), json.loads(store.about("stamp") or "[]")
-        if there != stamp:
-            if there[:-1] == stamp[:-1]:
+        stamp, last = self._stamp(_shards(there.documents)), json.loads(store.about("stamp") or "[]")
+        if last != stamp:
+            if last[:-1] == stamp[:-1]:
                 return None
             with store.transaction():
                 self._begin(store, stamp)
-        return self._work(store, _shards(number))
+        return self._work(store, _shards(there.documents))
 
     @staticmethod
     def _begin(store: Store, stamp: list[object]) -> None:

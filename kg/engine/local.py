@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -90,18 +90,27 @@ def default_workers() -> int:
     return processors() if sys.platform == "linux" else 0
 
 
-def is_large(paths: Sequence[str]) -> bool:
-    """Whether there are so many documents that they are better built in parts; rows of tables are estimated."""
-    return "-" not in paths and estimated(paths)[0] >= LARGE
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What there is to read, looked at once: origins, files that are no documents, and sentences on paths that lead nowhere.
+
+    ``documents`` is their number if all can be read, ``certain`` whether it is so: rows of tables are estimated.
+    """
+
+    origins: tuple[Origin, ...]
+    skipped: tuple[Skipped, ...]
+    failures: Mapping[tuple[int, int], str]
+    documents: int
+    certain: bool
 
 
-def estimated(paths: Sequence[str]) -> tuple[int, bool]:
-    """How many documents there are, if all can be read, and whether that is certain: rows of tables are estimated."""
-    number, certain = 0, True
-    for origin in scan([p for p in paths if not absent(p)])[0]:
-        number += 1 if not origin.many or origin.path is None else max(1, origin.path.stat().st_size // _ROW)
-        certain = certain and not origin.many
-    return number, certain
+def survey(paths: Sequence[str]) -> Survey:
+    """What there is to read below some paths; nothing is opened but the lists of archives, and standard input."""
+    failures = {(-1, n): reason for n, p in enumerate(paths) if (reason := absent(p))}
+    origins, skipped = scan([p for p in paths if not absent(p)])
+    many = [o for o in origins if o.many]
+    rows = sum(max(1, o.path.stat().st_size // _ROW) if o.path else 1 for o in many)
+    return Survey(tuple(origins), tuple(skipped), failures, len(origins) - len(many) + rows, not many)
 
 
 def extractions(
@@ -112,19 +121,19 @@ def extractions(
     workers: int | None = None,
     timeout: float = TIMEOUT,
 ) -> Reading:
-    """The extractions of all documents below ``paths``; the arguments are those of :func:`read_all`."""
+    """The extractions of all documents below ``paths``; the other arguments are those of :func:`read_all`."""
     found: list[Extraction] = []
 
     def keep(f: Found) -> None:
         found.append(decode(f.data, f.name, f.sha256))
 
-    rest = read_all(paths, settings, progress, keep, cache, workers, timeout)
+    rest = read_all(survey(paths), settings, progress, keep, cache, workers, timeout)
     found.sort(key=lambda x: x.document.source.name)
     return Reading(tuple(found), rest)
 
 
 def read_all(
-    paths: Sequence[str],
+    there: Survey,
     settings: Settings,
     progress: Progress,
     keep: Callable[[Found], None],
@@ -135,7 +144,7 @@ def read_all(
     also: Callable[[Extraction], object] | None = None,
     ready: Callable[[], None] = warm_up,
 ) -> Rest:
-    """Read and extract all documents below ``paths``, giving each to ``keep``, in no particular order.
+    """Read and extract all documents of a survey, giving each to ``keep``, in no particular order.
 
     ``workers`` is the number of processes (0: in this one, without a limit of time), by default one for each
     processor, and 0 where a process cannot be copied. A document that cannot be read, takes longer than ``timeout``
@@ -143,9 +152,8 @@ def read_all(
     left there and ``keep`` is given none. ``also`` makes something more of each document that is read, where that
     is done; ``ready`` loads what this needs.
     """
-    failures: dict[tuple[int, int], str] = {(-1, n): reason for n, p in enumerate(paths) if (reason := absent(p))}
-    origins, skipped = scan([p for p in paths if not absent(p)])
-    progress.stage("reading", len(origins))
+    failures = dict(there.failures)
+    progress.stage("reading", len(there.origins))
 
     def kept(task: _Task, result: _Result) -> None:
         keep(Found(task.name, task.sha256, task.key, result.data, result.made))
@@ -157,7 +165,7 @@ def read_all(
 
     def waiting() -> Iterator[tuple[_Task, Origin | Source]]:
         """Documents that the cache does not hold; those that it holds are kept on the way."""
-        for task, what in _tasks(origins, fail):
+        for task, what in _tasks(there.origins, fail):
             stored = _stored(cache, task.key, bare) if cache is not None else None
             if stored:
                 try:
@@ -179,7 +187,7 @@ def read_all(
             kept(task, result)
     if cache is not None:
         cache.prune()
-    return Rest(tuple(failures[order] for order in sorted(failures)), tuple(skipped))
+    return Rest(tuple(failures[order] for order in sorted(failures)), there.skipped)
 
 
 def _stored(cache: Cache, key: bytes, bare: bool) -> tuple[bytes, int, int] | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -58,33 +59,41 @@ class _Writer:
     def node(self, subject: str, rows: list[Row]) -> str:
         """One subject with its properties as a JSON object; values of one property keep their order."""
         out: dict[str, list[str]] = {}
-        tagged: dict[str, dict[str, list[str]]] = {}
         for name, term in rows:
-            if name == "rdf:type":
-                out.setdefault("type", []).append(_class(term))
-                continue
-            p = _property(name)
-            if not p.by_language:
-                out.setdefault(p.short, []).append(self._value(term, p))
-            elif tag := language(term):
-                out.setdefault(p.short, [])
-                tagged.setdefault(p.short, {}).setdefault(tag, []).append(_string(term))
+            if name in out:
+                out[name].append(term)
             else:
-                out.setdefault(name, []).append(self._expanded(term))
+                out[name] = [term]
         written = [f'{{"id": "{self.iri(subject)}"']
-        for key, found in out.items():
-            if key in tagged:
-                inner = ", ".join([f'"{tag}": {_one_or_more(v)}' for tag, v in tagged[key].items()])
-                written.append(f'"{key}": {{{inner}}}')
+        for name, terms in out.items():
+            p = _property(name)
+            if p.by_language:
+                written += self._by_language(name, terms, p)
+            elif len(terms) == 1:
+                written.append(f"{p.key}{self._value(terms[0], p)}")
             else:
-                written.append(f'"{key}": {_one_or_more(found)}')
+                written.append(f"{p.key}[{', '.join([self._value(term, p) for term in terms])}]")
         return ", ".join(written) + "}"
 
+    def _by_language(self, name: str, terms: list[str], p: _Property) -> Iterator[str]:
+        """Values under their languages, and under the property's full name those that have none."""
+        tagged: dict[str, list[str]] = {}
+        for term in terms:
+            tagged.setdefault(language(term), []).append(term)
+        bare = tagged.pop("", [])
+        if tagged:
+            inner = [f'"{tag}": {_one_or_more([_string(t) for t in found])}' for tag, found in tagged.items()]
+            yield f"{p.key}{{{', '.join(inner)}}}"
+        if bare:
+            yield f'"{name}": {_one_or_more([self._expanded(t) for t in bare])}'
+
     def _value(self, term: str, p: _Property) -> str:
+        if p.is_type:
+            return _class(term)
         if term[0] == "<":
             return f'"{self.iri(term[1:-1])}"' if p.is_id else self._expanded(term)
         if term.endswith(p.ending):
-            return _string(term)
+            return f'"{term[1 : -len(p.ending)]}"' if "\\" not in term else _string(term)
         if p.free:
             if datatype(term) == XSD + "boolean":
                 return "true" if value(term) == "true" else "false"
@@ -118,11 +127,13 @@ def _class(term: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Property:
-    """How the context writes a property: its ``short`` name; whether its values are IRIs or stand by their language; what
-    a literal ends in that needs no type or language beside it; whether numbers and truth are written as JSON's own.
+    """How the context writes a property: its short name as a ``key``; whether its values are classes, are IRIs, or stand by
+    their language; what a literal ends in that needs no type or language beside it; whether numbers and truth are
+    written as JSON's own.
     """
 
-    short: str
+    key: str
+    is_type: bool
     is_id: bool
     by_language: bool
     ending: str
@@ -135,7 +146,10 @@ def _property(name: str) -> _Property:
     kind, tag = definition.get("@type", ""), definition.get("@language")
     typed = '"' if kind in ("", "xsd:string") else f'"^^<{kind.replace("xsd:", XSD)}>'
     ending = f'"@{tag}' if tag else typed
-    return _Property(short, kind == "@id", definition.get("@container") == "@language", ending, not kind)
+    key = f'"{"type" if name == "rdf:type" else short}": '
+    return _Property(
+        key, name == "rdf:type", kind == "@id", definition.get("@container") == "@language", ending, not kind
+    )
 
 
 @functools.lru_cache(maxsize=4)
