@@ -141,9 +141,11 @@ def left_edge(reading: Reading, at: int, head: Head | None = None) -> int:
         after = _after_verbs(mask, stop, at, opening=True)
         cut = after if after > stop else cut
     cut = _past_builder(reading, cut, at) if cut == lo else cut
-    # a subject before a verb with a definite object: "干部收听收看全省…"
+    # a subject before a verb with a definite object: "干部收听收看全省…"; none stands before 保护 in 开展|保护某湖专项行动
     for m in rules()["boundary.plain"].regex.finditer(mask, cut, at):
         after = m.end()
+        if m.start() == cut and (mask[cut - 1 : cut] == "的" or _OPENED.search(mask, max(0, cut - 4), cut)):
+            continue
         if after in reading.place_starts or mask[after : after + 1] in "全第首" or _YEAR.match(mask, after):
             cut = after
     if cut == first and mask[first - 1 : first] == "以":  # "以良好作风检验…"

@@ -16,7 +16,7 @@ Weighed = tuple[Candidate, float]
 
 #: What an undertaking of some length is called; the rest (建设, 治理, 工作) is what a meeting is about.
 _LASTING = re.compile(
-    r"(?:行动|活动|计划|工程|大赛|竞赛|比赛|培训班|(?:宣传|活动|教育|推广|安全|质量|科技|文化|服务|体验|消费|阅读)[周月日季节年]|[化艺游食酒茶歌果花]节|攻坚战?|会战)”?$"
+    r"(?:行动|活动|计划|工程|大赛|竞赛|比赛|培训班|(?:宣传|活动|教育|推广|安全|质量|科技|文化|服务|体验|消费|阅读)[周月日季节年]|[化艺游食酒茶歌果花]节|攻坚战?|会战|(?:建设|改造|治理|安置|扩建|配套|提升)项目)”?$"
 )
 _COMMON = re.compile(r"(?:^|[节周月日会])(?:系列|主题|宣传|专项|集中|志愿服务|公益)*(?:活动|行动)$")
 _SHORTEST = 6  # letters of an undertaking that is named in full within the name of its ceremony

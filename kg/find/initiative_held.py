@@ -8,12 +8,12 @@ from kg.find.initiative_bounds import clause_start
 from kg.find.initiative_parts import BARE, Candidate
 from kg.find.initiative_reading import AGENCY, QUOTED, Head, Reading
 
-FLOOR = 0.55  # how likely a name is at least that a clause says to be held
+FLOOR = 0.9  # how likely a name is at least that a clause says to be held
 _SHORTEST = 8
 _FOUNDED = ("成立", "揭牌", "挂牌", "换届", "会员", "代表大会")  # occasions that a body has once
 _OWN = 4  # letters of the name that are no body's
 _TAKES_PLACE = re.compile(
-    r"(?:(?:今天|昨天|日前|近日|今日|昨日|上午|下午|当天)*[于在][^，。；\n]{2,24}?|(?=[^，。；\s]{0,6}(?:[，。；\s]|$)))"
+    r"(?:(?:今天|昨天|日前|近日|今日|昨日|上午|下午|当天|\d{1,2}月|\d{1,2}日)*[于在][^，。；\n]{2,24}?|(?=[^，。；\s]{0,6}(?:[，。；\s]|$)))"
     r"(?:成功|隆重|正式|顺利|圆满|胜利|如期|盛大)*(?:召开|举行|举办|开班|开幕|落幕|闭幕|开营|开赛|开讲)(?![办的])"
 )
 # what is said of the day before the name, without a comma

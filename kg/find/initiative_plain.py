@@ -38,6 +38,8 @@ _NAMED_NEXT = ("重大科技专项", "重点研发专项", "科技专项")
 _REST = re.compile(r"等(?=[一-鿿]{2,14}$)")
 _CALLED = re.compile(r"(?:召开|举行|举办|开展|启动|组织)(?:了|的)?(?:全[省市县区州])?$")
 _WHOLE = re.compile(r"(?:[节展赛会课]|党日|体验|展示|活动|讲座|演出|仪式)$")  # members that are something by themselves
+# 购地建厂项目|28个: kinds of works that are counted
+_COUNTED = re.compile(r"(?:[共达有约]|总数)?(?:\d+|[一二两三四五六七八九十百]+)[余多]?[个项]")
 _FOREIGN = re.compile(r"[^一-鿿]")
 # houses that works are named for, and words that make works of a house
 _HOUSE = re.compile(
@@ -105,7 +107,7 @@ def plain(reading: Reading) -> Iterator[Candidate]:
             if (h.subtype == "event" and mask[start - 1 : start] == BOOK) or mask[start - 2 : start] == QUOTED + " ":
                 continue  # 《某法》|知识竞赛, “某某” |专项行动
             modifier = mask[start : h.start]
-            if h.subtype == "project" and _PRAISED.search(modifier):
+            if h.subtype == "project" and (_PRAISED.search(modifier) or _COUNTED.match(mask, h.end)):
                 continue
             if h.subtype == "project" and (site := _site(reading, start, h)) < start:
                 yield Candidate(

@@ -23,6 +23,9 @@ _SHOWN = re.compile(
     r"(?:宣传|文化|成果|作品|风采)?(?:展示|展演|展出|展播|观摩|参观|考察|捐赠|赠送|回顾|招募|评选|募捐)+$"
 )
 _SPACE = re.compile(r" (?=[一-鿿])")
+_PREDICATE = re.compile(
+    r"(?:加快|全面|正式|顺利|有序|稳步|持续|如期|加速|深入|扎实)+|(?:[一二两三四五六七八九十\d]+[大项个])[一-鿿]{0,4}"
+)
 _HOW = re.compile(r"(?:第[一二三四五六七八九十]个|首[个次]|联合|共同|集中|统一)+")  # 联合|“猎鹰”行动: how, not which
 _SORT = re.compile(
     r"(?:(?![的等中和与及、在里上])[一-鿿]){0,3}"
@@ -52,6 +55,8 @@ def _chain(reading: Reading, first: int, limit: int) -> Iterator[int]:
             continue
         if len(gap) > 16:
             return
+        if _PREDICATE.fullmatch(gap):
+            return  # “甲”项目|加快建设
         if gap.startswith(("和", "与", "及", "等")) or (len(gap) > limit and not gap.startswith("暨")):
             return
         if gap and (CLAUSE.search(gap) or rules()["boundary"].regex.search(gap) or BOOK in gap or QUOTED in gap):
@@ -97,6 +102,7 @@ def quoted(reading: Reading) -> Iterator[Candidate]:
                 if b - a < 4:
                     continue
                 tail = "" if own_head(reading.text[a + 1 : b - 1])[2] > 1 else _KIND.sub("", mask[q1 + 1 : h.end])
+                tail = tail.lstrip(QUOTED)
                 if ITEM.search(tail):
                     continue
                 left = clause_start(mask, a)

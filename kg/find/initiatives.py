@@ -32,6 +32,10 @@ _TORN = re.compile(r"暨[一-鿿]{2,8}、$")
 _UNNAMED = re.compile(
     r"(?:[召举][开行]|举办|开展|组织)(?:了)?(?:启动|开幕|揭牌|授旗|签约|座谈|动员|部署|总结|表彰|工作)*(?:仪式|会议?|式|大会)$"
 )
+# a contest of projects is named for none: 某某实践项目|创意大赛
+_SORT = re.compile(r"项目(?:创意|创新|设计|路演|推介|评选|评审|展示|展演|大赛|比赛|竞赛)")
+# what people are called upon to do: “持续深入推进蓝天、碧水保卫战”
+_APPEAL = re.compile(r"(?:持续|深入|全面|坚决|大力|扎实|全力)+(?:推进|打好|打赢|实施|开展|贯彻|落实|做好|推动|加强)")
 _SECOND = re.compile(r"暨(?:“[^“”\n]{1,12}”)*“?$")
 _SPENT = re.compile(r"投资[约超近]?[\d.]+[万亿元]")  # a clause, no name
 # 列入年度民生项目: those of the year
@@ -96,6 +100,7 @@ def described(reading: Reading) -> list[tuple[Candidate, list[str]]]:
         for c in dict.fromkeys(candidates(reading))
         if not _SPENT.search(text, c.start, c.end)
         and not (c.kind == "quote" and _HONOUR.fullmatch(text, c.core[0], c.core[1]))
+        and not (c.kind == "quote" and _APPEAL.match(text, c.core[0], c.core[1]))
         and not (c.kind == "plain" and _YEARLY.fullmatch(text, c.start, c.end))
     ]
     sessions = [(c.start, c.end) for c in found if c.kind == "session"]
@@ -229,7 +234,7 @@ def _inside(
         host = around.get(c.start)
         if host is None or c.start in known_starts or c.subtype == "event" or c.kind == "shared" or c.end >= host.end:
             continue
-        if c.kind in ("quote", "book") and c.core == host.core:
+        if (c.kind in ("quote", "book") and c.core == host.core) or _SORT.match(text, c.end - 2, host.end):
             continue
         known = names.get(key(printed_name(c, text)), 0.0) or (p if c.kind in ("headed", "national") else 0.0)
         if known >= THRESHOLD and not any(used[c.start : c.end]):

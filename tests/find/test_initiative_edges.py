@@ -111,3 +111,31 @@ def test_a_place_and_its_partner_are_named_together() -> None:
 def test_an_occasion_is_pointed_back_to_by_the_tail_of_its_name() -> None:
     text = "云川市第三届青山美育节开幕。本届青山美育节由两局主办，此次活动为期三天。"
     assert names(text, Location="云川市") == ["云川市第三届青山美育节", "青山美育节"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # counted kinds, clauses and appeals are no names
+        ("今年引进项目50个，其中购地建厂项目28个。", []),
+        ("县文旅局发布了八条红色旅游线路。", []),
+        ("重点引进医药制造业、现代服务业4大产业类项目。", []),
+        ("他详细了解项目推进中的困难。", []),
+        ("普及“持续深入推进蓝天、碧水、净土保卫战”等环保理念。", []),
+        # the predicate or a verb that follows or precedes is left off
+        ("总投资3亿元的平安汽车供应链金融产业园项目计划明年6月试运营。", ["平安汽车供应链金融产业园项目"]),
+        ("“云热入川”项目加快建设。", ["云热入川项目"]),
+        ("部署“学先锋·文明我行动”主题活动十项重点行动。", ["学先锋·文明我行动主题活动"]),
+        ("行动穿插河湖“大联合”巡航训练项目。", ["大联合巡航训练项目"]),
+        ("省里出台稳经济十条措施。", ["稳经济十条措施"]),
+        # a contest of projects is whole
+        ("举行“人人学礼”2023年文明礼仪实践行项目创意大赛。", ["人人学礼2023年文明礼仪实践行项目创意大赛"]),
+        ("举行东湖片区改造项目开工仪式。", ["东湖片区改造项目开工仪式", "东湖片区改造项目"]),
+    ],
+)
+def test_counted_kinds_and_predicates(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+def test_a_campaign_may_protect() -> None:
+    assert names("县检察院开展保护太湖生态环境专项监督活动。", Location="太湖") == ["保护太湖生态环境专项监督活动"]

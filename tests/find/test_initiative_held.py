@@ -22,6 +22,7 @@ from tests.find.test_initiative_edges import names
             {"Agency": "柳河县人民政府"},
             "柳河县人民政府和海平集团乡村振兴合作项目签约仪式",
         ),
+        ("云川市第三届茶艺大赛12日在会展中心开幕。", {"Location": "云川市"}, "云川市第三届茶艺大赛"),
     ],
 )
 def test_named(text: str, given: dict[str, str], expected: str) -> None:
