@@ -8,7 +8,8 @@ from kg.find.person_names import read_name
 from kg.find.person_odds import surnames
 from kg.model import Entity
 from kg.relate.acts import Act
-from kg.relate.clause_lists import MEMBERS, goes_on, list_opener, people, still_called
+from kg.relate.clause_lists import MEMBERS, goes_on, list_opener, still_called
+from kg.relate.clause_subjects import attends, take
 from kg.relate.frame import Slot
 from kg.relate.reading import ORDERS, SETTING, Reading
 from kg.relate.tokens import TARGETED, VERBS, Token, title_ahead
@@ -43,6 +44,7 @@ _GRANTED = re.compile(
     "的?(?:正式|大力|充分|高度|一致|书面|[有相]关部门|领导)*(?:批复|批准|同意|审批|核准|备案|认可|支持|肯定|表扬|表彰|授权|答复|回复|审核|审定|审查|验收|立项|关注|重视|好评|点赞|通报)"
 )
 _LED = re.compile(r"(?:带|率|率领)$")
+_TEAM = re.compile("(?:组|专班|督察队|工作队)$")
 _GUIDES = frozenset({"指导", "监督"})
 _HOLDS = re.compile(r"(?:[兼担出]任|挂职|兼|Ⓟ[现时]?[任是])$")
 _OBJECT = re.compile(r"[一-鿿]了$|暨$")
@@ -158,6 +160,9 @@ def read_agents(r: Reading, k: int, token: Token) -> None:
         if opener.word in _ENTERED:  # 先后到甲公司、某加油站、乙厂检查
             at = r.visits[-1][0] if r.visits and r.visits[-1][0] > opener.start else token.start
             r.visits += [(at, m, tuple(r.subjects)) for m in members]
+    elif kind == "and" and (seen := _goes_on_with(r, k)) is not None:
+        seen.bodies += [m for m in members if m not in seen.bodies]
+        seen.end = token.end
     elif kind == "," and still_called(r, k):
         r.called += members
         r.partners += members
@@ -221,6 +226,8 @@ def read_agents(r: Reading, k: int, token: Token) -> None:
         if gets and _GRANTED.match(r.text, token.end):
             return  # 得到甲批复执行: what is approved is the subject's
         if members[-1].type == "Agency" and r.named and _LED.search(r.text, max(0, token.start - 3), token.start):
+            if _TEAM.search(members[-1].name):
+                r.subjects = [*r.subjects, members[-1]]  # 副厅长某率领省厅督导组到乙局检查
             return  # 他带甲连出发
         if _HOLDS.search(r.text, max(0, token.start - 4), token.start) and title_ahead().match(r.text, token.end):
             return  # 他兼任甲校长，牵头…
@@ -233,6 +240,14 @@ def read_agents(r: Reading, k: int, token: Token) -> None:
             if not members:
                 return
         take(r, members, token)
+
+
+def _goes_on_with(r: Reading, k: int) -> Act | None:
+    """检查了甲、乙，以及丙: the act whose list of bodies goes on behind the comma."""
+    last = r.acts[-1] if r.acts else None
+    more = r.row[k - 1].word in ("以及", "及") and r.kind(k - 2) == "," and not r.gap(k) and not r.gap(k - 1)
+    listed = last is not None and last.verb in TARGETED and last.bodies and last.end == r.row[k - 2].start
+    return last if more and listed else None
 
 
 def _possessed(r: Reading, members: list[Entity], token: Token) -> bool:
@@ -251,7 +266,7 @@ def _joins(r: Reading, k: int) -> bool:
 def _before_unread(r: Reading, token: Token) -> bool:
     """Whether a person's name that is not read stands right behind a body in a list of those who attend."""
     run = _RUN.match(r.text, token.end)
-    if run is None or not _attends(r, token):
+    if run is None or not attends(r, token):
         return False
     name = read_name(run.group(), True, 0.0, _SOUNDS)
     return name is not None and name.length == len(run.group()) and run.group()[0] in surnames()
@@ -330,70 +345,6 @@ def _apposed(r: Reading, k: int, token: Token) -> bool:
         and not r.gap(k)
         and bool(title_ahead().match(r.text, token.end))
     )
-
-
-def take(r: Reading, members: list[Entity], token: Token) -> None:
-    """A new subject, or one more of a list that unknown names interrupt: 甲县长王某，乙公司张某，丙局长李某出席…"""
-    if _only_office(r, members, token):
-        return
-    listed = any(m.type == "Official" for m in (*members, *r.subjects))
-    if listed and members[-1:] and members[-1].type == "Agency" and people().match(r.text, token.end):
-        members = members[:-1] if _attends(r, token) else members  # 乙中心赵某、钟某: persons that are not read
-        if not members:
-            return
-    if _lists_on(r, members, token):
-        members = [*r.subjects, *(m for m in members if m not in r.subjects)]
-        r.subjects = members
-        return
-    if r.d.waiting and not r.acts and members and members[-1].type == "Official":
-        members = [*r.d.waiting, *(m for m in members if m not in r.d.waiting)]
-    r.d.waiting = []
-    r.subjects = members
-    r.explicit = True
-    r.said = token.start
-    r.named = True
-    r.by = None
-    r.open = None
-    r.partners, r.called = [], []
-    r.mood = r.spoken
-    bodies = bool(members) and all(m.type == "Agency" for m in members)
-    scene = r.event or (r.d.scene if len(members) > 1 else None) if bodies else r.stage
-    if scene is not None and members and not r.settings:
-        r.settings.append((scene, "在", token))
-    r.settle()
-
-
-def _lists_on(r: Reading, members: list[Entity], token: Token) -> bool:
-    if not members or not r.subjects or r.said < 0 or any(a.end > r.said for a in r.acts):
-        return False
-    mixed = members[-1].type != "Official" or any(s.type != "Official" for s in r.subjects)
-    if mixed and not _attends(r, token):
-        return False
-    between = r.text[r.said : token.start]
-    return len(between) <= _LIST and not any(r.said <= t.start < token.start and t.kind not in _LISTED for t in r.row)
-
-
-def _attends(r: Reading, token: Token) -> bool:
-    """The verb that the list waits for says who is there: 甲局长某，以及乙局相关负责人出席."""
-    after = (t for t in r.row if t.start >= token.end and t.kind not in _LISTED)
-    verb = next(after, None)
-    return verb is not None and verb.kind in ("attend", "part")
-
-
-def _only_office(r: Reading, members: list[Entity], token: Token) -> bool:
-    """甲县长某，乙局副局长、著名学者某出席: a body in a list of persons that goes on to a person is that person's."""
-    if not members or members[-1].type != "Agency" or not r.subjects or r.subjects[-1].type != "Official":
-        return False
-    if r.said < 0 or any(a.end > r.said for a in r.acts):
-        return False
-    for t in r.row:
-        if t.start >= token.end and t.kind not in ("x", "、", "L"):
-            return t.kind == "agents" and t.entities[0].type == "Official"
-    return False
-
-
-_LIST = 240
-_LISTED = frozenset({"agents", ",", "、", "and", "L", "x", "(", ")"})
 
 
 def _heads_relative(r: Reading, k: int) -> bool:

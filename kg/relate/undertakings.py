@@ -322,9 +322,9 @@ def _one_side(text: str, act: Act, agencies: list[Entity]) -> bool:
 
 
 def _quoted(source: str, maker: Entity, start: int) -> bool:
-    """Whether the words of the maker stand in quotation marks of their own."""
+    """Whether the words of the maker stand, or begin, in quotation marks."""
     m = next((m for m in maker.mentions if start <= m.start <= start + 2), None)
-    return m is not None and source[m.start - 1 : m.start] == "“" and source[m.end : m.end + 1] == "”"
+    return m is not None and source[m.start - 1 : m.start] == "“"  # “某法庭进茶园”活动: the quotation is not cut
 
 
 def _certain(claim: _Claim) -> bool:
