@@ -102,16 +102,17 @@ def titles_after(text: str) -> list[TitleEnd]:
 
 def head_ending(text: str, end: int) -> int | None:
     """Where the longest post's head that ends at ``end`` begins."""
-    known = heads()
-    for size in _sizes().get(text[end - 1 : end], ()):
+    known, sizes = _endings()
+    for size in sizes.get(text[end - 1 : end], ()):
         if size <= end and text[end - size : end] in known:
             return end - size
     return None
 
 
 @cached
-def _sizes() -> dict[str, list[int]]:
-    return sizes_by_last(form for form in heads() if 1 < len(form) <= MAX_TITLE)
+def _endings() -> tuple[dict[str, tuple[str, ...]], dict[str, list[int]]]:
+    """The heads, and the sizes of those that end with a character."""
+    return heads(), sizes_by_last(form for form in heads() if 1 < len(form) <= MAX_TITLE)
 
 
 def sizes_by_last(words: Iterable[str]) -> dict[str, list[int]]:

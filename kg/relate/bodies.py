@@ -68,12 +68,20 @@ def _fitting() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     return tuple((re.compile(f"(?:{unit})$"), re.compile(body)) for unit, body in rows("relation_fitting"))
 
 
+@cached
+def _fitting_unit() -> re.Pattern[str]:
+    """Any of the units of :func:`_fitting`: most names end in none, which one look tells."""
+    return re.compile("|".join(unit.pattern for unit, _ in _fitting()))
+
+
 def fitting_bodies(c: Context, ledger: Ledger) -> None:
     """A unit belongs to the one body of its article that it can belong to: a police station to the police bureau."""
     agencies = [e for e in c.entities if e.type == "Agency" and e.mentions]
     placed = {r.subject for r in ledger.relations() if r.predicate == "subOrganizationOf"}
     for child in agencies:
-        kinds = [body for unit, body in _fitting() if unit.search(child.name)] if child.id not in placed else []
+        if child.id in placed or not _fitting_unit().search(child.name):
+            continue
+        kinds = [body for unit, body in _fitting() if unit.search(child.name)]
         m = child.mentions[0]
         n = next((n for n, a in enumerate(c.document.articles) if a.start <= m.start < a.end), -1)
         if not kinds or n < 0:

@@ -8,6 +8,7 @@ their agents with them; a relative clause (Ⓐ主办的Ⓘ在Ⓛ举行) closes a
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 
 from kg.model import Entity
 from kg.relate.acts import FRESH, Act, Discourse
@@ -40,20 +41,13 @@ def read_clauses(discourse: Discourse, sentence: Sentence, row: list[Token]) -> 
     r.theme = bare_theme(r)
     r.stage = _stage(r)
     unnamed(r, 0)
-    steps = {"agents": read_agents, "I": read_undertaking, "L": read_location}
     for k, token in enumerate(r.row):
         kind = token.kind
         r.at = token.end
-        if kind in steps:
-            steps[kind](r, k, token)
-        elif kind in VERBS:
-            read_verb(r, k, token)
-        elif kind in TARGETED:
-            read_targeted(r, k, token)
-        elif kind == "give":
-            read_gift(r, k, token)
-        elif kind in BREAKS:
-            _break(r, token)
+        if (step := _STEPS.get(kind)) is not None:
+            step(r, k, token)
+        elif kind not in _TURNS and token.word not in _TURNING:
+            continue
         elif kind == "place" and _HERE.match(r.text, token.start):
             here = [t for t in r.row[:k] if t.kind == "L"]
             where = here[-1].entities[-1] if here else r.d.place
@@ -124,7 +118,7 @@ def _stage(r: Reading) -> Entity | None:
     return r.d.meeting if near and _STAGE.match(r.text) else None
 
 
-def _break(r: Reading, token: Token) -> None:
+def _break(r: Reading, k: int, token: Token) -> None:
     if token.kind == ":":
         _floor(r)
     if token.kind in _HALTS:
@@ -132,7 +126,7 @@ def _break(r: Reading, token: Token) -> None:
         r.settle()
         r.mood = r.spoken
     acted = r.acts and r.acts[-1].start >= r.clause and r.acts[-1].verb != "joined"
-    framed = any(t.kind == "frame" and t.start >= r.clause for t in r.row[: r.row.index(token)]) if acted else False
+    framed = any(t.kind == "frame" and t.start >= r.clause for t in r.row[:k]) if acted else False
     formed = bool(acted and r.called and r.acts[-1].word in _FORMED and r.acts[-1].bodies)
     framed = framed or formed  # 会同乙组成检查组，对丙开展
     if token.kind != "," or acted:
@@ -148,6 +142,21 @@ def _break(r: Reading, token: Token) -> None:
     r.clause = token.end
     if token.kind != "、":
         unnamed(r, token.end)
+
+
+#: What is read on its own, by its class.
+_STEPS: Mapping[str, Callable[[Reading, int, Token], None]] = {
+    "agents": read_agents,
+    "I": read_undertaking,
+    "L": read_location,
+    **dict.fromkeys(VERBS, read_verb),
+    **dict.fromkeys(TARGETED, read_targeted),
+    "give": read_gift,
+    **dict.fromkeys(BREAKS, _break),
+}
+#: Classes and words that turn what a clause tells; most words of other classes do nothing by themselves.
+_TURNS = frozenset({"place", "by", "he", "decide", "joint", "plan", "must", "cause", "say", "v", "inevent"})
+_TURNING = frozenset({"将", "要求"})
 
 
 def _resolves(r: Reading, k: int, token: Token) -> bool:

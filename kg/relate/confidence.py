@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kg.lexicon import rows
 from kg.lexicon.packs import cached
 from kg.model import Relation
@@ -24,4 +22,11 @@ def calibrated(relation: Relation) -> Relation:
     known = table.get((relation.predicate, relation.rule))
     if known is None:
         known = min(_UNSEEN, table.get((relation.predicate, _OTHER), _UNSEEN))
-    return relation if relation.confidence == known else replace(relation, confidence=known)
+    r = relation
+    return (
+        r
+        if r.confidence == known
+        else Relation(
+            r.subject, r.predicate, r.object, r.evidence, r.rule, known, r.titles, r.printed, r.status, r.since, r.until
+        )
+    )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.find.person_titles import head_ending
-from kg.lexicon.patterns import expressions, matches
+from kg.lexicon.patterns import expressions, matches, possible
 from kg.model import Document, Entity, Honour, Span
 from kg.relate.honours_members import joint, members
 from kg.relate.subjects import Named, Subjects
@@ -28,6 +28,7 @@ _BACK = 160
 _LINE = 40
 _SCOPE = 16
 _COLON = re.compile("[：:]")
+_WORDS = re.compile(r"[^\n]+")
 _POSTS = 48
 _BREAK = re.compile("[，。；：！？“”]|获得者")
 _COUNTED = re.compile(r"等[\d一二两三四五六七八九十百]+[名位个]\Z")
@@ -92,16 +93,18 @@ def enumerated(document: Document, subjects: Subjects) -> Iterator[Honour]:
         if honour:
             for n in members(subjects, *m.span("list"), honour):
                 yield Honour(n.entity.id, honour, None, (Span(m.start(), n.end),), "honour.list-intro", 0.85)
+    offered = {p.id: p.regex for p in possible("honours", text)}
+    labels, headings = offered.get("honour.label"), offered.get("honour.heading")
     for article in document.articles:
         current = ""
         titles = [(b.start, b.end) for b in article.blocks if b.kind == "title"]
-        for line in re.finditer(r"[^\n]+", text[article.start : article.end]):
-            start, end = article.start + line.start(), article.start + line.end()
+        for line in _WORDS.finditer(text, article.start, article.end):
+            start, end = line.span()
             words = line.group().strip()
             if any(begin <= start < stop for begin, stop in titles):
                 continue
-            label = rules["honour.label"].match(words) if _COLON.search(words, 0, _LINE) else None
-            head = rules["honour.heading"].match(words) if len(words) <= _LINE else None
+            label = labels.match(words) if labels is not None and _COLON.search(words, 0, _LINE) else None
+            head = headings.match(words) if headings is not None and len(words) <= _LINE else None
             if label is not None:
                 current = ""
                 at = text.index(label["list"], start)

@@ -126,9 +126,9 @@ def told_places(sentence: Sentence, speller: Speller, ledger: Ledger) -> None:
 def _opening(place: Entity, speller: Speller) -> Entity | None:
     """The place that the name of a place begins with: 梁子湖 for 梁子湖游客中心."""
     for form in forms(place):
-        for end in range(len(form) - 1, 1, -1):
-            outer = speller.owner(form[:end])
-            if outer is None or outer is place or not _may_hold(outer, place):
+        for opening in speller.openings(form):
+            outer, end = opening.entity, opening.end
+            if outer is place or not _may_hold(outer, place):
                 continue
             if outer.subtype == "natural" and _OF_NATURE.match(form, end):
                 return None  # a river's basin is not in the river

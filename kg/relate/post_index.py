@@ -37,8 +37,11 @@ class Index:
 
     def names(self, agency: str) -> tuple[str, ...]:
         """Every form of the agency, its name first, without marks."""
-        entity = self.agencies[agency]
-        return tuple(dict.fromkeys(bare(n) for n in (entity.name, *entity.aliases)))
+        return self._names[agency]
+
+    @functools.cached_property
+    def _names(self) -> dict[str, tuple[str, ...]]:
+        return {i: tuple(dict.fromkeys(map(bare, (e.name, *e.aliases)))) for i, e in self.agencies.items()}
 
     def has_tail(self, words: str) -> bool:
         """Whether an agency's longer form ends in the words."""

@@ -13,6 +13,8 @@ from dataclasses import replace
 
 from kg.find.person_titles import head_ending, heads
 from kg.lexicon import Pattern, patterns
+from kg.lexicon.packs import cached
+from kg.lexicon.patterns import possible
 from kg.model import Mention, Notice, Relation, Span
 from kg.relate.context import Context
 from kg.relate.post_behind import Carried, behind
@@ -191,7 +193,7 @@ def _before(
 def _pronouns(where: Index, elision: Elision) -> Iterator[tuple[str, Held]]:
     """他是X合作社理事长, where the sentence before names one person only."""
     starts = [m.start for m, _ in where.persons]
-    for p in patterns("posts"):
+    for p in possible("posts", where.text):
         if not p.fields.get("pronoun"):
             continue
         for m in p.regex.finditer(where.text):
@@ -209,14 +211,19 @@ def _after(where: Index, elision: Elision, start: int, end: int, before: list[He
 
     Behind a comma after a name with posts ``before`` it the next one's posts begin: 甲局局长王某，乙局局长，丙社社长李某.
     """
-    for p in patterns("posts"):
-        if before and p.fields.get("apposed") and where.text[end : end + 1] in "，, 　":
+    for p in _behind():
+        m = p.regex.match(where.text, end)
+        if m is None or (before and p.fields.get("apposed") and where.text[end : end + 1] in "，, 　"):
             continue
         if p.fields.get("removed") and not where.text.endswith(("免去", "免去了", "撤销"), 0, start):
             continue
-        m = None if p.fields.get("pronoun") or p.fields.get("topic") else p.regex.match(where.text, end)
-        if m:
-            yield from _clause(where, elision, p, m, start, before)
+        yield from _clause(where, elision, p, m, start, before)
+
+
+@cached
+def _behind() -> tuple[Pattern, ...]:
+    """The patterns of words right behind a name."""
+    return tuple(p for p in patterns("posts") if not (p.fields.get("pronoun") or p.fields.get("topic")))
 
 
 def _clause(

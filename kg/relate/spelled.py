@@ -22,6 +22,8 @@ class Spelled:
 
 def forms(entity: Entity) -> tuple[str, ...]:
     """Name and aliases, the longest first."""
+    if not entity.aliases:  # asked of every name by every lookup, and most have but one form
+        return (entity.name,) if len(entity.name) > 1 else ()
     return tuple(sorted({f for f in (entity.name, *entity.aliases) if len(f) > 1}, key=lambda f: (-len(f), f)))
 
 
@@ -60,17 +62,12 @@ class Speller:
             sizes.setdefault(form[0], set()).add(len(form))
         return {first: sorted(found, reverse=True) for first, found in sizes.items()}
 
-    def owner(self, form: str) -> Entity | None:
-        """The one entity of that form."""
-        return self._of.get(form)
-
     def openings(self, name: str) -> list[Spelled]:
         """Forms that ``name`` begins with, the longest first; not the whole of it."""
         out = []
-        for end in range(len(name) - 1, 1, -1):
-            entity = self._of.get(name[:end])
-            if entity is not None:
-                out.append(Spelled(0, end, entity))
+        for size in self._sizes.get(name[:1], ()):
+            if size < len(name) and (entity := self._of.get(name[:size])) is not None:
+                out.append(Spelled(0, size, entity))
         return out
 
     def inside(self, name: str) -> list[Spelled]:

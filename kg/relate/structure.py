@@ -19,6 +19,8 @@ def relate_structure(c: Context) -> tuple[Relation, ...]:
     spelled_bodies(c, ledger)
     spelled_places(document, entities, places, ledger)
     for sentence in c.sentences:
+        if not sentence.slots:
+            continue
         told_bodies(c, sentence, ledger)
         told_places(sentence, places, ledger)
     fitting_bodies(c, ledger)

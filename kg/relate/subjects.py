@@ -42,9 +42,7 @@ class Subjects:
 
     def __init__(self, c: Context, types: Iterable[EntityType] = ("Agency",)) -> None:
         document, bounds = c.document, c.bounds
-        wanted = set(types)
-        named = [n for n in c.named if n.entity.type in wanted]
-        self.outer = [n for n in self._outermost(named) if n.end not in c.datelines]
+        self.outer = self._outermost(c.named, frozenset(types), c.datelines)
         self._starts = [n.start for n in self.outer]
         self._document = document
         self._articles = [a.start for a in document.articles]
@@ -53,11 +51,15 @@ class Subjects:
         self._about = [t.agency if t.firm else None for t in c.topics]
 
     @staticmethod
-    def _outermost(named: list[Named]) -> list[Named]:
+    def _outermost(named: Iterable[Named], types: frozenset[EntityType], datelines: frozenset[int]) -> list[Named]:
+        """The names of these types that lie in no other of them, but those that a dateline begins with."""
         out: list[Named] = []
+        end = 0
         for n in named:
-            if not out or n.start >= out[-1].end:
-                out.append(n)
+            if n.start >= end and n.entity.type in types:
+                end = n.end
+                if end not in datelines:
+                    out.append(n)
         return out
 
     def about(self, offset: int) -> Entity | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,12 +10,11 @@ from dataclasses import dataclass
 import ahocorasick_rs
 
 from kg.find.person_titles import heads
-from kg.frozen import quick
 from kg.lexicon import rows, words
 from kg.lexicon.automaton import LONGEST, each, passing
 from kg.lexicon.packs import cached
 from kg.lexicon.patterns import alternation
-from kg.model import Entity
+from kg.model import Entity, EntityType
 from kg.relate.frame import Sentence
 from kg.relate.inert import inert
 
@@ -65,17 +65,18 @@ _YEARS = re.compile(r"[\d一二三四五六七八九十百]{1,4}周?年")
 _PARTY = re.compile("(?:委|委员会)$")
 _GOVERNMENT = re.compile("政府$")
 _MARKS = frozenset(_PUNCTUATION.values())
+_KINDS: Mapping[EntityType, str] = {"Agency": "agents", "Official": "agents", "Initiative": "I", "Location": "L"}
 VERBS = frozenset({"lead", "act", "follow", "part", "attend", "chair", "held", "setup"})
 """Classes of verbs that an undertaking can be the object of."""
 _LISTED = frozenset({"lead", "act", "setup", "follow"})
 _ADVERB = 4
+_START = operator.attrgetter("start")
 TARGETED = frozenset({"oversee", "assist"})
 """Classes of verbs with an agency, a person or a place as target."""
 _NEGATED = re.compile(r"(?:未|没有|没|尚未|不|无法|不再|从未|未能|没能|不能|未曾|不曾)$")
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: a hundred are made for a page, each in a third of the time
 class Token:
     """``text[start:end]`` of a masked sentence. ``kind`` is a class of ``relation_verbs``, a punctuation mark, or one of
 
@@ -146,16 +147,10 @@ def tokens(sentence: Sentence, held: Mapping[int, int], found: Words) -> list[To
     out: list[Token] = []
     for at, slot in sentence.slots.items():
         if at not in hidden:  # not the office of a person
-            kind = {"Initiative": "I", "Location": "L"}.get(slot.entity.type, "agents")
-            out.append(
-                Token(
-                    held.get(at, at),
-                    at + 1,
-                    kind,
-                    text[at],
-                    (slot.entity, *(e for e in slot.also if e.type == slot.entity.type)),
-                )
-            )
+            entities: tuple[Entity, ...] = (slot.entity,)
+            if slot.also:
+                entities = (slot.entity, *(e for e in slot.also if e.type == slot.entity.type))
+            out.append(Token(held.get(at, at), at + 1, _KINDS[slot.entity.type], text[at], entities))
     for n, start, end in found:
         if start in hidden:
             continue
@@ -198,7 +193,7 @@ def tokens(sentence: Sentence, held: Mapping[int, int], found: Words) -> list[To
         if word == "宣布" and _DECLARED.match(text, end):
             kind = "chair"
         out.append(Token(start, end, kind, word))
-    out.sort(key=lambda t: t.start)
+    out.sort(key=_START)
     out = _listed_nouns(out, text)
     return _grouped(_quiet(out, inert(sentence)), sentence)
 
@@ -206,9 +201,10 @@ def tokens(sentence: Sentence, held: Mapping[int, int], found: Words) -> list[To
 def _listed_nouns(row: list[Token], text: str) -> list[Token]:
     """Verbs that stand as nouns in a list are no verbs: 调研项目建设、安全生产、Ⓘ; but 制定、出台Ⓘ, Ⓐ主办、Ⓐ承办."""
     for n, t in enumerate(row[:-2]):
+        if t.kind not in _LISTED or not text.startswith("、", t.end):
+            continue
         after = row[n + 2]
-        noun = t.kind in _LISTED and text[t.end : t.end + 1] == "、" and after.start > t.end + 1
-        if noun and (after.kind not in VERBS or after.start - t.end > _ADVERB):
+        if after.start > t.end + 1 and (after.kind not in VERBS or after.start - t.end > _ADVERB):
             row[n] = Token(t.start, t.end, "x", t.word)
     return row
 

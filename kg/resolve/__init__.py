@@ -90,4 +90,6 @@ def _part(words: str, name: str) -> bool:
 def _subtype(mentions: tuple[Mention, ...]) -> str:
     """The subtype most mentions have; the earliest among equals."""
     found = [m.subtype for m in mentions if m.subtype]
+    if len(found) < 2:
+        return found[0] if found else ""
     return max(dict.fromkeys(found), key=found.count, default="")

@@ -80,6 +80,8 @@ class _Joiner:
             if is_placed(key):
                 places[key[0]].append(key)
         for keys in places.values():
+            if len(keys) < 2:
+                continue
             peers = Peers(keys)
             for key in keys:
                 body, norm = self.bodies[key], key[1]
@@ -155,7 +157,7 @@ class _Joiner:
             if is_placed(key):
                 by_norm[key[1]].append(key)
         tails = self._tails()
-        peers = Peers(k for k in self.bodies if k[0] != "cn")
+        peers: Peers | None = None
         for key, body in sorted(self.bodies.items(), key=lambda kv: -max(map(len, kv[1].group.reasons))):  # stable
             if key[0] == "cn" or key in self.owners or self.joins.find(key) != key:
                 continue
@@ -180,6 +182,7 @@ class _Joiner:
             if self.offer(body, ending, "the longer name ends in it"):
                 continue
             if is_unplaced(key) and key[1] and not body.organ.known:
+                peers = peers or Peers(k for k in self.bodies if k[0] != "cn")
                 longer = peers.contracted(key[1]) or peers.firms(key[1])
                 self.offer(body, [k for k in longer if self._meets(k, here)], "a contraction of the longer name")
 

@@ -174,12 +174,14 @@ def referents(document: Document, entities: tuple[Entity, ...]) -> tuple[Referen
         return max(article.start if article else 0, offset - _FAR)
 
     def reachable(offset: int, floor: int) -> list[tuple[Mention, Entity]]:
-        return _in_reach(document.text, offset, index.before(offset, floor))
+        rows = [row for row in index.before(offset, floor) if row[1].type == "Initiative"]
+        return _in_reach(document.text, offset, rows)
 
     out += _by_kind(document, entities, index, where)
-    taken = {r.start for r in out}
-    rows = deeds(document.text, floor_at, reachable, index.covered)
-    out += [Reference(*row) for row in rows if row[0] not in taken]
+    if any(e.type == "Initiative" for e in entities):
+        taken = {r.start for r in out}
+        rows = deeds(document.text, floor_at, reachable, index.covered)
+        out += [Reference(*row) for row in rows if row[0] not in taken]
     return tuple(sorted(out, key=lambda r: (r.start, r.end, r.entity)))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import bisect
 import collections
+import operator
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -356,32 +357,36 @@ class Contexts:
         return frozenset(name for name, found in codes.items() if len(found) > 1)
 
 
-class _Same:
-    """Something that is equal to itself alone: comparing it costs nothing, however large it is."""
+class _Asked:
+    """The articles of a document with the names that are places there. Equal are those of the very same articles with
+    the same names; what is looked up by it costs nothing, however many there are.
+    """
 
-    __slots__ = ("thing",)
+    __slots__ = ("articles", "named")
 
-    def __init__(self, thing: tuple[Article, ...]) -> None:
-        self.thing = thing
+    def __init__(self, articles: tuple[Article, ...], named: tuple[Mention, ...]) -> None:
+        self.articles = articles
+        self.named = named
 
     def __hash__(self) -> int:
-        return id(self.thing)
+        return id(self.articles)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.thing is self.thing
+        return isinstance(other, _Asked) and other.articles is self.articles and other.named == self.named
 
 
 def contexts(document: Document, mentions: tuple[Mention, ...]) -> Contexts:
     """One context for each article; one for the whole text where there is none."""
     # only these names are places; resolving, references and keys ask for the same ones of a document one after the other
     named = [m for m in mentions if m.type in ("Location", "Agency")]
-    named.sort(key=lambda m: (m.start, m.end, m.type))
-    return _contexts(document.text, _Same(document.articles), tuple(named))
+    named.sort(key=operator.attrgetter("start", "end", "type"))
+    return _contexts(document.text, _Asked(document.articles, tuple(named)))
 
 
 @cached(maxsize=1)
-def _contexts(text: str, of: _Same, named: tuple[Mention, ...]) -> Contexts:
-    articles: tuple[Article | None, ...] = of.thing or (None,)
+def _contexts(text: str, of: _Asked) -> Contexts:
+    articles: tuple[Article | None, ...] = of.articles or (None,)
+    named = of.named
     starts = tuple(a.start if a else 0 for a in articles)
     groups: list[list[Mention]] = [[] for _ in articles]
     for m in named:

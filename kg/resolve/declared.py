@@ -23,6 +23,8 @@ _OLD_AHEAD = re.compile(  # old name, then the new one
 #: Posts that go on under a new name: 因机构更名，原任甲局领导职务的，相应改任乙局领导职务.
 _RENAMED = re.compile(r"更名[^。；\n]{0,8}(?:原任|原担任|担任)\Z")
 _POSTS_GO_ON = re.compile(r"[^，。；\n]{0,8}职务的?(?:同志)?[，,]?(?:相应|自然|直接)?(?:改任|转任|过渡为|更改为)")
+#: A letter of each of the words that tell another name: between most names stands none.
+_TELLS = re.compile("[（(原前曾旧由更改转升撤变职]")
 _WHEN = (
     r"(?:[于在]?(?:\d{2,4}|[去今前当同])年(?:的?机构改革)?(?:年?[底初末]|[上下]半年|\d{1,2}月)?(?:\d{1,2}日)?|近日|日前|随后|"
     r"(?:在|经)?(?:此次|新一轮|本轮|这次|这轮)?(?:党和国家|地方)?机构改革(?:时|中|后|期间)?)*"
@@ -100,6 +102,8 @@ def _renamed(text: str, mentions: list[Mention]) -> list[tuple[int, Declared]]:
         if not 0 < other.start - one.end <= 24:
             continue
         between = text[one.end : other.start]
+        if not _TELLS.search(between):
+            continue
         first, second = plain(one.name), plain(other.name)
         if _NEW_BEHIND.fullmatch(between):
             out.append((one.start, Declared(one.type, second, first, "the text gives it as the former name", True)))

@@ -88,7 +88,7 @@ def deeds(
 ) -> Iterator[tuple[int, int, str, str]]:
     """References to undertakings in the order of the text: start, end, entity id, reason.
 
-    ``before(offset, floor)`` gives the names before an offset, the likeliest antecedent first; ``floor_at`` how far back
+    ``before(offset, floor)`` gives the undertakings named before an offset, the likeliest antecedent first; ``floor_at`` how far back
     they may stand; ``covered`` tells whether a name stands at an offset.
     """
     found = sorted(
@@ -101,7 +101,7 @@ def deeds(
     for at, m, group in found:
         if covered(at) or covered(m.start(group)):
             continue
-        rows = [row for row in before(at, floor_at(at)) if row[1].type == "Initiative"]
+        rows = before(at, floor_at(at))
         if not rows:
             continue
         if group == "tail":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
@@ -10,6 +11,7 @@ from kg.frozen import quick
 from kg.model import Mention
 
 K = TypeVar("K")
+_PLACE = operator.attrgetter("start", "end")
 
 
 @dataclass(slots=True)
@@ -78,4 +80,5 @@ def pool(groups: Mapping[K, Group], keys: Iterable[K], joins: Joins[K]) -> tuple
     for key in keys:
         for form, why in groups[key].reasons.items():
             reasons.setdefault(form, why or joins.reasons.get(key, ""))
-    return tuple(sorted((m for k in keys for m in groups[k].mentions), key=lambda m: (m.start, m.end))), reasons
+    mentions = [m for k in keys for m in groups[k].mentions]
+    return tuple(sorted(mentions, key=_PLACE)), reasons
