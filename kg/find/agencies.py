@@ -14,7 +14,7 @@ from kg.find.agency_media import media
 from kg.find.agency_quoted import groups
 from kg.find.agency_readings import STRONG, Candidate, candidates
 from kg.find.agency_scan import Scan, scan
-from kg.find.agency_shared import committees, shared
+from kg.find.agency_shared import committees, faculties, shared
 from kg.find.agency_units import inside
 from kg.lexicon import patterns
 from kg.lexicon.packs import cached
@@ -84,6 +84,9 @@ def find_agencies(document: Document, locations: tuple[Mention, ...]) -> tuple[M
         if len(form) > _SHORT_NAME and c.reading.anchor not in STRONG and any(m.name == form for m in spans.values()):
             spans.setdefault((c.start, c.end), _mention(text, c))
     parents |= _spelled(text.text, spans)
+    for m in faculties(text):
+        spans.setdefault((m.start, m.end), m)
+        parents |= {(start, end): None for start, end in spans if start == m.start and end < m.end}
     closed = [*(end for _, end in spans), *(c.end for c in read if c.reading.anchor in STRONG)]
     for c in listed(text, spans, closed):
         spans.setdefault((c.start, c.end), _mention(text, c))

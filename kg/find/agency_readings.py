@@ -23,8 +23,14 @@ _BETWEEN = re.compile(r"[一-鿿]*(?<![的等了])")
 #: What follows the name of a unit: a post, or a person with one.
 _UNIT_NEXT = re.compile(r"[一-鿿]{0,4}?(?:副[处科股]长|[处科股]长|党支部|工作人员|干部|负责人)")
 #: Offices far from the seat of the body that keeps them, and the verbs that end in 驻.
-_POSTED = re.compile("工作站|联络[站处]|办事处|代表处|服务站|工作组|招商局|招商分局|招商组")
+_POSTED = re.compile(
+    "工作队|医疗队|帮扶队|支教队|支教团|挂职团|工作站|联络[站处]|办事处|代表处|服务站|工作组|招商局|招商分局|招商组"
+)
+#: How many times it was sent, and where to: 第二批|赴, 驻.
+_SENT = re.compile(r"(?:第[一二三四五六七八九十\d]{1,3}[批期轮](?:派驻|驻|赴|援)|驻|(?<=[院局委厅校校司县市])赴)\Z")
 _NOT_POSTED = frozenset("派入进留常长")
+_BUILT = ("建设", "新建", "扩建", "改建", "筹建", "迁建")
+_OWN_LETTERS = 4  # of a verb and of a name of its own
 _PARTY = re.compile("[委党]")
 _COMMITTEES = frozenset(("委员会", "支部委员会", "总支部委员会", "机关委员会"))
 _BRANCHED = frozenset(("公安", "税务", "海关", "缉私"))
@@ -155,10 +161,9 @@ def _stationed(text: Scan, reading: Reading) -> Reading:
 
 def _away(text: Scan, reading: Reading, head: Head) -> Reading:
     """驻 before the place where a body keeps an office belongs to the office's name, with the place that keeps it: 驻广州|工作站."""
-    at = reading.start - 1
-    if reading.anchor != "place" or text.text[at : at + 1] != "驻" or text.text[at - 1 : at] in _NOT_POSTED:
-        return reading
-    if not _POSTED.search(head.word):
+    sent = _SENT.search(text.text, max(0, reading.start - 9), reading.start) if reading.anchor == "place" else None
+    at = sent.start() if sent else -1
+    if sent is None or text.text[at - 1 : at] in _NOT_POSTED or not _POSTED.search(head.word):
         return reading
     keepers = [p.start for p in text.ends.get(at, ()) if p.kind == "place" and p.sure]
     if at in text.bodies:
@@ -208,6 +213,13 @@ def candidates(text: Scan) -> list[Candidate]:
                 and text.text[best.reading.parent : best.end] in _COMMITTEES
             ):
                 best = replace(best, start=best.start - 2)
+            if (
+                best.reading.anchor == "barrier"
+                and best.head.kind in ("open", "school")
+                and text.text.startswith(_BUILT, best.start)
+                and best.head_start - best.start > _OWN_LETTERS
+            ):
+                best = replace(best, start=best.start + 2)  # 建设|苏家坨中心医院
             host = bare.get(best.head_start, -1) if best.head.kind == "party" else -1
             if 0 <= host < best.start and best.reading.anchor not in STRONG:
                 best = replace(best, start=host, reading=Reading(host, "barrier", 1))  # 建设管理局|党支部

@@ -112,3 +112,20 @@ def _place(scan: Scan, end: int, level: str) -> tuple[int, str] | None:
     if form[-1] not in _CLASSES and gazetteer().named(form + level):
         return at, form + level
     return None
+
+
+#: A faculty by two fields joined, behind its university: 宁夏大学|土木与水利工程学院.
+_FACULTY = re.compile(
+    "(?:(?!师生|学生|学子|教授|老师|校长|书记|院长|领导|专家|志愿|联合|合作|共同|签|[的到在赴对向将已派举组开召、]|分别)[一-鿿]){1,6}"
+    "[与和及](?:(?!大学|师范|职业)[一-鿿]){2,9}学院(?![院派]|士)"
+)
+
+
+def faculties(scan: Scan) -> list[Mention]:
+    """Faculties of universities whose names join two fields; each begins with the university's name."""
+    out = []
+    for end, start in scan.bodies.items():
+        if scan.text.endswith("大学", start, end) and (found := _FACULTY.match(scan.text, end)) is not None:
+            name = scan.text[start : found.end()]
+            out.append(Mention(start, found.end(), "Agency", "institution", name, "school head after parent", 0.9))
+    return out

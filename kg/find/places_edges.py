@@ -48,6 +48,8 @@ class Edges:
         base = self.text[at:start]
         opening = shape("base.verb").match(base) or (None if self.joined(at) else shape("base.opening").search(base))
         first = at + (opening.end() if opening else 0)
+        if first == at and base[:1] == "驻" and self.joined(at) and start - at > 2:
+            first = at + 1  # 通城镇驻|龙池村工作队
         if first == at and self.text[at - 1 : at + 1] == "号线":
             first = at + 1  # 11号线|光谷广场
         if (inside := self.text.rfind("在", first + 1, start - 2)) > 0:

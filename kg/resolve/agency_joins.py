@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import collections
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -14,6 +15,9 @@ from kg.resolve.context import Contexts
 from kg.resolve.declared import Declared
 from kg.resolve.groups import Joins
 from kg.resolve.peers import Peers
+
+
+_NUMBERED = re.compile(r"(?P<of>[一-龥]{2,20})第[一二三四五六七八九十\d]{1,3}(?P<group>[一-龥]{2,6}组)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,7 @@ def join(found: Read, contexts: Contexts, stated: tuple[Declared, ...]) -> Joine
     joiner.declared(stated)
     joiner.within_places()
     joiner.open_places()
+    joiner.numbered()
     joiner.inner_units()
     joiner.without_place()
     joiner.reversed_houses()
@@ -106,6 +111,17 @@ class _Joiner:
             for keys in places.values() if len(places) == 1 else ():
                 same = [k for k in keys if self.bodies[k].organ.norm == body.organ.norm]
                 self.offer(body, same, "the same function, of the one place of that class in the article")
+
+    def numbered(self) -> None:
+        """国务院安委会巡查组 beside 国务院安委会第八巡查组, where no other is told of."""
+        without: dict[str, list[Key]] = collections.defaultdict(list)
+        for key, body in self.bodies.items():
+            for form in body.group.reasons:
+                if found := _NUMBERED.fullmatch(form):
+                    without[found["of"] + found["group"]].append(key)
+        for key, body in self.bodies.items() if without else ():
+            for form in body.group.reasons:
+                self.offer(body, without.get(form, ()), "the same name without its number")
 
     def inner_units(self) -> None:
         """局党委 and 第五检察部 belong to the body that the article is about, or that it names most."""

@@ -54,6 +54,7 @@ _UNIT_END = re.compile(
     r"(?:局|厅|委|部|办|院|会|联|室|站|队|社|组|所|公司|集团|中心|大学|学院|总队|支队|大队|法院|海关|委员会|办公室|政府|街道|镇|乡|村|社区|县|市|省|区|州|旗)$"
 )
 
+_TRAFFIC = re.compile("交通(?:警察|管理)(?:总队|支队|大队|局)$")
 _NAMED_UNIT = re.compile(r"[一-龥]{2}(?:[大中]队|派出所|消防站|救援站|检查站|税务所|司法所|管理所)$")
 
 
@@ -177,6 +178,8 @@ def same_firm(short: str, long: str) -> bool:
 
 def in_charge(norm: str, body: str) -> bool:
     """Whether ``body`` is the organ that heads the system ``norm``: 公安局 and 公安分局 of 公安."""
+    if norm == "交通警察":
+        return bool(_TRAFFIC.search(body))
     return body.startswith(norm) and (
         body[len(norm) :] in ("局", "分局", "厅", "委员会", "办公室", "总局") or known_short(body)
     )
@@ -205,6 +208,8 @@ def is_system(norm: str) -> bool:
         "教育",
         "气象",
         "海关",
+        "海事",
+        "交通警察",
     )
 
 

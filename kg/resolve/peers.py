@@ -54,6 +54,8 @@ class Peers:
     def in_charge(self, system: str) -> list[Key]:
         """The organs that head a system (人民防空 → 人民防空办公室)."""
         start = next((n for n in (8, 6, 4, 3, 2) if n <= len(system)), 0)
+        if system == "交通警察":  # 武安交警 of 武安市公安局交警大队
+            return [k for keys in self._by_start.values() for k in keys if contractions.in_charge(system, k[1])]
         return [k for k in self._by_start.get(system[:start], ()) if contractions.in_charge(system, k[1])]
 
     def units(self, unit: str) -> list[Key]:

@@ -364,3 +364,21 @@ def test_a_meeting_that_mobilises_is_no_body() -> None:
 def test_a_ministry_begins_its_own_name_and_no_place_is_a_house(text: str, expected: list[str]) -> None:
     document = Document(Source("a.txt", text, ""), text, array("I", range(len(text))), (Article(0, len(text)),))
     assert [m.name for m in find(document) if m.type == "Agency"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("宁夏大学土木与水利工程学院师生参加。", ["宁夏大学土木与水利工程学院", "宁夏大学"]),
+        ("湖南大学师生与水利工程学院联谊。", ["湖南大学"]),
+        ("建设苏台坨中心医院，方便群众。", ["苏台坨中心医院"]),
+        ("通城镇驻龙池村工作队入户走访。", ["通城镇驻龙池村工作队"]),
+        ("黄山市第二批赴杭州体悟实训工作队总结。", ["黄山市第二批赴杭州体悟实训工作队"]),
+        ("自治区藏医院第十三批驻察布村工作队义诊。", ["自治区藏医院第十三批驻察布村工作队", "自治区藏医院"]),
+        ("海关总署广东分署介绍。", ["海关总署广东分署", "海关总署"]),
+        ("吉水县公安局反恐与交巡特警大队施策。", ["吉水县公安局反恐与交巡特警大队", "吉水县公安局"]),
+    ],
+)
+def test_faculties_posted_teams_and_branches(text: str, expected: list[str]) -> None:
+    document = Document(Source("a.txt", text, ""), text, array("I", range(len(text))), (Article(0, len(text)),))
+    assert sorted(m.name for m in find(document) if m.type == "Agency") == sorted(expected)

@@ -551,3 +551,28 @@ def test_a_district_that_many_cities_have_is_one_in_its_article(text: str, count
 def test_a_company_speaks_little_for_the_city(text: str, city: str) -> None:
     names = [e.name for e in resolve(document(text), find(document(text))) if e.type == "Agency"]
     assert city in names
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("国务院安委会第八巡查组进驻。国务院安委会巡查组指出问题。", True),
+        ("国务院安委会第八巡查组、国务院安委会第九巡查组进驻。国务院安委会巡查组指出问题。", False),
+    ],
+)
+def test_a_group_is_called_without_its_number(text: str, expected: bool) -> None:
+    found = resolve(document(text), find(document(text)))
+    assert any({"国务院安委会第八巡查组", "国务院安委会巡查组"} <= {e.name, *e.aliases} for e in found) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "full"),
+    [
+        ("福建海事局举行演练。福建海事提醒大家。", "福建海事", "福建海事局"),
+        ("湖州交警开展夜查。湖州市公安局交警支队开展行动。", "湖州交警", "湖州市公安局交警支队"),
+        ("武安交警开展夜查。涉县公安局交警大队开展行动。", "武安交警", "武安交警"),
+    ],
+)
+def test_a_place_and_a_field_are_the_body_in_charge(text: str, short: str, full: str) -> None:
+    found = resolve(document(text), find(document(text)))
+    assert next((e.name for e in found if short in (e.name, *e.aliases)), short) == full
