@@ -119,7 +119,7 @@ class _Joiner:
             for form in body.group.reasons:
                 if found := _NUMBERED.fullmatch(form):
                     without[found["of"] + found["group"]].append(key)
-        for key, body in self.bodies.items() if without else ():
+        for body in self.bodies.values() if without else ():
             for form in body.group.reasons:
                 self.offer(body, without.get(form, ()), "the same name without its number")
 
