@@ -16,7 +16,6 @@ from kg.resolve.declared import Declared
 from kg.resolve.groups import Joins
 from kg.resolve.peers import Peers
 
-
 _NUMBERED = re.compile(r"(?P<of>[一-龥]{2,20})第[一二三四五六七八九十\d]{1,3}(?P<group>[一-龥]{2,6}组)")
 
 
