@@ -45,7 +45,7 @@ _TRIM = re.compile(
     r"|(?:由上年的?|共计|累计|[达升降增减压]至|(?:提高|提升|上升|增加|扩大|下降|降低|压缩|缩短|压减)(?:到|至)|达到了?|突破|达|了|(?<![行作成认])为|约|近|超过|超|逾|(?:现已全部|已全部|已)|的|共|等|多)+$"
 )
 _DATED = re.compile(
-    r"(?:\d{4}年)?(?:\d{1,2}[-—至])?\d{1,2}月(?:\d{1,2}日|份|底|末|初|[上中下]旬)?(?:以来|至今|起)?|(?<![\d.])\d{1,2}日(?![均内])|\d{4}年(?:度|底|末|初|以来)?"
+    r"[在于]?(?:\d{4}年)?(?:\d{1,2}[-—至])?\d{1,2}月(?:\d{1,2}日|份|底|末|初|[上中下]旬)?(?:以来|至今|起)?|(?<![\d.])\d{1,2}日(?![均内])|\d{4}年(?:度|底|末|初|以来)?"
 )
 _RELATIVE = re.compile(r"今年(?:以来)?|去年底?|前年|本年|当年|全年|年内|年初")
 # 全市检察机关共批捕…, 招聘会现场共接受…: who did it stands before 共
@@ -97,7 +97,7 @@ def metric(before: str, rest: str, last: str = "", previous: str = "") -> str:
         return _TRIM.sub("", same["verb"]) + tail(rest)
     before = _RELATIVE.sub("", _CHANGED_FROM.sub("", _DATED.sub("", before)))
     before = _LAST_FIGURE.sub("", before, count=1)  # 投入资金22.73亿元、劳动工日: the last one alone is counted here
-    before = _DOUBLE.sub("", before)
+    before = _DOUBLE.sub("", _latest(before))
     before = _FOR.sub("", _PRICED.sub("", before) if "的" in rest[:2] or re.match("[一-鿿]", rest) else before)
     before = _COUNTER.sub("", before)
     before = re.sub(r"\A.*?(?=[一-鿿“]{2,})", "", before, count=1)
@@ -108,6 +108,20 @@ def metric(before: str, rest: str, last: str = "", previous: str = "") -> str:
     return found or (metric(previous, "") if previous else "数量")
 
 
+def _latest(before: str) -> str:
+    """What follows the last figure that a verb follows: 督导核查 of 深入27个省份督导核查; in a row of figures under that verb, too."""
+    *_, last = [None, *_FIGURE.finditer(before)]
+    if last is None:
+        return before
+    words = list(cut(before[last.end() :]))
+    at = next((i for i, w in enumerate(words) if i and len(w) > 1 and _classes().get(w) in ("v", "vn")), None)
+    if at is None:
+        return _latest(before[: last.start()]) if before.endswith(("、", "和", "及", "与")) else before
+    act = "".join(words[at:]).rpartition("并")[2]
+    return "" if "、" in act else act
+
+
+_FIGURE = re.compile(r"\d[\d.,]*[万亿千百]?[余多]?[一-鿿]")
 _GREW_END = re.compile(r"(?:增长|下降|上升|上涨|减少|增加|提高|降低)$")
 
 

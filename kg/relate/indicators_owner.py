@@ -17,7 +17,9 @@ from kg.relate.kinds import named_by_kind
 from kg.relate.subjects import Named, Subjects
 
 _JOINED = re.compile(r"(?:、|和|与|及|以及)")
-_MEDIUM = re.compile(r"[》”]?(?:杂志|频道|网站)?(?:、[^，。；]{0,30})?等[^，。；]{0,4}(?:媒体|报刊|平台|网站)")
+_MEDIUM = re.compile(
+    r"[》”]?(?:(?:杂志|频道|网站)?(?:、[^，。；]{0,30})?等[^，。；]{0,4}(?:媒体|报刊|平台|网站)|官网|网站|公众号|官方微[信博])"
+)
 # 组织B、C共100余人, 是A首批20个…之一, 各县B: whom another sends, or only describes, or all of a kind
 _TOLD = re.compile(
     r"(?:组织|动员|发动|指挥|带领|率领|调集|抽调|来自|各[省市县区旗镇乡街级、]{0,6}|(?<![但凡便要正别只先老还都总真可若既像就也一二三四五六七])是)$"
@@ -35,7 +37,9 @@ _NATION = re.compile(
 )
 _EVERYWHERE = re.compile(r"各地")
 # a body that nobody found: its figures are not those of the one before
-_STRANGER = re.compile(r"[一-鿿]{2,12}?(?:局|厅|委|公司|集团|中心|学校|医院|[支大中]队|银行|合作社|协会|村|镇|街道)")
+_STRANGER = re.compile(
+    r"[一-鿿]{2,12}?(?:局|厅|委|公司|集团|中心|学校|医院|[支大中]队|银行|合作社|协会|村|镇|街道|市场|平台|基地|联盟|商会)"
+)
 _GROUP = re.compile(
     r"(?:目前|期间|截至目前)?(?:该|各|此)?(?P<group>[一-鿿]{0,2}(?:帮扶|督[导查察]|检查|巡[察查视]|专案|调研|医疗|工作)组|[一-鿿]{0,4}专班)(?=[共已累先现还也]|[一-鿿]{2,4}\d)"
 )
@@ -121,6 +125,8 @@ class Owners:
         carried = founded(s, begin, clause) or renamed(s, begin, clause)
         if carried is None:
             carried = s.topic(offset) or self._before(begin, clause)
+            if carried is not None and _TELLS.search(s.text[begin : s.clause(begin)[1]]):
+                carried = self._strangers.whole(carried)
             part = role(s, begin, clause, carried) if carried is not None else ""
             if part:
                 host = self._host(begin, clause)

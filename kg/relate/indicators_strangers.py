@@ -36,6 +36,10 @@ _FULL |= {
     "纪检监察": "纪",
     "林草": "林业和草原",
 }
+# 有100多家企业进场招聘，提供岗位3000多个: theirs
+_MANY = re.compile(
+    rf"{_WHEN}，?(?:共?有|吸引|现场)?\d+[余多]?[家所][一-鿿]{{0,8}}?(?:企业|单位|高校|院校|商家|机构|公司|学校)(?!\s*[，。；、])"
+)
 _FAR = 400
 _TITLE = 12
 # what serves the public by itself: what a division does is none of theirs
@@ -88,8 +92,21 @@ class Strangers:
         whole = (e for e in (*agencies, *self._agencies) if kind in e.name and not _UNIT.search(e.name))
         return (next(whole, None),)
 
+    def whole(self, body: Entity) -> Entity:
+        """The body for which the head of one of its divisions speaks: 某局 of 某局计量处处长某介绍."""
+        if not _UNIT.search(body.name):
+            return body
+        outer = [e for e in self._agencies if e is not body and body.name.startswith(e.name)]
+        return max(outer, key=lambda e: (len(e.name), e.id), default=body)
+
     def rowed(self, named: Named, offset: int) -> bool:
         """Whether the name is one of a row that is counted before the figure: A、B等7家企业."""
+        text = self._all.text
+        if text[named.start - 1 : named.start] == "、" and not any(
+            n.end == named.start - 1 and n.entity.type == "Agency"
+            for n in self._all.within(named.start - _FAR, named.start)
+        ):
+            return True  # 山东、河南、陕西消防总队
         row = self._all.within(named.start, offset)
         return any(n.entity.type == "Agency" and _ROW.match(self._all.text, n.end, offset) for n in row)
 
@@ -113,6 +130,8 @@ class Strangers:
         that = _THAT.match(text, start, end)
         if that is not None:
             return that["kind"] in owner.name
+        if _MANY.match(text, start, end):
+            return False
         named = self._all.within(start, end)
         if not named or named[0].entity.type != "Location" or self._all.oblique(named[0]):
             return True

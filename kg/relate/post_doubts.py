@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Set
 
 from kg.model import Notice
 from kg.relate.post_elided import Elision
@@ -18,6 +18,10 @@ Posts = dict[Key, list[Held]]
 
 _GUESSED = (".elided", ".office", "post.behind")  # rules that find a body which the words do not name
 _TOP = re.compile(r"[省市县区州旗盟]委书记|[省市县区州旗盟]长")
+_UNSAID = (".elided", ".row")  # rules that go on from a body, or look for one
+_SOLE = re.compile(
+    r"(?:党委|党组|党工委|党总支|党支部)?书记|董事长|总经理|总裁|[局厅部院校行会社馆站所处科]长|理事长|[支总大中]队长|检察长|主任|主席"
+)
 
 
 def settled(held: Posts) -> Posts:
@@ -34,6 +38,22 @@ def settled(held: Posts) -> Posts:
         return not implied and h.rule.endswith(_GUESSED) and agency not in told.get((person, h.title), {agency})
 
     return _without(held, guess)
+
+
+def not_elsewhere(held: Posts, elsewhere: Set[tuple[str, str]], notices: list[Notice] | None) -> Posts:
+    """The posts without guesses of bodies for persons and titles that a row of posts says to be of another place."""
+
+    def other(key: Key, h: Held) -> bool:
+        return (key[0], h.title) in elsewhere and h.rule.endswith(_GUESSED)
+
+    if elsewhere and notices is not None:
+        notices += [
+            Notice("relate", "a row of posts says that it is one of another place", h.title, h.start, h.end)
+            for key, rows in held.items()
+            for h in rows
+            if other(key, h)
+        ]
+    return _without(held, other) if elsewhere else held
 
 
 def hosts(where: Index, elision: Elision, held: Posts, notices: list[Notice] | None) -> Posts:
@@ -62,6 +82,33 @@ def hosts(where: Index, elision: Elision, held: Posts, notices: list[Notice] | N
             if misread(key, h)
         ]
     return _without(held, misread)
+
+
+def sole(elision: Elision, held: Posts, notices: list[Notice] | None) -> Posts:
+    """The posts without those that one person alone holds, read for another from a row or a guess: 上投集团董事长王某，集团董事长李某."""
+    first: dict[tuple[str, str, int], tuple[bool, int, str]] = {}
+    for (person, agency, status), rows in held.items():
+        for h in rows:
+            if status == "stated" and _SOLE.fullmatch(h.title):
+                place = (agency, h.title, _article(elision, h.start))
+                row = (h.rule.endswith(_UNSAID), h.start, person)
+                first[place] = min(first.get(place, row), row)
+
+    def another(key: Key, h: Held) -> bool:
+        person, agency, status = key
+        if status != "stated" or not _SOLE.fullmatch(h.title) or not h.rule.endswith(_UNSAID):
+            return False
+        *_, holder = first[agency, h.title, _article(elision, h.start)]
+        return holder != person and not any(not x.rule.endswith(_UNSAID) and x.title == h.title for x in held[key])
+
+    if notices is not None:
+        notices += [
+            Notice("relate", f"another is told to be {h.title} there", h.title, h.start, h.end)
+            for key, rows in held.items()
+            for h in rows
+            if another(key, h)
+        ]
+    return _without(held, another)
 
 
 def _without(held: Posts, doubtful: Callable[[Key, Held], bool]) -> Posts:

@@ -44,7 +44,7 @@ def settle(
             if n and _of_another(where, posts[n - 1], post):
                 current, left = None, n + 1  # 旗委常委、组织部部长 is of no other committee's department
                 continue
-            before = places_of(elision, posts[:n]) or above
+            before = places_said(where, elision, posts[:n], above)
             if elision.elsewhere(agency, before):  # 甲市副市长、公安局局长 is no chief of 乙市公安局
                 current, left = None, n + 1
                 continue
@@ -103,6 +103,18 @@ def settle(
 def places_of(elision: Elision, posts: list[Post]) -> Places:
     """The places of the bodies that a row of posts names."""
     return frozenset(p for x in posts if x.agency is not None and (p := elision.place(x.agency))) | _said(posts)
+
+
+def places_said(where: Index, elision: Elision, posts: list[Post], above: Places) -> Places:
+    """The places of a row of posts: those that its words say, else those ``above``, else those of the bodies meant."""
+    printed = [x for x in posts if x.agency is None or _placed(where, x)]
+    return places_of(elision, printed) or above or places_of(elision, posts)
+
+
+def elsewhere(where: Index, elision: Elision, posts: list[Post], above: Places) -> frozenset[str]:
+    """The titles whose bodies, printed without a place, are of another place than the row goes on with."""
+    bodies = ((x.title, x.agency or elision.office(x)) for x in posts if x.agency is None or not _placed(where, x))
+    return frozenset(title for title, agency in bodies if agency is not None and elision.elsewhere(agency, above))
 
 
 def _said(posts: list[Post]) -> Places:

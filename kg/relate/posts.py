@@ -19,14 +19,15 @@ from kg.model import Mention, Notice, Relation, Span
 from kg.relate.context import Context
 from kg.relate.post_behind import Carried, behind
 from kg.relate.post_bylines import Byline, byline
-from kg.relate.post_doubts import hosts, settled
+from kg.relate.post_doubts import hosts, not_elsewhere, settled, sole
 from kg.relate.post_elided import Elision
 from kg.relate.post_held import Held, Places
 from kg.relate.post_index import Index, index
 from kg.relate.post_panels import panels
 from kg.relate.post_roles import heads_body, heads_founded, held_by, works_at
 from kg.relate.post_rows import Row, in_row
-from kg.relate.post_settle import places_of, settle
+from kg.relate.post_settle import elsewhere as of_other_places
+from kg.relate.post_settle import places_said, settle
 from kg.relate.post_titles import fits, read_posts
 from kg.relate.post_told import told
 
@@ -57,9 +58,11 @@ def relate_posts(c: Context, notices: list[Notice] | None = None) -> tuple[Relat
     lined: list[tuple[str, int]] = []
     last_end, places = 0, Places()
     carried = Carried(0, "")
+    elsewhere: set[tuple[str, str]] = set()  # persons and titles that a row has said to be of another place
     for mention, person in where.persons:
         row = Row(previous[0], tuple(previous[1])) if previous and previous[1] else None
-        before, places = _before(where, elision, mention.start, (last_end, places), row)
+        before, places, others = _before(where, elision, mention.start, (last_end, places), row)
+        elsewhere.update((person, title) for title in others)
         if before and _in_column(where, mention.start):
             before = []
         if before and _TAKEN.fullmatch(where.text, last_end, mention.start):
@@ -114,7 +117,8 @@ def relate_posts(c: Context, notices: list[Notice] | None = None) -> tuple[Relat
     for person, mention, p, m in told(where, elision):
         for h in _clause(where, elision, p, m, mention.start, []):
             held.setdefault((person, h.agency, h.status), []).append(h)
-    doubted = hosts(where, elision, settled(held), notices)
+    known = sole(elision, settled(not_elsewhere(held, elsewhere, notices)), notices)
+    doubted = hosts(where, elision, known, notices)
     if notices is not None:
         notices += elision.unsettled()
     return tuple(_relation(key, rows) for key, rows in doubted.items())
@@ -165,8 +169,8 @@ def _shareable(title: str) -> bool:
 
 def _before(
     where: Index, elision: Elision, start: int, listed: tuple[int, Places], row: Row | None
-) -> tuple[list[Held], Places]:
-    """The posts whose words stand right before a name, and the places of their bodies.
+) -> tuple[list[Held], Places, frozenset[str]]:
+    """The posts whose words stand right before a name, the places of their bodies, and titles that are of other places.
 
     ``listed``: where the name before this one ends, and the places of its posts, which go on through a list; ``row``
     the posts of that name.
@@ -177,17 +181,22 @@ def _before(
         posts = read_posts(where, came.start())
     end, places = listed
     if not posts:
-        return [], places if _SHARED.fullmatch(where.text, end, start) else frozenset()
+        return [], places if _SHARED.fullmatch(where.text, end, start) else frozenset(), frozenset()
     goes_on = _LISTED.fullmatch(where.text, end, posts[0].start)
     above = places if goes_on else frozenset()
-    places = places_of(elision, posts) or above
+    places = places_said(where, elision, posts, above)
+    others = of_other_places(where, elision, posts, above) if above else frozenset[str]()
     found = list(in_row(where, posts, row, start)) if row is not None and goes_on else []
     if found and found[0].agency:
         rest = posts[len(found) :]
-        return [*found, *(settle(where, elision, rest, "post.before", start, places, above) if rest else ())], places
+        return (
+            [*found, *(settle(where, elision, rest, "post.before", start, places, above) if rest else ())],
+            places,
+            others,
+        )
     if found:  # of the row, but of which of its bodies is not said
-        return [], places
-    return list(settle(where, elision, posts, "post.before", start, places, above)), places
+        return [], places, others
+    return list(settle(where, elision, posts, "post.before", start, places, above)), places, others
 
 
 def _pronouns(where: Index, elision: Elision) -> Iterator[tuple[str, Held]]:

@@ -54,6 +54,20 @@ def posts(text: str, agencies: str, persons: str, media: str = "", **of_article:
 
 
 BEFORE = [
+    # 市委 that the document takes for the guests' is no body of a row that goes on from another city's
+    (
+        "扶余市人大常委会主任尹德全、市委副书记时雨、市委常委、组织部部长白玉兰参加。时雨随后讲话。",
+        "扶余市人大常委会 中共舟山市委=市委 中共舟山市委组织部=组织部",
+        "尹德全 时雨 白玉兰",
+        {"尹德全 扶余市人大常委会 主任"},
+    ),
+    # what one alone holds is not another's from a row or a guess
+    (
+        "上投集团党委书记、董事长尹德全陪同，集团党委书记、董事长时雨主持。",
+        "上投集团",
+        "尹德全 时雨",
+        {"尹德全 上投集团 党委书记,董事长"},
+    ),
     # whoever is named first would be named before the comma: the posts before it are of the same person
     (
         "会上，县委农办主任，县农业农村局党组书记、局长尹德全讲话。",
