@@ -105,6 +105,11 @@ def read_agents(r: Reading, k: int, token: Token) -> None:
     words = r.text[token.end : r.row[held].start] if held < len(r.row) else ""
     if r.kind(held) in ("I", "idle") and words in owned and kind not in ("by", "with") and not found:
         r.acts.append(Act("own", "的", members, token.start, r.row[held].end, objects=list(r.row[held].entities)))
+    elif r.by and kind == "、" and not gap and (called := _called_in(r, token)) is not None:
+        if called:
+            r.partners += members  # 由甲联合某单位、乙等开展
+        else:
+            r.by = [*r.by, *members]
     elif r.by is not None and (not r.by or (kind in ("、", ",") and not gap and goes_on(r, k))):
         if not _PART_OF.match(r.text, token.end):
             guide = r.acts[-1] if r.by and r.acts else None
@@ -113,7 +118,7 @@ def read_agents(r: Reading, k: int, token: Token) -> None:
                 and guide.word in _GUIDES
                 and guide.agents == r.by
                 and not guide.bodies
-                and r.kind(k + 1) in VERBS
+                and (r.kind(k + 1) in VERBS or (r.kind(k + 1) == "joint" and r.kind(k + 2) in VERBS))
             ):
                 guide.verb = "part"  # 由甲指导、乙承办: what 乙 holds is guided, not 乙
             r.by = members
@@ -242,11 +247,23 @@ def read_agents(r: Reading, k: int, token: Token) -> None:
         take(r, members, token)
 
 
+def _called_in(r: Reading, token: Token) -> bool | None:
+    """Of a list of agents broken by a name that is not read: whether it lists those called in; ``None`` where the last has had its verb."""
+    n = next((n for n in range(len(r.row) - 1, -1, -1) if r.row[n].kind == "by" and r.row[n].end <= token.start), -1)
+    between = [t for t in r.row[n + 1 :] if t.end <= token.start]
+    if n < 0 or any(t.kind in VERBS | TARGETED | {",", "de", "I"} for t in between):
+        return None
+    return any(t.kind in ("joint", "with") for t in between)
+
+
 def _goes_on_with(r: Reading, k: int) -> Act | None:
     """检查了甲、乙，以及丙: the act whose list of bodies goes on behind the comma."""
     last = r.acts[-1] if r.acts else None
     more = r.row[k - 1].word in ("以及", "及") and r.kind(k - 2) == "," and not r.gap(k) and not r.gap(k - 1)
-    listed = last is not None and last.verb in TARGETED and last.bodies and last.end == r.row[k - 2].start
+    listed = last is not None and last.verb in TARGETED and bool(last.bodies) and last.end == r.row[k - 2].start
+    if last is not None and last.verb == "oversee" and not listed:  # 视察了某村的情况，以及甲、乙的情况
+        between = [t for t in r.row if last.end <= t.start < r.row[k - 2].start]
+        listed = all(t.kind in ("L", "de", "x", "、", "and") for t in between)
     return last if more and listed else None
 
 

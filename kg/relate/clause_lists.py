@@ -13,6 +13,9 @@ MEMBERS = r"志愿者|志愿服务队|师生|学生|教师|代表|党员|干部|
 _NO_PERSON = "党[委组支总]|全[体员]|[有相]关|班子|班组|领导|[主分]管|等|代表|团[委队]|支[部队]|工[会委]|机关|部[门分]|单位|各|和|及|以及|师生|家[长属]|双方|共同|联合|应邀|方面"
 _ENDS = re.compile("[，。；]|$")
 _UNREAD = 20
+_SPOTS = re.compile(
+    "(?:[^，。；]{0,60}[、和及][^，。；、]{1,16})?等(?:地|处|场所|点位|企业|单位|学校|医院|地方|[一二三四五六七八九十多几\\d]+[家处地个])[^，。；ⒶⓅⒾⓁ]{0,6}，"
+)
 _SHORT = 8
 _UNDER = frozenset({"旗下", "旗下的", "下属", "下属的", "所属", "所属的"})
 _MORE = frozenset({"以及", "及"})
@@ -28,6 +31,12 @@ def list_opener(r: Reading, k: int) -> Token | None:
     if (r.kind(k - 1) == "and" and r.row[k - 1].word not in _MORE) or len(r.gap(k)) > _UNREAD:
         return None
     n = k - 1
+    if _SPOTS.match(r.text, r.row[k].end) and not r.verb_ahead(
+        k
+    ):  # 深入某仓库、某车站、甲公司等地，: whatever stands between
+        while n >= 0 and r.row[n].start >= r.clause and r.row[n].kind not in ("place", "obl"):
+            n -= 1
+        return r.row[n] if n >= 0 and r.row[n].start >= r.clause else None
     while n >= 0 and (r.row[n].kind in _IN_LIST or (r.row[n].kind == "and" and r.kind(n + 1) == "、")):
         n -= 1  # 同 of 某同凯公司、 joins nothing
     if n < 0 or r.row[n].start < r.clause or n == k - 1:

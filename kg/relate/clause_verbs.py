@@ -81,7 +81,8 @@ def read_verb(r: Reading, k: int, token: Token) -> None:
         and (before.kind in VERBS or before.kind in ("、", "and", "x"))
         and len(r.gap(k)) <= 2
     ):
-        r.open.verb = _chained(r.open.verb, token.kind)
+        gathers = r.open.word == "组织" and token.kind == "follow"  # 组织学习Ⓘ: it is another's
+        r.open.verb = "follow" if gathers else _chained(r.open.verb, token.kind)
         r.open.word += token.word
         r.open.end = token.end
         return

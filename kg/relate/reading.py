@@ -13,6 +13,7 @@ BREAKS = frozenset({",", ";", ":", ".", "?"})
 SETTING = frozenset({"frame", "place", "obl", "come"})
 ORDERS = frozenset({"部署", "要求", "安排", "指示"})
 _GOING = frozenset(("到", "来到", "赴", "前往", "深入", "走进", "奔赴", "赶赴", "抵达"))
+_GUIDES = frozenset({"指导", "支持"})
 _NAMED_ONLY = frozenset({"针对"})
 _FROM = frozenset({"从", "据", "自"})
 _HEARD = re.compile("(?:现场|会)?(?:上|中)?(?:了解到|获悉|得知|悉)")
@@ -95,6 +96,8 @@ class Reading:
             verb = "assist" if word in ("帮助", "支援", "帮扶") else "oversee"
             rule = "order" if word in ORDERS else "above"
             bodies = [s for s in self.subjects if s.type == "Agency"]
+            if rule == "above" and word in _GUIDES and len(bodies) > 1:
+                continue  # 在甲指导下，乙与丙签约: what they do is guided, not they
             end = max(self.at, token.end)
             self.acts.append(Act(verb, rule, members, token.start, end, bodies=bodies, said=self.said, mood=self.mood))
         self.above = []

@@ -41,6 +41,10 @@ def visited(r: Reading) -> None:
             ]
             if there and (handed or act.end - there[-1][0] <= _THERE):
                 act.bodies = [m for at, m in there if at == there[-1][0]] if looked else [there[-1][1]]
+    since = r.d.sentence - r.d.inspected_at
+    for act in r.acts:  # 督导组来县考核。考核采取…方式，抽查了甲局
+        if act.verb == "oversee" and act.bodies and not act.agents and act.mood == "stated" and 0 < since <= _STEP:
+            act.agents, act.elided, act.said = r.d.inspectors[:1], True, -1
     _on_site(r)
     found = [a for a in r.acts if a.verb == "oversee" and a.agents and a.mood == "stated" and _INSPECTS.search(a.word)]
     if found:

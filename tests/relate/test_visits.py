@@ -106,6 +106,31 @@ CASES: dict[str, Case] = {
         {"A": "县教育局", "I": "阳光阅读活动"},
         {"leads": set()},
     ),
+    "a list of calls that ends in 等地": (
+        "市巡查组深入同和仓库、白川化工公司车间、临溪面粉厂等地，对重点行业进行巡查。",
+        {"A": "市巡查组 白川化工公司:company 临溪面粉厂:company"},
+        {"oversees": {"市巡查组→白川化工公司", "市巡查组→临溪面粉厂"}},
+    ),
+    "an inspection that goes on without its inspector": (
+        "市督导组来白川开展安全生产考核。本次考核采取不听汇报的方式进行，实地抽查了县公安局、县水务局。",
+        {"A": "市督导组 县公安局 县水务局"},
+        {"oversees": {"市督导组→县公安局", "市督导组→县水务局"}},
+    ),
+    "who gathers others to learn a law does not make it": (
+        "县农业局组织经营户学习了《农药管理办法》。",
+        {"A": "县农业局", "I": "农药管理办法"},
+        {"leads": set()},
+    ),
+    "one of those called in is not read": (
+        "由县农业局联合县食药监、县公安局等开展了“清源行动”。",
+        {"A": "县农业局 县公安局", "I": "清源行动"},
+        {"leads": {"县农业局→清源行动", "县公安局→清源行动"}, "collaboratesWith": {"县农业局→县公安局"}},
+    ),
+    "what two do is guided, not they": (
+        "在州人民银行指导下，白川农商行与县农业局签订《振兴协议》。",
+        {"A": "州人民银行 白川农商行 县农业局", "I": "振兴协议"},
+        {"oversees": set(), "collaboratesWith": {"白川农商行→县农业局"}},
+    ),
 }
 
 
