@@ -34,6 +34,8 @@ _OWN_LETTERS = 4  # of a verb and of a name of its own
 _PARTY = re.compile("[委党]")
 _COMMITTEES = frozenset(("委员会", "支部委员会", "总支部委员会", "机关委员会"))
 _BRANCHED = frozenset(("公安", "税务", "海关", "缉私"))
+#: The police of a river, a railway or a harbour, whose stations are called after towns.
+_LINES = re.compile(r"(?:长航|铁路|民航|森林|港航|机场)公安\Z")
 _OPEN = frozenset(("company", "open", "school", "team", "media", "society"))
 
 
@@ -79,6 +81,12 @@ def _readings(text: Scan, head_start: int, head: Head) -> Reading | None:
         best = min(anchored, key=lambda r: (r.start, -r.parent))
         if head.word == "分局" and best.anchor == "place" and text.text[best.start - 2 : best.start] in _BRANCHED:
             best = replace(best, start=best.start - 2)  # 公安|武清分局
+        if (
+            head.word == "派出所"
+            and best.anchor == "place"
+            and (line := _LINES.search(text.text, max(0, best.start - 4), best.start))
+        ):
+            best = replace(best, start=line.start())  # 长航公安|常州派出所
         if head.kind == "company" and text.text[best.start - 1 : best.start] in (")", "）"):
             best = inset(text, best.start, best.fields, head) or best
         return _stationed(text, best) if head.word.startswith("纪检") else _away(text, best, head)

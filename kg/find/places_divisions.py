@@ -211,7 +211,8 @@ def _matches(text: str) -> tuple[list[Hit], list[Hit], list[Hit]]:
         form = text[start:end]
         hit = Hit(start, end, form, g.named(form))
         if hit.full:
-            if text[end : end + 1] not in _NOT_AFTER.get(hit.form[-1], frozenset()):
+            told = text[end : end + 1] == "分" and len(hit.form) > 2  # 江阳区|分水岭镇
+            if told or text[end : end + 1] not in _NOT_AFTER.get(hit.form[-1], frozenset()):
                 full.append(hit)
         elif (g.is_safe(hit.form) or _prefecture(hit)) and hit.candidates[0].level != "county":
             wide.append(hit)

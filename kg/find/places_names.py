@@ -178,8 +178,9 @@ def _listed_township(edges: Edges, at: int, start: int, end: int, codes: set[str
         if any(known(d) for d in townships(edges.text[first:end])):
             return first
     wider = next((first for first in (at - 1, at - 2) if first >= 0 and townships(edges.text[first:end])), None)
-    if wider is not None and (at == start or not townships(edges.text[at:end])):
-        before = edges.text[wider - 1 : wider]
+    before = edges.text[wider - 1 : wider] if wider is not None else ""
+    marked = not is_han(before or "。") and is_han(edges.text[at - 1 : at] or "。")  # 、叮咛|店镇
+    if wider is not None and (at == start or marked or not townships(edges.text[at:end])):
         # 望牛墩镇, and 大成镇 where a name can begin: 望 and 成 are words elsewhere
         if start - wider > 2 or edges.joined(wider) or not is_han(before or "。") or before in "到在赴至往":
             return wider

@@ -21,7 +21,11 @@ _LONGEST = 16  # characters of a base
 
 def read_site(edges: Edges, start: int, end: int, suffix: Suffix) -> Place | None:
     """The site whose class word is ``[start, end)``: 周庄体育中心 whole, but 临河区|麒麟广场 without the district."""
-    if suffix.kind == "hall" and edges.after("agent", end):
+    if (
+        suffix.kind == "hall"
+        and edges.after("agent", end)
+        and not shape("before.held").search(edges.text[max(0, start - 9) : start])
+    ):
         return None
     of = edges.division_end.get(start)
     if (
@@ -50,6 +54,9 @@ def read_site(edges: Edges, start: int, end: int, suffix: Suffix) -> Place | Non
         words = list(tokens(edges.text[at:start]))
     if edges.text[at - 1 : at].isdecimal() and (unit := shape("base.unit").match(edges.text[at:start])) is not None:
         at += unit.end()  # 110千伏|龙泉变电站
+        words = list(tokens(edges.text[at:start]))
+    if edges.text[at - 1 : at].isascii() and edges.text[at] == "级" and edges.text[at - 1 : at].isalpha():
+        at += 1  # 国家AAAA级|牡丹旅游景区
         words = list(tokens(edges.text[at:start]))
     base = edges.text[at:start]
     if suffix.word == "艺术馆" and base.endswith("群众"):

@@ -367,3 +367,20 @@ def test_where_a_place_ends_and_what_is_none(text: str, expected: list[str]) -> 
 )
 def test_houses_of_a_rank_where_something_is_held(text: str, expected: list[str]) -> None:
     assert forms(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("在泸州市江阳区分水岭镇举行。", ["泸州市", "江阳区", "分水岭镇"]),
+        ("把城区分为三片。", []),
+        ("有效保障闽江口内港区航道畅通。", ["闽江口内港区"]),
+        ("在国家AAAA级牡丹旅游景区举行。", ["牡丹旅游景区"]),
+        ("在梁子镇、叮咛店镇听取汇报。", ["梁子镇", "叮咛店镇"]),
+        ("摄影展在长沙李自康美术馆开展。", ["长沙李自康美术馆", "长沙"]),
+        ("演练在国际会展中心举行。", ["国际会展中心"]),
+        ("由民族文化宫承办的展览。", []),
+    ],
+)
+def test_towns_zones_and_halls(text: str, expected: list[str]) -> None:
+    assert forms(text) == expected

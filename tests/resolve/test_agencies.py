@@ -576,3 +576,10 @@ def test_a_group_is_called_without_its_number(text: str, expected: bool) -> None
 def test_a_place_and_a_field_are_the_body_in_charge(text: str, short: str, full: str) -> None:
     found = resolve(document(text), find(document(text)))
     assert next((e.name for e in found if short in (e.name, *e.aliases)), short) == full
+
+
+def test_two_committees_that_a_letter_tells_apart() -> None:
+    text = "河南省人大农委调研。省人大农工委参加。"
+    assert not together(
+        entities(text, Agency="河南省人大农委 省人大农工委", Location="河南省"), "省人大农工委", "河南省人大农委"
+    )
