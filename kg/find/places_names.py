@@ -180,10 +180,11 @@ def _listed_township(edges: Edges, at: int, start: int, end: int, codes: set[str
     wider = next((first for first in (at - 1, at - 2) if first >= 0 and townships(edges.text[first:end])), None)
     before = edges.text[wider - 1 : wider] if wider is not None else ""
     marked = not is_han(before or "。") and is_han(edges.text[at - 1 : at] or "。")  # 、叮咛|店镇
-    if wider is not None and (at == start or marked or not townships(edges.text[at:end])):
-        # 望牛墩镇, and 大成镇 where a name can begin: 望 and 成 are words elsewhere
-        if start - wider > 2 or edges.joined(wider) or not is_han(before or "。") or before in "到在赴至往":
-            return wider
+    whole = at == start or marked or not townships(edges.text[at:end])
+    # 望牛墩镇, and 大成镇 where a name can begin: 望 and 成 are words elsewhere
+    free = wider is not None and (start - wider > 2 or edges.joined(wider) or not is_han(before or "。"))
+    if wider is not None and whole and (free or before in "到在赴至往"):
+        return wider
     if at < start and townships(edges.text[at:end]):
         return at
     bounds = {at + sum(map(len, found)) for n in range(1, 5) if (found := tokens(edges.text[at:end])[:n])}
