@@ -34,6 +34,7 @@ _UNNAMED = re.compile(
 )
 # a contest of projects is named for none: 某某实践项目|创意大赛
 _SORT = re.compile(r"项目(?:创意|创新|设计|路演|推介|评选|评审|展示|展演|大赛|比赛|竞赛)")
+_EFFECT = re.compile(r"(?:驱动|叠加|联动|赋能|融合|引领|辐射|加持)")  # “双区”驱动: what helps a place, no undertaking
 # what people are called upon to do: “持续深入推进蓝天、碧水保卫战”
 _APPEAL = re.compile(r"(?:持续|深入|全面|坚决|大力|扎实|全力)+(?:推进|打好|打赢|实施|开展|贯彻|落实|做好|推动|加强)")
 _SECOND = re.compile(r"暨(?:“[^“”\n]{1,12}”)*“?$")
@@ -101,6 +102,7 @@ def described(reading: Reading) -> list[tuple[Candidate, list[str]]]:
         if not _SPENT.search(text, c.start, c.end)
         and not (c.kind == "quote" and _HONOUR.fullmatch(text, c.core[0], c.core[1]))
         and not (c.kind == "quote" and _APPEAL.match(text, c.core[0], c.core[1]))
+        and not (c.kind == "quote" and c.core[1] - c.core[0] < 4 and _EFFECT.match(text, c.end))
         and not (c.kind == "plain" and _YEARLY.fullmatch(text, c.start, c.end))
     ]
     sessions = [(c.start, c.end) for c in found if c.kind == "session"]

@@ -21,6 +21,7 @@ _NEXT = re.compile(
     r"(?:[^。；：ⒶⓅⒾⓁ由]{0,24}[，、和])?(?:并|还|又|先后|同步|大力|深入|扎实|持续|积极|全面)*(?:开展|实施|启动|举行|举办|创建|推进|开启|推行|建立|推出|打造|试行)?了?[^，。；：、ⒶⓅⒾⓁ]{0,4}Ⓘ"
 )
 _NEAR = 3
+_TELLING = 2  # letters of a noun that many undertakings end in
 _WORKS = re.compile("(?:工程|项目|改造|整治|修复|建设)$")
 # 地下水超采综合治理, 数字政府建设: a field of work that a meeting is about, no campaign with parts
 _FIELD = re.compile("(?:治理|建设|管理|保护|监管|发展|防控|整治)$")
@@ -39,6 +40,8 @@ def told_parts(sentence: Sentence, discourse: Discourse, ledger: Ledger) -> None
             groups = m.groupdict()
             wholes = _initiatives(sentence, m, "whole") if "whole" in groups else [fresh]
             parts = _initiatives(sentence, m, "part") if "part" in groups else [_pointed(discourse, groups.get("noun"))]
+            if "part" in groups and "noun" in groups:
+                wholes = [_by_tail(sentence, discourse, m, parts)]
             for whole in wholes:
                 for part in parts:
                     if pattern.id == "part.is" and _GENERIC.search(sentence.text, m.start("whole") - 1, m.end()):
@@ -58,6 +61,19 @@ def _pointed(discourse: Discourse, noun: str | None) -> Entity | None:
         fresh = discourse.recent if discourse.sentence - discourse.recent_at <= _EVENT_FRESH else []
         return next((e for e in reversed(fresh) if is_called(e, noun)), None)
     return discourse.meeting if discourse.sentence - discourse.meeting_at <= _EVENT_FRESH else None
+
+
+def _by_tail(sentence: Sentence, discourse: Discourse, m: re.Match[str], parts: list[Entity | None]) -> Entity | None:
+    """The whole that 旅游节, 三年行动 means: named lately with these last letters; what ends in 活动 is named only once."""
+    noun = m["noun"]
+    here = [sentence.slots[i].of("Initiative") for i in sorted(sentence.slots) if i < m.start("noun")]
+    fresh = discourse.recent if discourse.sentence - discourse.recent_at <= _EVENT_FRESH else []
+    fitting = {
+        e.id: e
+        for e in (*fresh, *here)
+        if e is not None and e not in parts and any(form.endswith(noun) for form in (e.name, *e.aliases))
+    }
+    return list(fitting.values())[-1] if len(fitting) == 1 or (fitting and len(noun) > _TELLING) else None
 
 
 def _initiatives(sentence: Sentence, m: re.Match[str], group: str) -> list[Entity | None]:
