@@ -74,6 +74,7 @@ _SHARE = re.compile(
 _CHANGE = re.compile(
     r"^[^一-鿿]*(?:(?P<how>同比|环比)|[较比][^，。；]{0,16}?)(?:去年|上年)?(?:分别)?(?:再)?(?P<verb>增长|下降|上升|上涨|减少|增加|提高|降低|增|降|减)了?(?:近|约|超)?$"
 )
+_EACH = re.compile(r"(?<=[增降升减少长高低])[\d.]+[%％][、和]$")  # 同比分别下降0.93%、10.3%
 _GREW = re.compile(r"^(?P<verb>增长|下降|上升|上涨|减少|增加|提高|降低|增幅|降幅)了?(?:达|为)?(?:近|约|超)?$")
 _LONGEST = 20
 
@@ -84,6 +85,7 @@ def metric(before: str, rest: str, last: str = "", previous: str = "") -> str:
     ``last`` is what the clause before counted: a change told by itself (同比下降) is a change of that. ``previous`` are the words
     of the clause before: 用好专项资金，共56万元 counts those.
     """
+    before = _EACH.sub("", before)
     if last and (change := _CHANGE.search(before) or _GREW.search(before)):
         return _GREW_END.sub("", last) + (change.groupdict().get("how") or "") + change["verb"]
     if share := _SHARE.search(before):

@@ -125,8 +125,6 @@ class Owners:
         carried = founded(s, begin, clause) or renamed(s, begin, clause)
         if carried is None:
             carried = s.topic(offset) or self._before(begin, clause)
-            if carried is not None and _TELLS.search(s.text[begin : s.clause(begin)[1]]):
-                carried = self._strangers.whole(carried)
             part = role(s, begin, clause, carried) if carried is not None else ""
             if part:
                 host = self._host(begin, clause)

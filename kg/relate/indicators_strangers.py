@@ -92,13 +92,6 @@ class Strangers:
         whole = (e for e in (*agencies, *self._agencies) if kind in e.name and not _UNIT.search(e.name))
         return (next(whole, None),)
 
-    def whole(self, body: Entity) -> Entity:
-        """The body for which the head of one of its divisions speaks: 某局 of 某局计量处处长某介绍."""
-        if not _UNIT.search(body.name):
-            return body
-        outer = [e for e in self._agencies if e is not body and body.name.startswith(e.name)]
-        return max(outer, key=lambda e: (len(e.name), e.id), default=body)
-
     def rowed(self, named: Named, offset: int) -> bool:
         """Whether the name is one of a row that is counted before the figure: A、B等7家企业."""
         text = self._all.text
