@@ -99,6 +99,8 @@ class Undertakings:
                 act.agents += [h for h in dict.fromkeys(homes) if h is not None and h not in act.partners]
             if act.verb == "attend":
                 act.objects = [o for o in act.objects if o.subtype != "document"]  # a plan is read out, not attended
+            if act.verb == "chair" and _CEREMONIAL.search(sentence.text, max(0, act.start - _STEPS), act.end):
+                act.objects = [o for o in act.objects if o.subtype != "project"]  # opened by him, built by others
             if act.verb in _HEEDING or (act.verb == "act" and act.word.endswith(_APPLIED)):
                 act.objects = [o for o in act.objects if not _LAW.search(o.name)]
             span = _evidence(sentence, act, discourse.topic)
@@ -382,6 +384,8 @@ _SERVING = frozenset({"act", "follow", "part"})
 _OWN = _MAKERS | {"chair"}
 _LEADING = _OWN | {"act"}
 _OTHERS = frozenset({"follow", "part", "setting", "attend"})
+_CEREMONIAL = re.compile("(?:宣布|下达|发布)|(?:启动|开工|奠基|竣工|通车|投产|启用|签约|揭牌)(?:仪式|式)由")
+_STEPS = 12
 #: Who obeys, cites or spreads a law takes no part in it.
 _HEEDING = frozenset({"follow", "use", "setting"})
 _ELSEWHERE = _HEEDING - {"use"}  # 落实某会议要求: held elsewhere, before
