@@ -51,8 +51,9 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """``automaton`` finds every word; the n-th is ``words[n]``, and ``entries[n]`` tells whether it is a barrier, as what
-    else it may stand, and whether it is that without further evidence. ``titles`` are the head words as a set.
+    """``automaton`` finds every word but the ``particles``, barriers of one letter that are looked up where they matter; the
+    n-th is ``words[n]``, and ``entries[n]`` tells whether it is a barrier, as what else it may stand, and whether it is
+    that without further evidence. ``titles`` are the head words as a set.
     """
 
     automaton: ahocorasick_rs.AhoCorasick
@@ -62,6 +63,7 @@ class Lexicon:
     fixed: dict[str, str]
     ranks: dict[str, str]
     titles: frozenset[str]
+    particles: frozenset[str]
 
 
 #: Two-letter short forms of national bodies that name them wherever they stand.
@@ -161,7 +163,8 @@ def _vocabulary() -> tuple[dict[str, list[Kind]], dict[str, Head], dict[str, str
 def lexicon() -> Lexicon:
     """The finder's vocabulary; compiled at the first use (about 20 000 words)."""
     kinds, heads, fixed = _vocabulary()
-    known = tuple(sorted(kinds))
+    particles = frozenset(w for w, of in kinds.items() if len(w) == 1 and of == ["barrier"])
+    known = tuple(sorted(w for w in kinds if w not in particles))
     gaz = gazetteer()
     return Lexicon(
         ahocorasick_rs.AhoCorasick(known),
@@ -177,4 +180,5 @@ def lexicon() -> Lexicon:
         fixed,
         {row[0]: (*row, "")[1] for row in rows("organ_ranks")},
         frozenset(heads),
+        particles,
     )

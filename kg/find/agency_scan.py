@@ -25,12 +25,16 @@ _CORPS_CITY = re.compile(
     r"[一二三四五六七八九十]师(?:石河子|阿拉尔|铁门关|图木舒克|可克达拉|双河|五家渠|昆玉|北屯|胡杨河|新星|白杨)市"
 )
 #: Schools by their number: 泰安|一中, 青岛|39中; what follows tells them from 三中全会.
+_OF_SCHOOL = r"(?=副?校长|教[师学导务]|老师|师生|学生|学子|校园|党[委支总]|团委|高[一二三]|初[一二三]|[、，。；：）)”\s和与及等])"
+_OF_HOSPITAL = "(?=副?院长|医|专家|急诊|党|、|，|。|和|与|及|等|也|组织|开展)"
 _NUMBERED_SCHOOL = led(
     re.compile(
-        r"(?:第?[一二三四五六七八九十]{1,3}|(?<!\d)\d{1,2})[中小](?=副?校长|教[师学导务]|老师|师生|学生|学子|校园|党[委支总]|团委|高[一二三]|初[一二三]|[、，。；：）)”\s和与及等])"
-        r"|(?<=[市县区州])[一二三四五六七八九十]院(?=副?院长|医|专家|急诊|党|、|，|。|和|与|及|等|也|组织|开展)"
+        rf"(?:第?[一二三四五六七八九十]{{1,3}}|(?<!\d)\d{{1,2}})[中小]{_OF_SCHOOL}"
+        rf"|(?<=[市县区州])[一二三四五六七八九十]院{_OF_HOSPITAL}"
     )
 )
+#: What they end with: seldom in a text, as numbers are not.
+_SCHOOL_ENDS = led(re.compile(f"[中小]{_OF_SCHOOL}|院{_OF_HOSPITAL}"))
 _SELDOM = frozenset("蜀秦陇台港澳")  # letters that name no partner of another province
 _BODY = re.compile(r"[局厅委]|公司|政府|法院|分局|支队|大队")
 _LONGEST = 14
@@ -48,7 +52,7 @@ class Part(NamedTuple):
 @dataclass(slots=True)
 class Scan:
     """``ends[p]``: the words that end at offset p; ``stops[p]``: the starts of words
-    that end there and that no name runs across. ``heads``: head words by end. ``bodies[p]``: start of the body
+    that end there and that no name runs across, beside the ``particles``, single letters. ``heads``: head words by end. ``bodies[p]``: start of the body
     ending at p. ``quiet``: two-letter short forms (农行) that count only as the parent in a longer name. ``huaihua``: whether
     the text names the city of 会同县, which elsewhere is a relator and a rank.
     """
@@ -58,6 +62,7 @@ class Scan:
     stops: dict[int, list[int]]
     heads: list[tuple[int, int, Head]]
     fixed: list[tuple[int, int, str]]
+    particles: frozenset[str]
     quiet: dict[tuple[int, int], str] = field(default_factory=dict)
     huaihua: bool = False
     bodies: dict[int, int] = field(default_factory=dict)
@@ -69,16 +74,23 @@ class Scan:
 
     def verb_follows(self, offset: int) -> bool:
         """Whether a verb, an adverb or a particle begins at ``offset``."""
-        return any(offset in self.stops.get(e, ()) for e in range(offset + 1, offset + 5))
+        return self.text[offset : offset + 1] in self.particles or any(
+            offset in self.stops.get(e, ()) for e in range(offset + 1, offset + 5)
+        )
 
     def barrier(self, offset: int) -> bool:
         """Whether no name can run across ``offset`` from the left: punctuation, a verb or a particle ends here."""
         known = self.barriers.get(offset)
         if known is None:
-            known = self.barriers[offset] = not self.inside_word(offset) or any(
-                not self._covered(start, offset) for start in self.stops.get(offset, ())
-            )
+            known = self.barriers[offset] = not self.inside_word(offset) or self._stopped(offset)
         return known
+
+    def _stopped(self, offset: int) -> bool:
+        """Whether a verb or a particle ends at ``offset`` that is no part of a name's word."""
+        for start in self.stops.get(offset, ()):
+            if not self._covered(start, offset):
+                return True
+        return self.text[offset - 1] in self.particles and not self._covered(offset - 1, offset)
 
     def _covered(self, start: int, end: int) -> bool:
         """Whether a name word longer than, or crossing, the span [start, end) takes its letters."""
@@ -122,7 +134,10 @@ def scan(text: str, locations: tuple[Mention, ...]) -> Scan:
                 if _LONGER.match(text, end - 1):
                     continue
                 fixed.append((start, end, lex.fixed[lex.words[index]]))
-            ends.setdefault(end, []).append(make(Part, (start, kind, sure)))
+            if end in ends:
+                ends[end].append(make(Part, (start, kind, sure)))
+            else:
+                ends[end] = [make(Part, (start, kind, sure))]
     for m in _two_provinces().finditer(text) if "协作" in text else ():
         ends.setdefault(m.end(), []).append(Part(m.start(), "place"))
     if "兵团" in text or _CORPS_CITY.search(text):
@@ -132,12 +147,14 @@ def scan(text: str, locations: tuple[Mention, ...]) -> Scan:
         if _BODY.search(text, place.start, place.end):
             continue
         ends.setdefault(place.end, []).append(Part(place.start, "place"))
-    heads += [
-        (m.start(), m.end(), Head(m.group(), "institution", "numbered", None)) for m in _NUMBERED_SCHOOL.finditer(text)
-    ]
+    if _SCHOOL_ENDS.search(text):
+        heads += [
+            (m.start(), m.end(), Head(m.group(), "institution", "numbered", None))
+            for m in _NUMBERED_SCHOOL.finditer(text)
+        ]
     heads.sort(key=lambda row: (row[1], row[0]))
     fixed.sort(key=lambda row: (row[0], -row[1]))
-    return Scan(text, ends, stops, _standing(text, heads), fixed, quiet, "怀化" in text)
+    return Scan(text, ends, stops, _standing(text, heads), fixed, lex.particles, quiet, "怀化" in text)
 
 
 @cached

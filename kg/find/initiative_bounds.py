@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import functools
 import re
 
 from kg.find.initiative_reading import AGENCY, BOOK, PERSON, QUOTED, Head, Reading, rules
@@ -67,10 +68,10 @@ def _clause_marks(mask: str) -> tuple[list[int], list[tuple[int, int]]]:
     """
     ends, rows = [], []
     for m in CLAUSE.finditer(mask):
-        end = m.end()
-        behind = 0 if m[0][-1] not in ".．" else 5 if mask[end].isdigit() else 1
+        start, end = m.span()
+        behind = 0 if end - start == 1 else 5 if mask[end].isdigit() else 1
         ends.append(end)
-        rows.append((m.start(), end + behind))
+        rows.append((start, end + behind))
     return ends, rows
 
 
@@ -81,7 +82,12 @@ def tasked(mask: str, start: int) -> bool:
 
 def is_meeting(head: Head) -> bool:
     """Whether people sit and talk there (推进会, 工作会议, not 运动会)."""
-    return _MEETING.search(head.word) is not None
+    return _meets(head.word)
+
+
+@functools.lru_cache(maxsize=4096)  # there are no more head nouns
+def _meets(word: str) -> bool:
+    return _MEETING.search(word) is not None
 
 
 def called(reading: Reading, head: Head) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 
@@ -74,6 +75,7 @@ def national() -> dict[str, str]:
     return {key(row[0]): row[1] for row in rows("initiative_national")}
 
 
+@functools.lru_cache(maxsize=1024)  # a document's names are asked for over and over
 def key(name: str) -> str:
     """A name without punctuation and spaces."""
     return name if name.isalnum() else _MARKS.sub("", name)

@@ -22,7 +22,8 @@ _LEVELS = {"province": 0, "prefecture": 1, "county": 2, "township": 3}
 @quick
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A form of divisions at ``[start, end)`` and the division that it names; ``None`` where that stays open.
+    """A form of divisions at ``[start, end)``, whether it is an official name (``full``), and the division that it names;
+    ``None`` where that stays open.
 
     ``city`` is the city that the text names right before, where it is none of those that have such a division.
     """
@@ -31,13 +32,9 @@ class Hit:
     end: int
     form: str
     candidates: tuple[Division, ...]
+    full: bool
     division: Division | None = None
     city: Division | None = None
-
-    @property
-    def full(self) -> bool:
-        """Whether the form is an official name."""
-        return self.form in _names()
 
 
 @cached
@@ -83,7 +80,7 @@ class _Evidence:
 
     def knows(self, hit: Hit) -> bool:
         """Whether one of the divisions is printed in full."""
-        return any(d.code in self.printed for d in hit.candidates)
+        return not self.printed.isdisjoint([d.code for d in hit.candidates])
 
     def knows_parent(self, hit: Hit) -> bool:
         """Whether the province or prefecture of one of the divisions is meant in this text."""
@@ -204,12 +201,13 @@ def _matches(text: str) -> tuple[list[Hit], list[Hit], list[Hit]]:
     for start, end in occurring(text, "traps"):
         for at in range(start, end):
             trapped[at] = max(end, trapped.get(at, 0))
+    names = _names()
     full, wide, narrow = [], [], []
     for start, end in occurring(text, "divisions"):
         if trapped.get(start, 0) >= end:
             continue
         form = text[start:end]
-        hit = Hit(start, end, form, g.named(form))
+        hit = Hit(start, end, form, g.named(form), form in names)
         if hit.full:
             told = text[end : end + 1] == "分" and len(hit.form) > 2  # 江阳区|分水岭镇
             if told or text[end : end + 1] not in _NOT_AFTER.get(hit.form[-1], frozenset()):
@@ -276,6 +274,9 @@ def _decide(hits: list[Hit], named: set[str]) -> list[Hit]:
             count[rank[0].code] = count.get(rank[0].code, 0) + 1
     out: list[Hit] = []
     for hit in hits:
+        if len(hit.candidates) == 1:
+            out.append(Hit(hit.start, hit.end, hit.form, hit.candidates, hit.full, hit.candidates[0]))
+            continue
         before = out[-1].division if out and out[-1].end == hit.start else None
 
         def score(d: Division, before: Division | None = before, hit: Hit = hit) -> tuple[int, int, int, int]:
@@ -286,12 +287,12 @@ def _decide(hits: list[Hit], named: set[str]) -> list[Hit]:
 
         ranked = sorted(hit.candidates, key=lambda d: (tuple(-n for n in score(d)), _LEVELS[d.level], d.code))
         best = ranked[0]
-        if hit.full and len(ranked) > 1 and before is not None and _misses(hit, before):
-            out.append(Hit(hit.start, hit.end, hit.form, hit.candidates, None, before))
-        elif len(ranked) > 1 and score(ranked[1]) == score(best) and ranked[1].level == best.level:
+        if hit.full and before is not None and _misses(hit, before):
+            out.append(Hit(hit.start, hit.end, hit.form, hit.candidates, hit.full, None, before))
+        elif score(ranked[1]) == score(best) and ranked[1].level == best.level:
             out.append(hit)
         else:
-            out.append(Hit(hit.start, hit.end, hit.form, hit.candidates, best))
+            out.append(Hit(hit.start, hit.end, hit.form, hit.candidates, hit.full, best))
     return out
 
 

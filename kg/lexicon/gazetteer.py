@@ -79,29 +79,31 @@ class Gazetteer:
     def __init__(self, divisions: Iterable[Division], dictionary: frozenset[str]) -> None:
         self._divisions = tuple(divisions)
         self._codes: dict[str, Division] = {}
-        self._forms: dict[str, list[Division]] = {}
+        forms: dict[str, list[Division]] = {}
         self._safe: dict[str, None] = {}
         unsafe = frozenset(words("divisions_unsafe"))
         for d in sorted(self._divisions, key=lambda d: (d.former, d.code, d.name)):
             self._codes.setdefault(d.code, d)
-            self._forms.setdefault(d.name, []).append(d)
+            forms.setdefault(d.name, []).append(d)
             if len(d.name) > 2:
                 self._safe[d.name] = None
             for form in _short_forms(d.name):
                 if len(form) < 2 or _is_zone(d.code):  # 兰州 is no form of 兰州新区
                     continue
-                self._forms.setdefault(form, []).append(d)
+                forms.setdefault(form, []).append(d)
                 bare = form == base(d.name)
                 if form not in unsafe and (
                     not bare or len(form) > 2 or d.level != "county" or f"{d.code}{d.name}" in dictionary
                 ):
                     self._safe[form] = None
         for alias, name in rows("divisions_aliases"):
-            self._forms.setdefault(alias, []).extend(self._forms[name][:1])
+            forms.setdefault(alias, []).extend(forms[name][:1])
             if len(alias) > 2:
                 self._safe[alias] = None
-        for found in self._forms.values():
+        for found in forms.values():
             found.sort(key=lambda d: (d.former, _ORDER[d.level], d.code, d.name))
+        self._forms = {form: tuple(found) for form, found in forms.items()}
+        self._above: dict[str, tuple[Division, ...]] = {"": ()}
 
     def by_code(self, code: str) -> Division:
         """The division in force with this 6- or 9-digit code, or the last one that had it; ``KeyError`` if none."""
@@ -109,7 +111,7 @@ class Gazetteer:
 
     def named(self, form: str) -> tuple[Division, ...]:
         """Divisions of county level and above with this full or short form: in force first, then by rank and code."""
-        return tuple(self._forms.get(form, ()))
+        return self._forms.get(form, ())
 
     def townships(self, name: str) -> tuple[Division, ...]:
         """Townships, towns and streets with this full name, by code. The first call loads them."""
@@ -125,12 +127,12 @@ class Gazetteer:
 
     def parents(self, division: Division) -> tuple[Division, ...]:
         """The divisions above, the nearest first: 环翠区 → 威海市, 山东省."""
-        out = []
         code = division.parent_code
-        while code:
-            out.append(self.by_code(code))
-            code = out[-1].parent_code
-        return tuple(out)
+        above = self._above.get(code)
+        if above is None:
+            parent = self.by_code(code)
+            above = self._above[code] = (parent, *self.parents(parent))
+        return above
 
     def short(self, division: Division) -> str:
         """The barest form of at least two characters: 威海市 → 威海, 蓟县 → 蓟县."""
