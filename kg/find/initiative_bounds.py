@@ -15,11 +15,13 @@ LOOKAHEAD = 4  # what a boundary word may look at beyond the phrase
 REACH = 48  # characters that a name may reach left of its head noun
 PLACED = frozenset({"event", "document", "project"})  # whose names begin with their place and year
 
-CLAUSE = led(
-    re.compile(
-        r"(?<![\d.．年])\d{1,2}[.．](?=(?:19|20)\d\d年|[^\d])|[，。；：！？、,;:!?\n|　…《》\s/】【]|—(?![一-鿿])|(?<![一-鿿])—"
-    )
-)
+_NUMBER = r"(?<![\d.．年])\d{1,2}[.．](?=(?:19|20)\d\d年|[^\d])"
+_MARKS = r"[，。；：！？、,;:!?\n|　…《》\s/】【]"
+_DASH = "—(?![一-鿿])|(?<![一-鿿])—"
+CLAUSE = led(re.compile(f"{_NUMBER}|{_MARKS}|{_DASH}"))
+#: The marks alone, which the engine passes over other letters to, and the others by what they have that is seldom.
+_MARK = re.compile(_MARKS)
+_SELDOM = ((".．", re.compile(_NUMBER)), ("—", re.compile(_DASH)))
 _SCOPE = re.compile(
     r"(?:全国|全省|全市|全县|全区|全州|全旗|全镇|全域|全系统|全校|全院|全局|[我本][国省市县区旗州镇乡校院局所处院]|[省市县区州旗镇](?=[^\s\ue003委政人级直府属区内域管辖校园民场县容带]))(?=.)"
 )
@@ -66,13 +68,15 @@ def _clause_marks(mask: str) -> tuple[list[int], list[tuple[int, int]]]:
     """Ends of the marks between clauses, and for each where it begins and how far one must see to know it for one:
     behind the number of an item (12.) stands no digit but a year's.
     """
-    ends, rows = [], []
-    for m in CLAUSE.finditer(mask):
-        start, end = m.span()
-        behind = 0 if end - start == 1 else 5 if mask[end].isdigit() else 1
-        ends.append(end)
-        rows.append((start, end + behind))
-    return ends, rows
+    spans = [m.span() for m in _MARK.finditer(mask)]
+    for letters, regex in _SELDOM:
+        if any(letter in mask for letter in letters):
+            spans += [m.span() for m in regex.finditer(mask)]
+    spans.sort()
+    return (
+        [end for _, end in spans],
+        [(s, e) if e - s == 1 else (s, e + (5 if mask[e].isdigit() else 1)) for s, e in spans],
+    )
 
 
 def tasked(mask: str, start: int) -> bool:

@@ -226,7 +226,7 @@ def _recurrence(run: str, length: int, seen: dict[str, int]) -> float:
 
 def name_before(run: str, prior: float, sounds: float) -> Name | None:
     """The name that ``run`` ends with (before 总书记, 老人), or ``None``."""
-    if len(run) < 2:
+    if len(run) < 2 or run[-1] in _PREPOSITIONS:
         return None
     null = _divided(run)[1][0]
     # best division of each prefix
@@ -243,7 +243,7 @@ def name_before(run: str, prior: float, sounds: float) -> Name | None:
         prefix[j] = likeliest
     best: tuple[float, int] | None = None
     for length in range(2, min(6, n) + 1):
-        if not plausible_start(run[n - length]) or run[n - 1] in _PREPOSITIONS:
+        if not plausible_start(run[n - length]):
             continue
         odds = name_odds(run[n - length :], sounds)
         if odds == -math.inf:

@@ -6,7 +6,7 @@ r"""Whether each match of a regular expression lies in one line, so that lines w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from kg.lexicon.syntax import codes, least, tree
@@ -26,14 +26,16 @@ def in_a_line(regex: re.Pattern[str]) -> bool:
     return items is not None and least(regex) > 0 and _stays(items, regex.flags, ahead=False)
 
 
-def lines_with(text: str, places: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """The lines in which one of ``places`` lies, in order, each with its line break."""
-    end = 0
-    for at in sorted(places):
-        if at >= end:
-            start = text.rfind("\n", 0, at) + 1
-            end = text.find("\n", at) + 1 or len(text)
-            yield start, end
+def line_begins(text: str) -> list[int]:
+    """Where the lines of ``text`` begin, and where the last one ends; each holds its line break."""
+    out = [0]
+    at = text.find("\n")
+    while at >= 0:
+        out.append(at + 1)
+        at = text.find("\n", at + 1)
+    if out[-1] < len(text):
+        out.append(len(text))
+    return out
 
 
 def _stays(items: Sequence[Any], flags: int, ahead: bool) -> bool:

@@ -26,7 +26,7 @@ from typing import Any, NamedTuple
 from ahocorasick_rs import AhoCorasick
 
 from kg.lexicon.automaton import ALL, each, passing
-from kg.lexicon.lines import in_a_line, lines_with
+from kg.lexicon.lines import in_a_line, line_begins
 from kg.lexicon.needed import needed
 from kg.lexicon.opening import led
 from kg.lexicon.packs import active, cached
@@ -82,29 +82,31 @@ def possible(name: str, text: str) -> Sequence[Pattern]:
     """Those of :func:`patterns` that may match in ``text``, in their order, to search it with: it holds the words that
     each of their matches does.
     """
-    return [needs.pattern for needs in _possible(_lists_of(name), text)[0].get(name, ())]
+    return [needs.pattern for needs in _possible(_lists_of(name), text).offered.get(name, ())]
 
 
 def possible_matches(name: str, text: str) -> Iterator[tuple[Pattern, Iterator[re.Match[str]]]]:
     """The patterns of :func:`possible`, each with its matches in ``text``: where these lie each in one line, only lines
     that hold the words are searched.
     """
-    offered, places = _possible(_lists_of(name), text)
-    for needs in offered.get(name, ()):
-        yield needs.pattern, _found(needs, text, places)
+    possible = _possible(_lists_of(name), text)
+    for needs in possible.offered.get(name, ()):
+        yield needs.pattern, _found(needs, text, possible)
 
 
 def _lists_of(name: str) -> tuple[str, ...]:
     return _WHOLE if name in _WHOLE else (name,)
 
 
-def _found(needs: _Needs, text: str, places: Mapping[int, list[int]]) -> Iterator[re.Match[str]]:
+def _found(needs: _Needs, text: str, possible: _Possible) -> Iterator[re.Match[str]]:
     search = needs.pattern.regex.finditer
     if not needs.lined:
         yield from search(text)
         return
-    for start, end in lines_with(text, (at for word in needs.words for at in places.get(word, ()))):
-        if _holds(text[start:end], needs.others):
+    begins = possible.begins
+    for line in sorted({line for word in needs.words for line in possible.lines.get(word, ())}):
+        start, end = begins[line], begins[line + 1]
+        if not needs.others or _holds(text[start:end], needs.others):
             yield from search(text, start, end)
 
 
@@ -150,16 +152,30 @@ class _Needs(NamedTuple):
     lined: bool
 
 
+class _Possible(NamedTuple):
+    """The patterns of each list that may match in a text, in which lines the words stand that patterns need, by the words'
+    numbers, and where the lines begin.
+    """
+
+    offered: dict[str, list[_Needs]]
+    lines: dict[int, list[int]]
+    begins: list[int]
+
+
 @cached(maxsize=_TEXTS)
-def _possible(names: tuple[str, ...], text: str) -> tuple[dict[str, list[_Needs]], dict[int, list[int]]]:
-    """The patterns of each list that may match, and where the words that patterns need begin, by their numbers."""
-    places: defaultdict[int, list[int]] = defaultdict(list)
-    for n, start, _ in _words_needed(names)[0].find_matches_as_indexes(text, overlapping=True):
-        places[n].append(start)
+def _possible(names: tuple[str, ...], text: str) -> _Possible:
+    lines: defaultdict[int, list[int]] = defaultdict(list)
+    begins = line_begins(text)
+    line, stop = -1, 0
+    for n, _, end in _words_needed(names)[0].find_matches_as_indexes(text, overlapping=True):  # in order of their ends
+        while end > stop:
+            line += 1
+            stop = begins[line + 1]
+        lines[n].append(line)
     offered: defaultdict[str, list[_Needs]] = defaultdict(list)
-    for needs in _offered(names, text, places):
+    for needs in _offered(names, text, lines):
         offered[needs.name].append(needs)
-    return offered, places
+    return _Possible(offered, lines, begins)
 
 
 def _offered(names: tuple[str, ...], text: str, found: Iterable[int]) -> list[_Needs]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 
 from kg.lexicon import patterns
-from kg.lexicon.lines import in_a_line, lines_with
+from kg.lexicon.lines import in_a_line, line_begins
 from kg.lexicon.patterns import possible, possible_matches
 
 TEXT = "甲乙\n、甲二乙\n\n乙甲，\n甲乙甲\n（甲\n乙）\n乙：甲"
@@ -30,8 +31,7 @@ TEXT = "甲乙\n、甲二乙\n\n乙甲，\n甲乙甲\n（甲\n乙）\n乙：甲"
 def test_lines_give_the_matches_of_the_whole(expression: str) -> None:
     regex = re.compile(expression)
     assert in_a_line(regex)
-    lines = list(lines_with(TEXT, range(len(TEXT))))
-    assert "".join(TEXT[start:end] for start, end in lines) == TEXT
+    lines = pairwise(line_begins(TEXT))
     by_line = [(m.span(), m.groups()) for start, end in lines for m in regex.finditer(TEXT, start, end)]
     assert by_line == [(m.span(), m.groups()) for m in regex.finditer(TEXT)]
 
@@ -59,10 +59,10 @@ def test_what_may_reach_beyond_a_line_or_be_empty_is_searched_in_the_whole(expre
     assert not in_a_line(re.compile(expression))
 
 
-def test_only_lines_with_a_word_are_given_once_each() -> None:
-    assert list(lines_with(TEXT, (8, 4, 5))) == [(3, 8), (8, 9)]
-    assert list(lines_with(TEXT, ())) == []
-    assert list(lines_with("甲", (0,))) == [(0, 1)]
+def test_lines_hold_their_breaks() -> None:
+    assert [TEXT[start:end] for start, end in pairwise(line_begins(TEXT))] == TEXT.splitlines(keepends=True)
+    assert line_begins("") == [0]
+    assert line_begins("甲\n") == [0, 2]
 
 
 @pytest.mark.parametrize("name", ["officials", "agencies", "honours"])
