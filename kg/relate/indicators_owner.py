@@ -87,6 +87,8 @@ class Owners:
         if town is not None and town.entity.id in self._towns and not self._all.oblique(town):
             return self._towns[town.entity.id], 0.7
         line = self._strangers.line(clause, offset)
+        if line is None and begin < clause and not s.within(begin, clause):
+            line = self._strangers.line(begin, clause)  # 全市各级工会共开展…，发放…: all of the sentence
         if line is not None:
             return line[0], 0.65
         sure = self._told(offset, begin, clause)
