@@ -42,6 +42,8 @@ _CALLERS = re.compile("(?:会见|接待|欢迎)了?(?:前?来访的?)")  # 省�
 _TWO = re.compile("(?<![一-龥]这)(?<=[一-龥]{2})两([省市县区州])(?![级会地])")  # 赣浙两省: each of the two has a 省某办
 _COMES = re.compile("[^，。；\\n]{0,14}?(?:考察|调研|访问|参观|检查|指导|视察|督导|督查|督察|慰问|走访|巡察|巡视|暗访)")
 _GOAL = re.compile("(?:到|赴|前往|走进|来到|奔赴|参观|抵达?|走访)\\Z")
+# what governs a zone; a district has a government: 西城区管委会 is of a zone in some city, not of Beijing's district
+_OF_ZONES = ("管委会", "管理委员会", "党工委")
 _ZONE_KINDS = ("示范区", "开发区", "高新区", "保税区", "度假区", "风景区", "园区", "新区")
 
 
@@ -54,6 +56,7 @@ class Context:
     ``region`` the autonomous region that the article calls 区; ``home`` the place where the report is written (to which
     guests come, 来甲市考察: ``visited``, or that of the paper), and ``ours`` the class words that it says 我 before (我市);
     ``host`` those that mean the unnamed place which guests from the main division come to (甲市领导深入我市检查);
+    ``zoned`` are the districts' names that zones bear here;
     ``at_home`` is false where the main division is named only as where somebody goes (到甲县基地参观).
     """
 
@@ -69,10 +72,13 @@ class Context:
     visited: bool = False
     host: frozenset[str] = frozenset()
     at_home: bool = True
+    zoned: frozenset[str] = frozenset()
     _fitting: dict[str, tuple[list[int], list[Area]]] = field(default_factory=dict, repr=False, compare=False)
 
     def division(self, candidates: tuple[Division, ...], printed: str) -> Division | None:
         """The division that ``printed`` names here, or ``None`` where the article leaves it open."""
+        if printed in self.zoned:
+            return None
         if len(candidates) == 1:
             return candidates[0]
         if printed in self.chosen:
@@ -208,6 +214,9 @@ def _build(text: str, article: Article | None, named: Sequence[Mention], fallbac
     names = [printed(text, m) for m in named]
     heads = [head(n) for n in names]
     evidence = gather(text, article, named, names, heads)
+    zoned = frozenset(p.printed for n, p in zip(names, heads, strict=True) if _is_zone(n, p))
+    for form in zoned:
+        evidence.forms.pop(form, None)
     chosen = chosen_divisions(evidence)
     main = main_division(evidence, chosen) or fallback
     owner = _owner(text, article, named, heads)
@@ -222,7 +231,7 @@ def _build(text: str, article: Article | None, named: Sequence[Mention], fallbac
     unnamed = _unnamed_host(text, article, named, heads, main)
     at_home = main is None or _at_home(text, article, named, heads, main)
     context = Context(
-        article, main, chosen, evidenced, (), zones, region, home, ours, host is not None, unnamed, at_home
+        article, main, chosen, evidenced, (), zones, region, home, ours, host is not None, unnamed, at_home, zoned
     )
     trail = []
     for m, place in zip(named, heads, strict=True):
@@ -231,6 +240,12 @@ def _build(text: str, article: Article | None, named: Sequence[Mention], fallbac
             if place.local and place.divisions and (division := context.division(place.divisions, place.printed)):
                 trail.append((m.start, area_of(division)))
     return replace(context, trail=tuple(trail), _fitting={})
+
+
+def _is_zone(name: str, place: Head) -> bool:
+    if place.local or not place.divisions or not place.printed.endswith("区") or place.printed.endswith("新区"):
+        return False
+    return name.startswith(_OF_ZONES, place.end)
 
 
 def _owner(text: str, article: Article | None, named: Sequence[Mention], heads: Sequence[Head]) -> Division | None:

@@ -583,3 +583,10 @@ def test_two_committees_that_a_letter_tells_apart() -> None:
     assert not together(
         entities(text, Agency="河南省人大农委 省人大农工委", Location="河南省"), "省人大农工委", "河南省人大农委"
     )
+
+
+def test_a_zone_that_bears_a_districts_name_is_not_that_district() -> None:
+    """Districts have governments; 管委会 govern zones, of a city that is not said here."""
+    told = "西城区举行签约仪式，西城区{}黄强、市商务局局长刘剑出席。"
+    meant = [resolve(d, find(d)) for d in map(document, map(told.format, ("管委会副主任", "政府副区长")))]
+    assert [any("北京" in e.name for e in found) for found in meant] == [False, True]
