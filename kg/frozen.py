@@ -3,20 +3,42 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
+
+import msgspec
 
 T = TypeVar("T")
 
+#: What :mod:`dataclasses` writes into a class, and :mod:`msgspec` in its own way.
+_WRITTEN = frozenset(
+    [
+        "__init__",
+        "__repr__",
+        "__eq__",
+        "__hash__",
+        "__setattr__",
+        "__delattr__",
+        "__getstate__",
+        "__setstate__",
+        "__slots__",
+        "__match_args__",
+        "__annotations__",
+        "__dict__",
+        "__weakref__",
+    ]
+)
+
 
 def quick(cls: type[T]) -> type[T]:
-    """The frozen, slotted dataclass ``cls`` with an ``__init__`` that takes a third of the time; all else stays.
-
-    The one that :mod:`dataclasses` writes sets each field through ``object.__setattr__``, which looks the field up by
-    its name; this one calls what that finds, the slot's own setter::
+    """The frozen, slotted dataclass ``cls`` as a structure of msgspec with the same fields and methods, which is made,
+    compared and hashed in C: in a tenth of the time that a frozen dataclass takes to set its fields one by one. For
+    :mod:`dataclasses` it stays a dataclass (``fields``, ``replace``, ``asdict``)::
 
         @quick
         @dataclass(frozen=True, slots=True)
         class Span: ...
+
+    The garbage collector does not look for cycles through it: frozen things hold what was there before them.
 
     Raises:
         TypeError: the class has a field that only the ordinary ``__init__`` can fill (a factory, keywords only), or
@@ -28,16 +50,15 @@ def quick(cls: type[T]) -> type[T]:
         f.default_factory is not missing or f.kw_only or not f.init or f.name not in cls.__dict__ for f in fields
     ):
         raise TypeError(f"{cls.__name__} needs its ordinary __init__")
-    names: dict[str, Any] = {f"set_{f.name}": getattr(cls, f.name).__set__ for f in fields}
-    names |= {f"default_{f.name}": f.default for f in fields if f.default is not missing}
-    takes = ", ".join(f.name if f.default is missing else f"{f.name}=default_{f.name}" for f in fields)
-    sets = "\n".join(f"        set_{f.name}(self, {f.name})" for f in fields)
-    code = f"def make({', '.join(names)}):\n    def __init__(self, {takes}):\n{sets}\n    return __init__"
-    made: dict[str, Any] = {}
-    exec(code, made)  # noqa: S102 - the names of fields, as dataclasses itself does it
-    init = made["make"](**names)
-    init.__annotations__ = cls.__init__.__annotations__
-    init.__qualname__ = f"{cls.__qualname__}.__init__"
-    init.__module__ = cls.__module__
-    cls.__init__ = init  # type: ignore[method-assign]
-    return cls
+    names = {f.name for f in fields}
+    own: dict[str, Any] = {k: v for k, v in vars(cls).items() if k not in _WRITTEN and k not in names}
+    made = msgspec.defstruct(
+        cls.__name__,
+        [(f.name, f.type) if f.default is missing else (f.name, f.type, f.default) for f in fields],
+        bases=(msgspec.Struct, *(base for base in cls.__bases__ if base is not object)),
+        namespace={**own, "__qualname__": cls.__qualname__},
+        module=cls.__module__,
+        frozen=True,
+        gc=False,
+    )
+    return cast(type[T], made)
