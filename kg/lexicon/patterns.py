@@ -114,15 +114,25 @@ def possible_each(names: tuple[str, ...], texts: Sequence[str]) -> list[dict[str
     """The possible patterns of several lists for each of some short texts, searched all at once; lists without any are
     left out.
     """
-    found = each(_words_needed(names)[0], texts, overlapping=True)
+    automaton, _, _, listed = _words_needed(names)
+    always, of, common = _sets(names)
     out: list[dict[str, list[Pattern]]] = []
-    for text, rows in zip(texts, found, strict=True):
+    for text, rows in zip(texts, each(automaton, texts, overlapping=True), strict=True):
+        told = always
+        for n, _, _ in rows:
+            told |= of[n]
+        for word, without in common:
+            if word not in text:
+                told &= without
         offered: dict[str, list[Pattern]] = {}
-        for needs in _offered(names, text, {n for n, _, _ in rows}):
-            if needs.name in offered:
-                offered[needs.name].append(needs.pattern)
-            else:
-                offered[needs.name] = [needs.pattern]
+        while told:  # its lowest bit is the first pattern of the set
+            needs = listed[(told & -told).bit_length() - 1]
+            told &= told - 1
+            if _holds(text, needs.others):
+                if needs.name in offered:
+                    offered[needs.name].append(needs.pattern)
+                else:
+                    offered[needs.name] = [needs.pattern]
         out.append(offered)
     return out
 
@@ -137,6 +147,7 @@ def matches(name: str, rule: str, text: str, mask: str | None = None) -> Iterato
 #: Lists that are asked for of the same whole texts, each of which is searched once for the words of all of them.
 _WHOLE = ("agencies", "officials", "initiatives", "posts", "honours")
 _FEW = 12  # words: to look for more of them takes longer than to try the pattern
+_COMMON = 6  # patterns that need a word: all of them are passed over at once where it is missing
 _TEXTS = 16  # a text is asked about several times
 
 
@@ -196,6 +207,22 @@ def _holds(text: str, needed_: tuple[tuple[str, ...], ...]) -> bool:
         else:
             return False
     return True
+
+
+@cached
+def _sets(names: tuple[str, ...]) -> tuple[int, list[int], list[tuple[str, int]]]:
+    """Sets of the patterns of :func:`_words_needed`, as the bits of a number: those that need no word, those of each word,
+    and for each word that many need beside theirs, those that do without it.
+    """
+    _, of, always, listed = _words_needed(names)
+    every = (1 << len(listed)) - 1
+    needing: dict[str, int] = {}
+    for n, needs in enumerate(listed):
+        for words_ in needs.others:
+            if len(words_) == 1:
+                needing[words_[0]] = needing.get(words_[0], 0) | 1 << n
+    common = [(word, every ^ found) for word, found in needing.items() if found.bit_count() >= _COMMON]
+    return sum(1 << n for n in always), [sum(1 << n for n in numbers) for numbers in of], common
 
 
 @cached

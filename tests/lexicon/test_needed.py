@@ -9,7 +9,8 @@ import pytest
 
 from kg.lexicon.needed import needed
 from kg.lexicon.packs import Pack, using
-from kg.lexicon.patterns import patterns, possible
+from kg.lexicon.patterns import patterns, possible, possible_each
+from kg.relate.frame import LISTS
 from tests.support.projected import documents, prepare
 
 FILES = sorted(
@@ -62,6 +63,13 @@ def test_no_match_without_what_it_needs(name: str) -> None:
         kept = [(p.id, m.span()) for p in offered if (m := p.regex.search(text))]
         assert kept == found
     assert any(len(possible(name, text)) < len(patterns(name)) for text in texts)
+
+
+def test_many_texts_are_offered_what_each_alone_is() -> None:
+    texts = [e for name in LISTS for p in patterns(name) for e in (*p.examples, *p.counterexamples)]
+    for text, offered in zip(texts, possible_each(LISTS, texts), strict=True):
+        for name in LISTS:
+            assert [p.id for p in offered.get(name, ())] == [p.id for p in possible(name, text)]
 
 
 def test_no_match_is_lost_in_articles() -> None:
