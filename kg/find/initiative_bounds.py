@@ -129,10 +129,10 @@ def left_edge(reading: Reading, at: int, head: Head | None = None) -> int:
     """
     meeting = head is not None and is_meeting(head)
     works = head is not None and head.subtype == "project"
-    mask = reading.mask
+    mask, rule = reading.mask, rules()
     lo = clause_start(mask, at)
     cut = lo
-    for m in rules()["boundary"].regex.finditer(mask, lo, at + LOOKAHEAD):
+    for m in rule["boundary"].regex.finditer(mask, lo, at + LOOKAHEAD):
         if m.end() > at:
             break
         if not (meeting and _TASK.match(m[0]) and _HELD.search(mask, max(lo - 2, m.start() - 14), m.start())):
@@ -152,14 +152,14 @@ def left_edge(reading: Reading, at: int, head: Head | None = None) -> int:
         cut = after if after > stop else cut
     cut = _past_builder(reading, cut, at) if cut == lo else cut
     # a subject before a verb with a definite object: "干部收听收看全省…"; none stands before 保护 in 开展|保护某湖专项行动
-    for m in rules()["boundary.plain"].regex.finditer(mask, cut, at):
+    for m in rule["boundary.plain"].regex.finditer(mask, cut, at):
         after = m.end()
         if m.start() == cut and (mask[cut - 1 : cut] == "的" or _OPENED.search(mask, max(0, cut - 4), cut)):
             continue
         if after in reading.place_starts or mask[after : after + 1] in "全第首" or _YEAR.match(mask, after):
             cut = after
     if cut == first and mask[first - 1 : first] == "以":  # "以良好作风检验…"
-        for m in rules()["boundary.plain"].regex.finditer(mask, first + 2, at):
+        for m in rule["boundary.plain"].regex.finditer(mask, first + 2, at):
             cut = m.end()
     # "A战略和B战略", "甲局与乙局": what is left of the conjunction is a name by itself
     for m in AND.finditer(mask, cut, at - 1):

@@ -10,7 +10,6 @@ import ahocorasick_rs
 from kg.frozen import quick
 from kg.lexicon import Pattern, rows
 from kg.lexicon.automaton import ALL, LONGEST, passing
-from kg.lexicon.opening import led
 from kg.lexicon.packs import cached
 from kg.lexicon.patterns import searchable
 from kg.model import Mention
@@ -22,7 +21,7 @@ _QUOTE = re.compile(
     r"“([^“”\n]{1,60})”|\"([^\"\n]{1,40})\"|「([^「」\n]{1,40})」|『([^『』\n]{1,40})』|‘([^‘’\n]{1,20})’"
 )
 _BOOK = re.compile(r"《([^《》\n]{1,90})》")
-_BRACKET = led(re.compile(r"(?<=[一-鿿])[(（](?!记者|通讯员|见|图|以下)[一-鿿\d、]{1,6}[)）](?=[一-鿿])"))
+_BRACKET = re.compile(r"[(（](?<=[一-鿿].)(?!记者|通讯员|见|图|以下)[一-鿿\d、]{1,6}[)）](?=[一-鿿])")
 
 
 @quick

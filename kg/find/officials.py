@@ -281,7 +281,9 @@ def _propagate(text: str, vouched: list[Mention]) -> tuple[Mention, ...]:
                 start, end, "Official", subtypes[name], name, "person.again", min(0.95, sure[name])
             )
     return tuple(
-        Mention(m.start, m.end, m.type, subtypes[m.name], m.name, m.rule, m.confidence)
+        m
+        if m.subtype == subtypes[m.name]
+        else Mention(m.start, m.end, m.type, subtypes[m.name], m.name, m.rule, m.confidence)
         for m in _apart(by_start.values())
         if not _DOCTRINE.match(text, m.end)
     )

@@ -67,6 +67,8 @@ class Edges:
             if found is not None:
                 floor, sure = found, True
         words = tokens(self.text[floor:end])
+        function_words, before_place, classifiers = letters("function"), letters("before_place"), letters("classifiers")
+        bodies, actions, positions = letters("bodies"), letters("actions"), letters("positions")
         at = end
         kept: list[str] = []
         for n in range(len(words) - 1, -1, -1):
@@ -83,8 +85,8 @@ class Edges:
                 or (kept and stop_at_places and word in letters("class_ends"))
             ):
                 return at, kept[::-1], True  # 重点村湖丘村
-            function = word in letters("function") and self.text[at : at + 1] != "家"
-            if function and at + 1 == start and n and words[n - 1] in letters("before_place"):
+            function = word in function_words and self.text[at : at + 1] != "家"
+            if function and at + 1 == start and n and words[n - 1] in before_place:
                 return first, [word, *kept[::-1]], True  # 在从岗社区: no preposition follows another
             if (
                 function
@@ -93,20 +95,20 @@ class Edges:
                 and n
                 and self._stray(words[n - 1])
                 and words[n - 1] not in "省市县区州旗乡镇村社局组户"
-                and (n == 1 or words[n - 2] in letters("before_place"))
+                and (n == 1 or words[n - 2] in before_place)
             ):
                 return first - 1, [self.text[first - 1 : start]], True
-            if word in letters("actions") and sum(map(len, kept)) > 1 and any(self._names(w) for w in kept):
+            if word in actions and sum(map(len, kept)) > 1 and any(self._names(w) for w in kept):
                 return at, kept[::-1], True  # 建设|青石梯田
-            if function and not kept and word in letters("positions") and n and self._stray(words[n - 1]):
+            if function and not kept and word in positions and n and self._stray(words[n - 1]):
                 kept.append(word)  # 岭下村, 站前路
                 at = first
                 continue
             if function or word in self.cutters or (len(word) == 4 and word[2:] in self.cutters):
                 return at, kept[::-1], True
-            if kept and ((stop_at_places and len(word) > 2 and _ORGAN.search(word)) or word in letters("bodies")):
+            if kept and ((stop_at_places and len(word) > 2 and _ORGAN.search(word)) or word in bodies):
                 return at, kept[::-1], True  # 县司法局|青石镇司法所
-            if word in letters("classifiers") and first > 0 and self.text[first - 1] in letters("numerals"):
+            if word in classifiers and first > 0 and self.text[first - 1] in letters("numerals"):
                 return at, kept[::-1], True
             kept.append(word)
             at = first

@@ -195,7 +195,7 @@ def _offered(names: tuple[str, ...], text: str, found: Iterable[int]) -> list[_N
     told = set(always)
     for n in found:
         told.update(of[n])
-    return [needs for n in sorted(told) if _holds(text, (needs := listed[n]).others)]
+    return [needs for n in sorted(told) if not (needs := listed[n]).others or _holds(text, needs.others)]
 
 
 def _holds(text: str, needed_: tuple[tuple[str, ...], ...]) -> bool:
