@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.find.agency_aliases import aliases
-from kg.find.agency_evidence import accepted, form_of, is_cut
+from kg.find.agency_evidence import accepted, is_cut
+from kg.find.agency_generic import form_of
 from kg.find.agency_lexicon import Head
 from kg.find.agency_lists import listed
 from kg.find.agency_media import media

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from kg.find.agency_boundary import chain
-from kg.find.agency_evidence import tells_which
+from kg.find.agency_generic import tells_which
 from kg.find.agency_lexicon import Head
 from kg.find.agency_reach import Reading
 from kg.find.agency_readings import Candidate

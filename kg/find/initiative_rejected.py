@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from kg.find.initiative_features import key
+from kg.find.initiative_known import key
 from kg.find.initiative_names import THRESHOLD, printed_name
 from kg.find.initiative_parts import Candidate
 from kg.lexicon import rows

@@ -22,3 +22,11 @@ def probability(features: Iterable[str], table: Mapping[str, float]) -> float:
     """Between 0 and 1."""
     total = table.get("bias", 0.0) + sum([table[f] for f in features if f in table])
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def bucket(n: int, edges: tuple[int, ...]) -> str:
+    """A number as a part of a feature: the first of ``edges`` that it does not pass."""
+    for e in edges:
+        if n <= e:
+            return f"<={e}"
+    return f">{edges[-1]}"

@@ -15,8 +15,9 @@ from collections.abc import Collection, Mapping
 from kg.find.initiative_candidates import candidates
 from kg.find.initiative_ceremony import ceremonies
 from kg.find.initiative_echo import echoes, pointed
-from kg.find.initiative_features import dates, features, key, national
+from kg.find.initiative_features import features
 from kg.find.initiative_held import floor
+from kg.find.initiative_known import dates, key, national
 from kg.find.initiative_names import THRESHOLD, printed_name
 from kg.find.initiative_parts import Candidate
 from kg.find.initiative_reading import Reading, prepare

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.find.places_classes import Place, letters, shape
-from kg.find.places_divisions import Hit, division_hits, official_name
+from kg.find.places_divisions import division_hits, official_name
 from kg.find.places_edges import Edges
+from kg.find.places_evidence import Hit
 from kg.find.places_listed import listed_places, patterned_places
 from kg.find.places_names import named_places
 from kg.find.wordlists import occurring

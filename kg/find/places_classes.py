@@ -11,6 +11,8 @@ from kg.lexicon.packs import cached
 from kg.lexicon.patterns import patterns
 from kg.lexicon.words import rows
 
+RANKS = frozenset("省市县区州盟旗镇")  # last letters of divisions, which alone stand for the one meant
+
 
 @dataclass(frozen=True, slots=True)
 class Suffix:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kg.find.places_classes import letters, shape
-from kg.find.places_words import frequency, given_name, is_han, loosely_joined, stands_alone, vocabulary
+from kg.find.places_evidence import Evidence, Hit
+from kg.find.places_words import frequency, loosely_joined, vocabulary
 from kg.find.wordlists import occurring
-from kg.frozen import quick
 from kg.lexicon.gazetteer import Division, base, gazetteer
 from kg.lexicon.packs import cached
 
@@ -19,24 +17,6 @@ _COMMON = 300  # from this frequency on, a word is too common to be read as a co
 _LEVELS = {"province": 0, "prefecture": 1, "county": 2, "township": 3}
 
 
-@quick
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A form of divisions at ``[start, end)``, whether it is an official name (``full``), and the division that it names;
-    ``None`` where that stays open.
-
-    ``city`` is the city that the text names right before, where it is none of those that have such a division.
-    """
-
-    start: int
-    end: int
-    form: str
-    candidates: tuple[Division, ...]
-    full: bool
-    division: Division | None = None
-    city: Division | None = None
-
-
 @cached
 def _names() -> frozenset[str]:
     return frozenset(d.name for d in gazetteer())
@@ -46,105 +26,9 @@ def _lone_county(form: str) -> bool:
     return len(form) == 2 and form[-1] in "县区市旗"
 
 
-def _byline(text: str, start: int, end: int) -> bool:
-    """Whether the word is one of the persons of a byline."""
-    if end < len(text) and is_han(text[end]):
-        return False
-    return shape("before.byline").search(text[max(0, start - 40) : start]) is not None
-
-
 def _prefecture(hit: Hit) -> bool:
     """Whether the form is the customary one of an autonomous prefecture (海北州)."""
     return len(hit.form) > 2 and hit.form[-1] == "州" and hit.candidates[0].name.endswith("自治州")
-
-
-class _Evidence:
-    """What a text has accepted so far: hits, where they end, and which divisions it thereby vouches for."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.hits: list[Hit] = []
-        self.ends: dict[int, Hit] = {}
-        self.printed: set[str] = set()  # codes of divisions printed in full
-        self.meant: set[str] = set()  # codes of divisions that are certainly meant
-
-    def take(self, hit: Hit, printed: bool = False) -> None:
-        """Accept a hit."""
-        self.hits.append(hit)
-        self.ends[hit.end] = hit
-        in_force = [d for d in hit.candidates if not d.former] or list(hit.candidates)
-        if len(in_force) == 1 or in_force[0].level in ("province", "prefecture"):
-            self.meant.add(in_force[0].code)
-        if printed:
-            self.printed.update(d.code for d in hit.candidates)
-
-    def knows(self, hit: Hit) -> bool:
-        """Whether one of the divisions is printed in full."""
-        return not self.printed.isdisjoint([d.code for d in hit.candidates])
-
-    def knows_parent(self, hit: Hit) -> bool:
-        """Whether the province or prefecture of one of the divisions is meant in this text."""
-        return any(p.code in self.meant for d in hit.candidates for p in gazetteer().parents(d))
-
-    def joined(self, hit: Hit) -> bool:
-        """Whether the hit follows an accepted one without a gap (威海市|环翠区)."""
-        return hit.start in self.ends
-
-    def follows_city(self, hit: Hit) -> bool:
-        """Whether the hit follows the name of the very city or municipality that it lies in (黄冈|罗田)."""
-        before = self.ends.get(hit.start)
-        above = {d.code for d in before.candidates} if before else set()
-        return any(d.parent_code in above and d.level == "county" for d in hit.candidates)
-
-    def elsewhere(self, hit: Hit) -> bool:
-        """Whether the hit follows a place in which none of its divisions lies (西宁市|东川…, a name within the city)."""
-        before = self.ends.get(hit.start)
-        if before is None or any(d.former for d in before.candidates):
-            return False
-        above = {d.code for d in before.candidates}
-        return not any(p.code in above for d in hit.candidates for p in (d, *gazetteer().parents(d)))
-
-    def holds_township(self, hit: Hit) -> bool:
-        """Whether a listed township of the county follows (廉江|塘蓬镇)."""
-        if not self.free(hit) and self.text[hit.start - 1] not in "在到赴至往":
-            return False
-        codes = {d.code for d in hit.candidates}
-        ends = (hit.end + n for n in (3, 4, 5, 6) if self.text[hit.end + n - 1 : hit.end + n] in ("镇", "乡", "道"))
-        towns = (d for e in ends for d in gazetteer().townships(self.text[hit.end : e]))
-        return any(d.parent_code in codes for d in towns)
-
-    def in_row(self, hit: Hit) -> bool:
-        """Whether the hit follows, in a list, a city of its province or a county of its city (甲、乙、丙三市), and ends it or
-        is followed by more.
-        """
-        before = self.ends.get(hit.start - 1)
-        if (
-            before is None
-            or self.text[hit.start - 1] != "、"
-            or not shape("after.row").match(self.text[hit.end : hit.end + 4])
-        ):
-            return False
-        above = {(d.level, d.parent_code) for d in before.candidates if d.level in ("prefecture", "county")}
-        return any((d.level, d.parent_code) in above for d in hit.candidates)
-
-    def free(self, hit: Hit) -> bool:
-        """Whether no Chinese character stands before."""
-        return hit.start == 0 or not is_han(self.text[hit.start - 1])
-
-    def alone(self, hit: Hit) -> bool:
-        """Whether the form stands as a word."""
-        return stands_alone(self.text, hit.start, hit.end, self.joined(hit))
-
-    def person(self, hit: Hit) -> bool:
-        """Whether the form is likelier a person's name."""
-        surname = hit.form in vocabulary("surnames_compound") and not self.knows(hit)
-        if surname and shape("after.person").match(self.text[hit.end : hit.end + 6]):
-            return True
-        if hit.form[0] in vocabulary("surnames") and not self.knows(hit):
-            counted = shape("after.counted_person").match(self.text[hit.end : hit.end + 8])
-            if counted and not self.joined(hit):
-                return True  # 金昌|华等5个好妈妈
-        return given_name(self.text, hit.start, hit.end) or _byline(self.text, hit.start, hit.end)
 
 
 def division_hits(text: str) -> list[Hit]:
@@ -153,7 +37,7 @@ def division_hits(text: str) -> list[Hit]:
     Full names come first; then the safe short forms of provinces and prefectures; with what these vouch for, the
     names that are common nouns too and the short forms of counties are judged.
     """
-    evidence = _Evidence(text)
+    evidence = Evidence(text)
     full, wide, narrow = _matches(text)
     common = vocabulary("place_common_divisions")
     doubtful = [hit for hit in full if _lone_county(hit.form) or hit.form in common]
@@ -219,7 +103,7 @@ def _matches(text: str) -> tuple[list[Hit], list[Hit], list[Hit]]:
     return full, wide, narrow
 
 
-def _is_division(evidence: _Evidence, hit: Hit) -> bool:
+def _is_division(evidence: Evidence, hit: Hit) -> bool:
     """Whether a full name that may be something else (宁县, 城区, 会同县) is one."""
     parent = evidence.knows_parent(hit) or hit.form[0] not in letters("wordlike")
     if hit.form[-1] != "县":
@@ -234,7 +118,7 @@ def _is_division(evidence: _Evidence, hit: Hit) -> bool:
     return parent and not office and evidence.alone(hit)
 
 
-def _is_county(evidence: _Evidence, hit: Hit) -> bool:
+def _is_county(evidence: Evidence, hit: Hit) -> bool:
     """Whether a short form without 县, 市, 区 names a county: its full name, its city or its place in a name vouch."""
     if evidence.in_row(hit):
         return True

@@ -20,7 +20,7 @@ HEALTH, PRESS = ROOT / "docs" / "packs" / "health", ROOT / "docs" / "packs" / "h
 #: Kept for the whole process, since they follow from their arguments or from data that no pack adds to.
 PURE = {
     ("find/initiative_bounds.py", "_meets"),
-    ("find/initiative_features.py", "key"),
+    ("find/initiative_known.py", "key"),
     ("find/places_words.py", "tokens"),
     ("lexicon/gazetteer.py", "_township"),
     ("lexicon/gazetteer.py", "_townships"),
