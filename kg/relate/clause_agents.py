@@ -4,55 +4,26 @@ from __future__ import annotations
 
 import re
 
-from kg.find.person_names import read_name
-from kg.find.person_odds import surnames
 from kg.model import Entity
 from kg.relate.acts import Act
-from kg.relate.clause_lists import MEMBERS, goes_on, list_opener, still_called
-from kg.relate.clause_subjects import attends, take
+from kg.relate.clause_doubts import take_undoubted
+from kg.relate.clause_lists import goes_on, list_opener, still_called
+from kg.relate.clause_subjects import take
 from kg.relate.frame import Slot
 from kg.relate.reading import ORDERS, SETTING, Reading
-from kg.relate.tokens import TARGETED, VERBS, Token, title_ahead
+from kg.relate.tokens import TARGETED, VERBS, Token
 
-_ATTEND = (
-    r"[^。；ⒶⓅⒾ]{0,30}?(?:参加|出席|到会|参会|列席|与会|观摩|作[^，。；]{0,6}发言|(?<![说谈])发言|致辞|参训|参展|参赛)"
-)
-# what follows a name that is no subject: its unit, its rooms, its possession
-_POSSESSED = re.compile(
-    rf"(?:新时代中国特色|的(?!$)(?![^，。；的ⒶⓅⒾⓁ]{{0,12}}(?:{MEMBERS}))|下属|所属|下设|直属|下辖|旗下|辖区|所辖|内设|内|里|(?:成立|揭牌|挂牌|授旗)(?:仪式|大会|暨)|(?:各|有关|相关|主要|部分|分管)[^，。；ⒶⓅⒾⓁ]{{0,6}}(?:负责人|负责同志|领导)(?!{_ATTEND})|门口|门前|院内|会议室|食堂|办公楼|大厅|附近)"
-)
-_WORK_OF = re.compile("[^，。；：ⒶⓅⒾⓁ]{0,6}工作(?=[，。；])")  # a body's; a person acts: 某督导防汛工作
 _ABOVE = re.compile(
     r"(?:的)?[^，。；：、ⒶⓅⒾⓁ]{0,6}?(?:(领导|指导|监督|督导|关怀|帮助|支援|帮扶)(?=之?下|[、和与及])|(部署|要求|安排|指示)(?!精神|批示))"
 )
 _UNDER = re.compile(r"(?:的)?(?:亲自)?(?:带领|率领|引领|陪同|主持|指挥|组织|见证|带队)之?下")
-_NEWS = re.compile(r"[^，。；Ⓐ]{0,12}?(?:讯|消息|电(?=[ⒶⓁ今昨]|记者|（|\d))")  # a byline, no subject
 _MAKES = re.compile("[让使令请]")
-_HEADS = r"书记|主任|主席|[省市县区州镇乡局厅部处科院校会社站所队]长"
-_POST = rf"[^，。；：、ⒶⓅⒾⓁ的]{{0,6}}(?:{_HEADS}|常委|委员|成员)"
-# 市长 without a name, 市委副书记、市长黄河主持: a person whom the text leaves out or whose name is not read, not the agency
-_HEADLESS = re.compile(
-    rf"[^，。；：、ⒶⓅⒾⓁ的]{{0,4}}(?:{_HEADS})(?![ⒶⓅ、，。；办室级会]|医师|委员|兼)"
-    rf"|(?:{_POST}、){{1,3}}{_POST}(?![ⒶⓅ、，。；办室级会]|医师|兼)"
-)
-_POST_OF_NEXT = re.compile("(?:党组|党委)?(?:副?书记|副?主任|副?主席|常委|委员|副?[省市县区州]长)[、，]")
 _URGES = frozenset({"督促", "指导", "帮助", "支持", "责令"})
 _CALLS = frozenset({"会同", "协同", "携同"})
-_RECEIVES = re.compile(r"(?:接受|迎接)了?$")
-_GETS = re.compile("(?:得到|获得|受到|取得|征得|赢得|收到|获)了?$")
-_GRANTED = re.compile(
-    "的?(?:正式|大力|充分|高度|一致|书面|[有相]关部门|领导)*(?:批复|批准|同意|审批|核准|备案|认可|支持|肯定|表扬|表彰|授权|答复|回复|审核|审定|审查|验收|立项|关注|重视|好评|点赞|通报)"
-)
-_LED = re.compile(r"(?:带|率|率领)$")
-_TEAM = re.compile("(?:组|专班|督察队|工作队)$")
 _GUIDES = frozenset({"指导", "监督"})
-_HOLDS = re.compile(r"(?:[兼担出]任|挂职|兼|Ⓟ[现时]?[任是])$")
-_OBJECT = re.compile(r"[一-鿿]了$|暨$")
-_BEFORE = re.compile(r"(?:^|[，。；：])[^，。；：、ⒶⓅⒾⓁ]*[一-鿿]{3,}(?<![等及和与同由年月日前后的])$")
 _FOUND = re.compile(
     "(?:反馈|交办|移交|转办|指出|发现|通报|督办)"
 )  # 甲局|中央督察|反馈问题: whose faults, not whose inspection
-_ENDS = re.compile("[，。；]|$")
 # Ⓐ物资供应中心联合实施: the unit acts, which is not known by its name
 _UNIT = re.compile(
     r"(?![对到赴在向为给由把将就与和])[一-鿿]{1,8}?(?:（[一-鿿]{1,2}）[一-鿿]{1,8}?)?(?:中心|处|科|股|支部|大队|中队|站|分公司|专班|工作队|服务队|妇联|工会|团委|党委|志愿服务队|志愿队|协会|商会|宣讲团|医疗队)(?=(?:联合|共同|携手|举办|主办|承办|组织|开展|实施|牵头|负责|召开|启动|推出|发起)|[、和与及]Ⓐ|[已将还])"
@@ -65,11 +36,11 @@ _SENT_TO = re.compile("(?:反馈|报送|上报|呈报|移交|移送|提交|汇�
 _ENTERED = frozenset({"到", "来到", "赴", "前往", "走进", "深入", "奔赴", "赶赴"})
 _OWN = 3
 _FOLLOWS = re.compile("(?:跟随|随同|追随|随|跟着)$")
-_RUN = re.compile(r"[一-鿿]{2,3}(?=[、，])")
-_SOUNDS = -4.6  # log probability of a name written by sound
+_PREMISES = re.compile(r"(?:学校|[中小]学|大学|学院|党校|幼儿园|医院|卫生院|馆|中心|公司|厂|站|影剧?院|剧院|剧场)$")
 
 
 def read_agents(r: Reading, k: int, token: Token) -> None:
+    """Give the names of ``token``, the ``k``-th of the row, their part in the clause."""
     if r.escorts and r.escort(token.start):
         return
     members = list(token.entities)
@@ -217,34 +188,8 @@ def read_agents(r: Reading, k: int, token: Token) -> None:
             r.open.end = token.end
     elif r.named and _FOLLOWS.search(r.text, r.said, token.start) and _joins(r, k):
         r.subjects = [*r.subjects, *(m for m in members if m not in r.subjects)]  # 甲随乙赴Ⓛ参加Ⓘ
-    elif not _possessed(r, members, token) and not _apposed(r, k, token):
-        if members[-1].subtype == "media" and _NEWS.match(r.text, token.end):
-            return
-        if _OBJECT.search(r.text, max(0, token.start - 3), token.start):
-            return  # 评议了甲、乙工作: an object of a verb that is not read
-        if members[-1].type == "Agency" and _BEFORE.search(r.text, 0, token.start) and _ENDS.match(r.text, token.end):
-            return  # 设备落户甲医院，: it ends its clause, no verb is left for it
-        if members[-1].type == "Agency" and _under_review(r, k, token):
-            r.oblique.append(("被", members))
-            return
-        gets = members[-1].type == "Agency" and _GETS.search(r.text, max(0, token.start - 4), token.start)
-        if gets and _GRANTED.match(r.text, token.end):
-            return  # 得到甲批复执行: what is approved is the subject's
-        if members[-1].type == "Agency" and r.named and _LED.search(r.text, max(0, token.start - 3), token.start):
-            if _TEAM.search(members[-1].name):
-                r.subjects = [*r.subjects, members[-1]]  # 副厅长某率领省厅督导组到乙局检查
-            return  # 他带甲连出发
-        if _HOLDS.search(r.text, max(0, token.start - 4), token.start) and title_ahead().match(r.text, token.end):
-            return  # 他兼任甲校长，牵头…
-        if members[-1].type == "Agency" and _POST_OF_NEXT.match(r.text, token.end) and _next_is_official(r, k):
-            return  # 甲副主任，乙书记某: one more post of the person that follows
-        if members[-1].type == "Agency" and _HEADLESS.match(r.text, token.end):
-            members = []
-        elif members[-1].type == "Agency" and _before_unread(r, token):
-            members.pop()  # 甲中心孔小平、甄海平，乙局局长某出席: the names of persons who are not known
-            if not members:
-                return
-        take(r, members, token)
+    else:
+        take_undoubted(r, k, members, token)
 
 
 def _called_in(r: Reading, token: Token) -> bool | None:
@@ -267,36 +212,10 @@ def _goes_on_with(r: Reading, k: int) -> Act | None:
     return last if more and listed else None
 
 
-def _possessed(r: Reading, members: list[Entity], token: Token) -> bool:
-    """Whether what follows a name is its unit, its rooms, its work."""
-    if _POSSESSED.match(r.text, token.end):
-        return True
-    return members[-1].type == "Agency" and bool(_WORK_OF.match(r.text, token.end))
-
-
 def _joins(r: Reading, k: int) -> bool:
     """随乙赴Ⓛ参加Ⓘ: the next verb says who is there."""
     verb = next((t for t in r.row[k + 1 :] if t.kind not in ("x", "L", "place", "、", "and")), None)
     return verb is not None and verb.kind in ("attend", "part")
-
-
-def _before_unread(r: Reading, token: Token) -> bool:
-    """Whether a person's name that is not read stands right behind a body in a list of those who attend."""
-    run = _RUN.match(r.text, token.end)
-    if run is None or not attends(r, token):
-        return False
-    name = read_name(run.group(), True, 0.0, _SOUNDS)
-    return name is not None and name.length == len(run.group()) and run.group()[0] in surnames()
-
-
-def _next_is_official(r: Reading, k: int) -> bool:
-    after = r.row[k + 2] if r.kind(k + 1) == "," and r.kind(k + 2) == "agents" else None
-    return after is not None and not r.gap(k + 2) and after.entities[0].type == "Official"
-
-
-def _under_review(r: Reading, k: int, token: Token) -> bool:
-    """接受甲检查: the subject is what is inspected."""
-    return r.kind(k + 1) == "oversee" and bool(_RECEIVES.search(r.text, max(0, token.start - 4), token.start))
 
 
 def _makes_relative(r: Reading, k: int, token: Token) -> bool:
@@ -335,9 +254,6 @@ def _seat(slot: Slot) -> Entity | None:
     return seat
 
 
-_PREMISES = re.compile(r"(?:学校|[中小]学|大学|学院|党校|幼儿园|医院|卫生院|馆|中心|公司|厂|站|影剧?院|剧院|剧场)$")
-
-
 def _joined(r: Reading, k: int) -> bool:
     """甲联合乙…: a partner, not the subject of 联合 as an adverb."""
     return r.verb_ahead(k) or (r.kind(k - 2) == "agents" and not r.gap(k - 1))
@@ -350,18 +266,6 @@ def _is_above(r: Reading, k: int, word: str) -> bool:
         n -= 1
     wanted = ("frame", "follow") if word in ORDERS else ("place",)
     return n >= 0 and r.row[n].kind in wanted and r.row[n].start >= r.clause
-
-
-def _apposed(r: Reading, k: int, token: Token) -> bool:
-    """王某，市水务局高级工程师，…: the office of the person before."""
-    return (
-        k > 1
-        and r.kind(k - 1) == ","
-        and r.kind(k - 2) == "agents"
-        and r.row[k - 2].entities[-1].type == "Official"
-        and not r.gap(k)
-        and bool(title_ahead().match(r.text, token.end))
-    )
 
 
 def _heads_relative(r: Reading, k: int) -> bool:

@@ -12,7 +12,7 @@ from kg.relate.frame import Sentence, Slot
 from kg.relate.ledger import Ledger
 from kg.relate.places import level
 from kg.relate.spelled import Speller, first_words, forms
-from kg.relate.undertakings import is_congress, is_handed_down
+from kg.relate.undertaking_roles import is_congress, is_handed_down
 
 _EVENT_FRESH = 14
 _OPENINGS = 4

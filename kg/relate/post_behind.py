@@ -10,10 +10,11 @@ from kg.find.person_titles import head_ending, heads, prefixes
 from kg.frozen import quick
 from kg.lexicon.packs import cached
 from kg.model import Mention, Span
+from kg.relate.post_chain import read_posts
 from kg.relate.post_elided import Elision
 from kg.relate.post_held import Held
 from kg.relate.post_index import Index, bare
-from kg.relate.post_titles import GOVERNMENTS, Post, fits, read_posts, title_cuts
+from kg.relate.post_titles import GOVERNMENTS, Post, fits, title_cuts
 
 _LONGEST = 12
 _OF_UNITS = ("处长", "科长", "股长")

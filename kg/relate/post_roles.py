@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 
 from kg.find.person_titles import head_ending
+from kg.relate.post_chain import read_posts
 from kg.relate.post_index import Index
-from kg.relate.post_titles import Post, fits, read_posts
+from kg.relate.post_titles import Post, fits
 
 _HELD_BY = re.compile(r"[ \t　]*(?:同志)?(?:兼任|担任|出任)(?=[。；，,;！!\n（(]|$)")
 _BY = re.compile(

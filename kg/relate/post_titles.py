@@ -1,47 +1,18 @@
-"""Reading a post's words backwards from where they end: AGENCY, titles, AGENCY, titles.
-
-威海市人民防空办公室党组书记、主任 | 大同市副市长、浑源县委书记 | 副州长、州经普领导小组组长
-"""
+"""Titles of posts: where the words of one begin, and which bodies they call for."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-from kg.find.person_titles import generic_bodies, head_ending, heads, prefixes, sizes_by_last
+from kg.find.person_titles import generic_bodies, heads, prefixes, sizes_by_last
 from kg.frozen import quick
 from kg.lexicon.packs import cached
-from kg.model import Mention
-from kg.relate.post_index import Index, bare
+from kg.relate.post_index import Index
 
-MAX_CHAIN = 6
-_LINK = re.compile(r"[ \t　]*[、兼][ \t　]*\Z|[ \t　]*[，,][ \t　]*\Z|[ \t　]+\Z")
-_UNIT = re.compile(
-    r"[一-鿿]{0,7}(?:处|科|股|部|(?<!公)司|室|中心|所|队|站|庭|办|组|院|系|班|车间|工段|分局|支部|办公室|委员会|总支)\Z"
-)
-_LAST_CLAUSE = re.compile(r"[^，,。；;：:！？!?\n]*\Z")
-_CLAUSE_LONGEST = 80
-_CLAUSE_SHORTEST = 4
-_SCENES = frozenset(
-    {"会上", "随后", "会后", "期间", "日前", "近日", "昨日", "昨天", "今天", "上午", "下午", "当日", "当天"}
-)
-_QUALIFIER = re.compile(r"(?:有关|相关|主要|分管|在职|原|现任|青年|资深|知名|派驻|退休)\Z")
-_SECOND = re.compile(
-    r"[、兼]([一-鿿]{2,8}?(?:处|科|股|部|(?<!公)司|室|中心|所|队|站|庭|办|组|院|分局|支部|办公室|委员会)|[村居社管]委会|[一-鿿]{0,4}机关)\Z"
-)
-_POSTED_TO = re.compile(r"(?:派|派驻|选派)?驻[一-鿿]{1,8}[村区查](?:工作队)?\Z")
-_NOT_UNIT = re.compile(r"[省市县州国和与由在到对的请让把被向从为及是任了将]|参加|出席|陪同|邀请|联合|会同")
-_GENERIC = re.compile(
-    r"(?:该|本)?(?:中心|协会|公司|集团|分公司|子公司|医院|学校|学院|大学|小学|中学|幼儿园|合作社|联合社|商会|学会|研究会|基金会|"
-    r"研究所|研究院|支队|大队|中队|救援队|分局|支行|银行|社区|街道|管委会|指挥部|办事处|委员会|办公室|工作室|派出所|法院|检察院|"
-    r"局|办|委|厅|院|校|所|站|队|会|社|馆|台|段|厂|场|园|镇|乡|村|关|团|室)\Z"
-)
-_ADDED = ("原任", "时任", "现任", "新任", "新一任", "首任", "上一任", "前任")
-_GRADES = ("大校", "上校", "中校", "少校", "上尉", "中尉", "少尉", "上将", "中将", "少将")  # ranks are no posts
+GRADES = ("大校", "上校", "中校", "少校", "上尉", "中尉", "少尉", "上将", "中将", "少将")  # ranks are no posts
 _COUNCILS = ("理事会", "监事会", "董事会")
 GOVERNMENTS = ("省长", "市长", "县长", "区长", "州长", "旗长", "镇长", "乡长", "盟长", "行署专员", "自治区主席")
-_COMMITTEE = re.compile("[关团教法财农侨民社环选代预]工委")  # 关工委主任: no 工委 of its own
-_TAIL = 12
 # Heads that a field of work may stand before, and that head no unit
 OF_A_FIELD = (
     "总监",
@@ -60,12 +31,6 @@ OF_A_FIELD = (
     "专家",
 )
 _TOWNS = ("社区", "村", "镇", "乡", "街道")
-_POSTED = ("纪检监察组", "纪检组")
-_SENT = re.compile(r"(?:帮扶|支援|援助|派驻|驻|援)\Z")
-_SOME = ("负责人", "主要负责人")
-#: A post that these words do not read, between marks: 某局局长、|某联合会会长|王某.
-_OPAQUE = re.compile(r"(?<=、)(?!.*(?:参加|出席|陪同|邀请|率领|带领|[由与和及等到在]))[一-鿿（）()·“”]{2,24}\Z")
-_FORMER_BEFORE = ("原", "时任", "原任", "曾任", "前任")
 
 
 @quick
@@ -90,202 +55,6 @@ class Post:
     status: str = "stated"
 
 
-def read_posts(index: Index, end: int) -> list[Post]:
-    """The posts whose words end at ``end``, from left to right; empty where no title ends there."""
-    posts: list[Post] = []
-    at = blanks_before(index.text, end)
-    while len(posts) < MAX_CHAIN:
-        post = _read_one(index, at)
-        if post is None:
-            break
-        if posts and post.head in _SOME and post.agency and post.agency != posts[-1].agency:
-            break  # 甲局负责人、乙局局长王某: the head of the first is somebody else
-        posts.append(post)
-        window = index.text[max(0, post.start - 6) : post.start]
-        link = _LINK.search(window)
-        if not link:
-            at = _past(index, post)
-            if not at:
-                break
-            continue
-        at = post.start - (len(window) - link.start())
-        mark = link.group().strip()
-        if mark in ("，", ",", "") and (post.agency is None or not _complete(index, at)):
-            break
-    return posts[::-1]
-
-
-def _past(index: Index, post: Post) -> int:
-    """Where the post before one that is not read ends, or 0: its own words reach back to a mark."""
-    start = max(0, post.start - 26)
-    unread = _OPAQUE.search(index.text, start, post.start) if post.kind == "unknown" else None
-    return unread.start() - 1 if unread and not index.person_between(unread.start(), post.start) else 0
-
-
-def _complete(index: Index, end: int) -> bool:
-    """Whether the words before a comma are posts and nothing else, of the person whose posts go on behind it.
-
-    中央农办主任，|农业农村部党组书记、部长王某: whoever is named first would be named before the comma.
-    """
-    row = _row(index, end)
-    if not row or any(p.kind in ("unknown", "bare") for p in row[:1]) or (row[0].kind == "office" and len(row) == 1):
-        return False
-    start = row[0].start
-    if start == 0 or index.text[start - 1] in "。（(；;：:　":
-        return True
-    mark = index.text[start - 1]
-    if mark not in "，,\n":
-        return False
-    if _row(index, start - 1):
-        return mark != "\n" and _complete(index, start - 1)
-    clause = _LAST_CLAUSE.search(index.text, max(0, start - 1 - _CLAUSE_LONGEST), start - 1)
-    if clause is None:
-        return False
-    named = index.person_between(clause.start(), start)
-    return not named and (mark == "\n" or len(clause.group()) >= _CLAUSE_SHORTEST or clause.group() in _SCENES)
-
-
-def _row(index: Index, end: int) -> list[Post]:
-    """The posts joined by 、 and 兼 whose words end at ``end``, from left to right; none where one is not read."""
-    row: list[Post] = []
-    at = blanks_before(index.text, end)
-    while len(row) < MAX_CHAIN and (post := _read_one(index, at)) is not None:
-        if post.kind == "unknown":
-            return []
-        row.append(post)
-        if index.text[post.start - 1 : post.start] not in ("、", "兼"):
-            break
-        at = post.start - 1
-    return row[::-1]
-
-
-def blanks_before(text: str, end: int) -> int:
-    """Back over blanks, at most four."""
-    at = end
-    while at > 0 and end - at < 4 and text[at - 1] in " \t　":
-        at -= 1
-    return at
-
-
-def _read_one(index: Index, end: int) -> Post | None:
-    text = index.text
-    head_start = head_ending(text, end)
-    if head_start is None:
-        return None
-    if inside := _unit_in_title(index, head_start, end):
-        mention, agency = inside
-        return Post(
-            bare(text[mention.start : end]), text[head_start:end], mention.start, mention.start, end, agency, "named"
-        )
-    cuts, status, organ, office = title_cuts(text, head_start)
-    head = text[head_start:end]
-    outer = cuts[-1]
-    shown = outer
-    while shown < head_start and (former := next((w for w in (*_ADDED, *_GRADES) if text.startswith(w, shown)), None)):
-        shown += len(former)
-
-    def post(start: int, agency: str | None, kind: str, body: str = "", title_start: int = shown) -> Post:
-        late = status
-        acting = next((w for w in ("代理", "代") if kind == "named" and text.endswith(w, 0, start)), "")
-        if acting:  # 副市长、代理某市人民政府市长
-            title = acting + bare(text[title_start:end])
-            return Post(title, head, start - len(acting), start, end, agency, kind, body, organ, "acting")
-        if text[max(0, start - 2) : start].endswith(_FORMER_BEFORE):
-            late = "former"
-        return Post(bare(text[title_start:end]), head, start, title_start, end, agency, kind, body, organ, late)
-
-    for cut in cuts if organ == "党校" else reversed(cuts):  # a school of its own, not an organ of the committee
-        at = cut
-        while at > 0 and text[at - 1] in '”"’' and cut - at < 1:
-            at -= 1
-        for mention, agency in index.ends.get(cut, ()) or index.ends.get(at, ()):
-            if organ in _POSTED and text[mention.start - 1 : mention.start] == "驻":
-                # a group posted to a body is not the body's own
-                rows = ((c, *row) for c in cuts for row in index.ends.get(c, ()) if row[0].start < mention.start)
-                if (own := next(rows, None)) is None:
-                    return post(mention.start, None, "unknown")
-                return post(own[1].start, own[2], "named", title_start=max(own[0], shown))
-            if _SENT.search(text, max(0, mention.start - 4), mention.start) and text[cut - 1] in "组队部":
-                return post(mention.start, None, "unknown")  # 某部对口帮扶光山工作组: the name begins further left
-            base = organ != "党校" and (
-                _office_of(index, mention.start, cuts, cut)
-                or (cut != outer and organ and _stripped(index, agency, organ))
-            )
-            if base:
-                return post(mention.start, base, "named")
-            whole = text[outer:cut].endswith(("委", "党组", "支部", "总支")) and not _COMMITTEE.search(
-                text[max(0, cut - 3) : cut]
-            )
-            if cut == head_start and head in ("代表", "委员") and text[cut - 2 : cut].endswith(("人大", "政协")):
-                return post(mention.start, agency, "named", title_start=mention.start)  # 全国人大代表 is the title
-            whole = whole and not text.startswith(("共青团", "中国共产主义青年团"), mention.start)
-            return post(mention.start, agency, "named", title_start=shown if whole else max(cut, shown))
-    if text[outer - 1 : outer] == "的":  # 某镇司法所的所长
-        owner = next((row for row in index.ends.get(outer - 1, ()) if fits(index, row[1], head, "", organ)), None)
-        if owner is not None:
-            return post(owner[0].start, owner[1], "named")
-    place = index.place_ends.get(outer)
-    if place and (head in GOVERNMENTS or office):
-        return post(place[0][0].start, None, "place", bare(text[place[0][0].start : outer]))
-    if office or head in GOVERNMENTS:
-        return post(outer, None, "office", office)
-    unit = _unit(index, outer)
-    if unit is not None:
-        mention, agency = unit
-        return post(mention.start, agency, "named", title_start=mention.end)
-    generic = _GENERIC.search(text[max(0, outer - 5) : outer])
-    if generic and _clear(text, outer - len(generic.group())):
-        return post(outer - len(generic.group()), None, "generic", generic.group().lstrip("该本"))
-    if _clear(text, outer):
-        return post(outer, None, "bare")
-    tail = _tail(index, outer)
-    if tail:
-        return post(outer - len(tail), None, "generic", tail)
-    if qualified := _qualified(index, outer, head):
-        at, whose = qualified
-        return post(at, whose, "named" if whose else "bare", title_start=at)
-    second = _SECOND.search(text[max(0, outer - 12) : outer])
-    if second:  # 执行局副局长兼综合处处长: the unit belongs to a body that the words do not name
-        return post(outer - len(second.group(1)), None, "unknown")
-    return post(outer, None, "unknown")
-
-
-def _tail(index: Index, end: int) -> str:
-    """The words before a title that some agency's name ends in, where nothing runs into them: 突击队, 第一税务分局."""
-    text = index.text
-    for size in range(min(_TAIL, end), 1, -1):
-        words = text[end - size : end]
-        if text[end - size - 1] in "）)":
-            return ""  # 甲（集团）股份有限公司: the rest of a name that is not read
-        if _clear(text, end - size) and words.isalpha() and index.has_tail(words):
-            return words
-    return ""
-
-
-def _qualified(index: Index, end: int, head: str) -> tuple[int, str | None] | None:
-    """Where a title begins that words of its own field open (财务总监, 食品安全总监), and the agency right before it."""
-    text = index.text
-    if not head.endswith(OF_A_FIELD):
-        return None
-    for size in range(2, 7):
-        words = text[end - size : end]
-        if not re.fullmatch("[一-鿿]+", words) or _NOT_UNIT.search(words):
-            return None
-        at = end - size
-        if index.ends.get(at):
-            return at, index.ends[at][0][1]
-        if text[at - 1 : at] in ("、", "兼"):
-            return at, None
-    return None
-
-
-def _unit_in_title(index: Index, head_start: int, end: int) -> tuple[Mention, str] | None:
-    """A unit whose last character is also the head's first: 宣传部|长, 执行局|长."""
-    if index.text[end - 1] != "长" or end - head_start != 2:
-        return None
-    return next((row for row in index.ends.get(end - 1, ()) if row[0].start < head_start), None)
-
-
 @cached
 def _sizes() -> dict[str, list[int]]:
     return sizes_by_last(prefixes())
@@ -300,7 +69,7 @@ def title_cuts(text: str, head_start: int) -> tuple[list[int], str, str, str]:
         sizes = _sizes().get(text[at - 1 : at], ())
         size = next((n for n in sizes if n <= at and text[at - n : at] in known), 0)
         if not size:
-            size = next((len(w) for w in (*_GRADES, *_COUNCILS) if text.endswith(w, 0, at)), 0)
+            size = next((len(w) for w in (*GRADES, *_COUNCILS) if text.endswith(w, 0, at)), 0)
             if not size or len(cuts) > 2:
                 break
             cuts.append(at - size)
@@ -316,54 +85,6 @@ def title_cuts(text: str, head_start: int) -> tuple[list[int], str, str, str]:
         if kind in ("office", "organ"):
             break
     return cuts, status, organ, office
-
-
-def _office_of(index: Index, start: int, cuts: list[int], cut: int) -> str | None:
-    """The office whose party organ the words name: 秦水集团 for 秦水集团党委|书记, where 秦水集团 is an agency."""
-    if cut == cuts[-1]:
-        return None
-    return next(
-        (index.forms[f] for c in reversed(cuts) if c < cut and (f := bare(index.text[start:c])) in index.forms), None
-    )
-
-
-def _stripped(index: Index, agency: str, organ: str) -> str | None:
-    """The office of a party organ whose name holds it: 县农业局 for 局党组, which is 县农业局党组 in full."""
-    bases = [f for n in index.names(agency) if (f := n.removesuffix(organ)) != n]
-    exact = next((index.forms[f] for f in bases if f in index.forms), None)
-    if exact:
-        return exact
-    longer = {a for f, a in index.forms.items() if any(len(b) > 3 and f.endswith(b) for b in bases)} - {agency}
-    return next(iter(longer)) if len(longer) == 1 else None
-
-
-def _unit(index: Index, end: int) -> tuple[Mention, str] | None:
-    """The agency that stands before a unit of its own that ends at ``end`` (市水务局|综合科)."""
-    text = index.text
-    for gap in range(1, 13):
-        at = end - gap
-        if at <= 0 or not "一" <= text[at] <= "鿿":
-            return None
-        for mention, agency in index.ends.get(at, ()):
-            between = text[at:end]
-            if _POSTED_TO.fullmatch(between):
-                return mention, agency
-            if index.agencies[agency].name in ("党中央", "国务院", "中央军委"):
-                return None  # 中共中央|外办 is a body of its own
-            if (_UNIT.fullmatch(between) or _QUALIFIER.fullmatch(between)) and not _NOT_UNIT.search(between):
-                return mention, agency
-            return None
-    return None
-
-
-_BEFORE_BARE = re.compile(
-    r"(?:\A|[^一-鿿]|兼|携|连同|会同|由|和|与|据|对|向|让|请|随|给|跟|经|及|在|被|是|以|日|时|午|晚|近日|会上|现场|其中|同时|期间|随后|作为|担任)\Z"
-)
-
-
-def _clear(text: str, at: int) -> bool:
-    """Whether no other word runs into the title: then its agency was left unsaid."""
-    return bool(_BEFORE_BARE.search(text[max(0, at - 2) : at]))
 
 
 def fits(index: Index, agency: str, head: str, body: str, organ: str) -> bool:

@@ -19,6 +19,7 @@ from kg.model import Mention, Notice, Relation, Span
 from kg.relate.context import Context
 from kg.relate.post_behind import Carried, behind
 from kg.relate.post_bylines import Byline, byline
+from kg.relate.post_chain import read_posts
 from kg.relate.post_doubts import hosts, not_elsewhere, settled, sole
 from kg.relate.post_elided import Elision
 from kg.relate.post_held import Held, Places
@@ -28,7 +29,7 @@ from kg.relate.post_roles import heads_body, heads_founded, held_by, works_at
 from kg.relate.post_rows import Row, in_row
 from kg.relate.post_settle import elsewhere as of_other_places
 from kg.relate.post_settle import places_said, settle
-from kg.relate.post_titles import fits, read_posts
+from kg.relate.post_titles import fits
 from kg.relate.post_told import told
 
 _SHARED = re.compile(r"、|[ \t　]*(?:和|与|及|以及)[ \t　]*")

@@ -1,88 +1,56 @@
-"""Whose an undertaking is: leads or takes part, where, and who acts together."""
+"""What the acts of a document say of its undertakings: who leads or takes part, where, and who acts together."""
 
 from __future__ import annotations
 
-import bisect
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from kg.frozen import quick
-from kg.lexicon import rows, words
-from kg.lexicon.packs import cached
-from kg.lexicon.patterns import alternation
 from kg.model import Document, Entity, Span
-from kg.relate.acts import Act, Discourse, is_event, is_meeting
+from kg.relate.act_evidence import evidence, with_name
+from kg.relate.acts import Act, Discourse, is_event
 from kg.relate.frame import Sentence
 from kg.relate.ledger import Ledger
 from kg.relate.respective import respective
 from kg.relate.spelled import Speller, first_words, forms
+from kg.relate.undertaking_roles import CENTRE, LEADING, SITTING, Claim, is_congress, roles
 
-
-def is_handed_down(what: Entity) -> bool:
-    """The undertaking is one of the centre's (两学一做学习教育), not a local one that only names it."""
-    m = _handed_down().search(what.name)
-    if m is None or len(what.name) - len(m[0]) > 7:
-        return False
-    return what.subtype != "project" or len(what.name) - m.end() <= 4  # 乡村振兴|气象保障工程: their own
-
-
-@cached
-def _strategies() -> frozenset[str]:
-    """Names of the country's strategies, which all serve and nobody but the centre leads."""
-    named = (row for row in rows("initiative_national") if row[1] == "programme")
-    return frozenset(row[0] for row in named if _STRATEGIC.search(row[0])) | {"乡村振兴"}
-
-
-def is_congress(what: Entity) -> bool:
-    """A congress or plenary session of the party, to which all refer."""
-    return bool(_CONGRESS.match(what.name))
-
-
-def _shared_work(claims: list[_Claim], what: Entity) -> bool:
-    """Those who carry works out together own them, though their name holds that of a policy: 双方共同实施某战略气象保障工程."""
-    m = _handed_down().search(what.name)
-    named = m is not None and m.end() < len(what.name) and what.name.endswith(("工程", "项目"))
-    return named and any(c.act.joint and c.act.verb == "act" for c in claims)
-
-
-_STRATEGIC = re.compile(r"(?:战略|协作|协同发展|一体化|一体化发展)$")
 _STANDING = frozenset({"government", "party", "legislature", "judiciary"})
 _FOUNDED = ("组", "专班", "指挥部", "办公室", "委员会", "支部", "党委", "党组", "中心", "队", "站", "法庭")
 _FOUNDING = frozenset({"建立", "设立", "组建", "成立", "建设", "创办", "创建", "建成", "设立了"})
-_CENTRE = frozenset({"党中央", "中共中央", "国务院", "中央军委", "中央"})
-_SITTING = re.compile(r"(?:常务会议?|常委会?会议|全会|全体会议|全体（扩大）会议|次会议|主任会议|主席会议|党组会议?)$")
-_CONGRESS = re.compile(r"党的[^，。]{1,8}(?:大|全会)$")  # all refer to it, none takes part
 _SENT = re.compile(
     r"(?:调研|督导|检查|督查|督察|巡察|巡视|指导|工作|考核|验收|帮扶|暗访|专项|审计|评估|专家|调查|飞检)(?:小)?组$|专班$|督察队$"
 )
-
-
 _SIDES = re.compile("Ⓐ[^，。；ⒶⓅⒾⓁ]{0,4}[与同]Ⓐ(?:(?:[、和及]|以及)Ⓐ)+")
 _TERM = re.compile(
     "第?[一二三四五六七八九十]{1,3}届(?=人大|人民代表|政协|委员会|常委|党委|理事)"
 )  # 某市|十七届|人大常委会
 _PAIR = 2
-
-
-@cached
-def _handed_down() -> re.Pattern[str]:
-    return re.compile(alternation(words("relation_nationwide")))
-
-
-@quick
-@dataclass(frozen=True, slots=True)
-class _Claim:
-    agent: Entity
-    what: Entity
-    act: Act
-    span: tuple[Span, ...]
+_GIVEN = ("捐", "赠", "援建", "代缴", "资助", "帮扶", "无偿提供", "免费提供")
+_BROUGHT = ("送去", "送上")
+_JOINING = frozenset({"lead", "act", "setup", "joined", "decide"})
+_STAGED = re.compile("上|现场|开幕")  # 从大会上传来喜讯
+_WATCHED = re.compile("的?(?:工作|检查|督查|督导|巡察|审计|调查|考核|调研|验收|采访)|[，。；]")
+_DONATED = frozenset({"援建", "捐建", "帮建"})
+_CLAUSE = re.compile("[到赴]|召开|组织|举[办行]|领导|开展")
+_CALLED_FOR = "Ⓐ所?(?:倡导|部署|推动|提出|发起|要求|安排|倡议)的"
+_PERSONS = re.compile(r"(?:^|[，。；])(?:他们|她们|[\d一二三四五六七八九十]+余?[名位])")
+_HELD = frozenset({"lead", "act", "held"})
+_HOSTING = frozenset({"主办", "承办"})
+_FEW = 3
+_CEREMONIAL = re.compile("(?:宣布|下达|发布)|(?:启动|开工|奠基|竣工|通车|投产|启用|签约|揭牌)(?:仪式|式)由")
+_STEPS = 12
+#: Who obeys, cites or spreads a law takes no part in it.
+_HEEDING = frozenset({"follow", "use", "setting"})
+_ELSEWHERE = _HEEDING - {"use"}  # 落实某会议要求: held elsewhere, before
+_APPLIED = ("实施", "执行", "落实", "推行", "推进")  # what is done with a law by who did not make it
+_LAW = re.compile("(?:(?<!办)法|条例)$")
 
 
 class Undertakings:
-    """Gathers the acts of a document, then decides for each agent and undertaking who leads and who takes part."""
+    """Gathers the acts of a document, then writes who leads and who takes part, where and with whom."""
 
     def __init__(self, agencies: Speller) -> None:
-        self._claims: list[_Claim] = []
+        self._claims: list[Claim] = []
         self._places: list[tuple[Entity, Entity, tuple[Span, ...], str, float]] = []
         self._others: list[tuple[Entity, str, Entity, tuple[Span, ...], str, float]] = []
         self._agencies = agencies
@@ -103,16 +71,14 @@ class Undertakings:
                 act.objects = [o for o in act.objects if o.subtype != "project"]  # opened by him, built by others
             if act.verb in _HEEDING or (act.verb == "act" and act.word.endswith(_APPLIED)):
                 act.objects = [o for o in act.objects if not _LAW.search(o.name)]
-            span = _evidence(sentence, act, discourse.topic)
+            span = evidence(sentence, act, discourse.topic)
             if act.mood == "demanded" or (act.elided and act.said < 0 and self._of_persons(sentence.text, act.end)):
                 continue
             self._anothers(sentence, act, span)
-            for what in (
-                (o for o in act.objects if not _CONGRESS.match(o.name)) if act.verb not in ("oversee", "assist") else ()
-            ):
-                named = _with(span, what)
+            for what in (o for o in act.objects if not is_congress(o)) if act.verb not in ("oversee", "assist") else ():
+                named = with_name(span, what)
                 for agent in (*act.agents, *act.partners):
-                    self._claims.append(_Claim(agent, what, act, named))
+                    self._claims.append(Claim(agent, what, act, named))
                 for place in act.places:
                     if act.verb == "part" and not is_event(what) and not discourse.attended(what):
                         continue  # 向加入某联盟的单位授牌: where the plaques are given
@@ -153,12 +119,12 @@ class Undertakings:
                 continue  # “某联盟”某市平台: named for it, not its own
             if what is not None and maker is not None and maker.subtype not in ("company", "institution"):
                 act = Act("own", "name", [maker], at, at + 1, objects=[what])
-                self._claims.append(_Claim(maker, what, act, (sentence.where(at, at + 1),)))
+                self._claims.append(Claim(maker, what, act, (sentence.where(at, at + 1),)))
 
     def convened(self, document: Document, entities: tuple[Entity, ...]) -> None:
         """A meeting whose name begins with the body that meets: 县政府第九次常务会议."""
         for what in entities:
-            if what.type != "Initiative" or not _SITTING.search(what.name):
+            if what.type != "Initiative" or not SITTING.search(what.name):
                 continue
             named = _TERM.sub("", what.name)
             spelled = (named, named.replace("人大常委会", "人民代表大会常务委员会"))
@@ -167,7 +133,7 @@ class Undertakings:
             span = first_words(document, what) if maker is not None and maker.end >= 3 else None
             if maker is not None and span is not None:
                 act = Act("own", "name", [maker.entity], 0, 0, objects=[what])
-                self._claims.append(_Claim(maker.entity, what, act, (span,)))
+                self._claims.append(Claim(maker.entity, what, act, (span,)))
 
     def _pairs(self, act: Act, span: tuple[Span, ...], discourse: Discourse, sentence_text: str) -> None:
         if act.verb == "part" and act.word.startswith("协助"):
@@ -230,7 +196,7 @@ class Undertakings:
             if several and agent in act.bodies:
                 continue  # 甲支部与乙校结对，为该校捐书
             for body in act.bodies:
-                if (body in act.agents and not several) or (act.word == "order" and agent.name in _CENTRE):
+                if (body in act.agents and not several) or (act.word == "order" and agent.name in CENTRE):
                     continue
                 if predicate is None:
                     # 园区计划…，成立研究中心: who plans it is not the body of the sentence before
@@ -260,7 +226,7 @@ class Undertakings:
 
     def _anothers(self, sentence: Sentence, act: Act, span: tuple[Span, ...]) -> None:
         """甲将乙倡导的构建Ⓘ与…结合: 乙 leads it, 甲 carries it out."""
-        if act.verb not in _LEADING or not act.objects or f"的{act.word}" not in sentence.text:
+        if act.verb not in LEADING or not act.objects or f"的{act.word}" not in sentence.text:
             return
         m = re.compile(_CALLED_FOR + re.escape(act.word)).search(sentence.text, act.start, act.end)
         caller = sentence.slots[m.start()].of("Agency") if m is not None else None
@@ -268,7 +234,7 @@ class Undertakings:
             return
         act.verb = "follow"
         lead = replace(act, verb="lead", agents=[caller], partners=[], said=m.start() if m else -1)
-        self._claims += [_Claim(caller, what, lead, _with(span, what)) for what in act.objects]
+        self._claims += [Claim(caller, what, lead, with_name(span, what)) for what in act.objects]
 
     def _sender(self, team: Entity) -> Entity | None:
         """Whose team a team is: 市水务局督查组."""
@@ -279,31 +245,10 @@ class Undertakings:
 
     def settle(self, ledger: Ledger) -> None:
         """Write ``leads``, ``participatesIn``, ``takesPlaceIn`` and ``collaboratesWith``."""
-        by_pair: dict[tuple[str, str], list[_Claim]] = {}
-        for c in self._claims:
-            by_pair.setdefault((c.agent.id, c.what.id), []).append(c)
-        owners: dict[str, set[str]] = {}
-        runners: dict[str, set[str]] = {}
-        for (agent, undertaking), claims in by_pair.items():
-            verbs = {c.act.verb for c in claims}
-            makes = verbs & _MAKERS or ("chair" in verbs and claims[0].agent.type == "Agency")
-            if makes and not verbs & _OTHERS:
-                owners.setdefault(undertaking, set()).add(agent)
-            elif "act" in verbs and not verbs & _OTHERS and any(not c.act.elided for c in claims):
-                runners.setdefault(undertaking, set()).add(agent)
-        for (agent, undertaking), claims in by_pair.items():
-            whose = owners.get(undertaking) or runners.get(undertaking, set())
-            called = any(
-                agent in {p.id for p in c.act.partners} and whose & {a.id for a in c.act.agents} for c in claims
-            )
-            # 由甲牵头、乙实施的Ⓘ: both run it
-            beside = all(c.act.passive for a in (agent, *whose) for c in by_pair[a, undertaking])
-            role = _predicate(claims, whose if agent not in whose and not (called or beside) else set())
-            for c in claims:
-                if role and not (role == "leads" and c.act.verb in _OTHERS):
-                    confidence = 0.9 if not c.act.elided else 0.75
-                    status = "planned" if c.act.mood == "planned" else "stated"
-                    ledger.add(c.agent, role, c.what, c.span, f"act.{c.act.verb}", confidence, status)
+        for c, role in roles(self._claims):
+            confidence = 0.9 if not c.act.elided else 0.75
+            status = "planned" if c.act.mood == "planned" else "stated"
+            ledger.add(c.agent, role, c.what, c.span, f"act.{c.act.verb}", confidence, status)
         for what, place, span, rule, confidence in self._places:
             ledger.add(what, "takesPlaceIn", place, span, rule, confidence)
         for one, predicate, other, span, rule, confidence in self._others:
@@ -327,89 +272,3 @@ def _quoted(source: str, maker: Entity, start: int) -> bool:
     """Whether the words of the maker stand, or begin, in quotation marks."""
     m = next((m for m in maker.mentions if start <= m.start <= start + 2), None)
     return m is not None and source[m.start - 1 : m.start] == "“"  # “某法庭进茶园”活动: the quotation is not cut
-
-
-def _certain(claim: _Claim) -> bool:
-    """Whether a claim alone shows that the agent takes part.
-
-    A setting (在Ⓘ中, 以Ⓘ为抓手) whose subject is carried over from elsewhere does not, nor what is done with a paper;
-    who heeds what was said at a meeting was not there.
-    """
-    act, what = claim.act, claim.what
-    if act.verb == "use":
-        return not act.elided and what.subtype != "document"
-    if act.verb == "part" and act.elided and what.name.startswith(claim.agent.name):
-        return False  # 向加入某联盟平台的单位授牌: others join what is named for it
-    return act.verb != "follow" or not (is_meeting(what) or claim.agent.type == "Official")
-
-
-def _evidence(sentence: Sentence, act: Act, topic: Entity | None) -> tuple[Span, ...]:
-    """The clause, and where it has no subject of its own, the words that name the subject."""
-    if 0 <= act.said < act.start:
-        if act.start - act.said <= _NEAR:
-            return (sentence.where(act.said, act.end),)
-        return (sentence.where(act.start, act.end), sentence.where(act.said, act.said + 1))
-    clause = sentence.where(act.start, act.end)
-    if act.said < 0 and act.elided and topic is not None and topic in act.agents:
-        n = bisect.bisect_right(topic.mentions, clause.start, key=lambda m: m.start)
-        if n:
-            return (clause, Span(topic.mentions[n - 1].start, topic.mentions[n - 1].end))
-    return (clause,)
-
-
-def _with(spans: tuple[Span, ...], what: Entity) -> tuple[Span, ...]:
-    """The evidence with the words that name the object, where they stand before it."""
-    first = bisect.bisect_left(what.mentions, spans[0].start, key=lambda m: m.start)
-    if first < len(what.mentions) and what.mentions[first].start < spans[0].end:
-        return spans
-    n = bisect.bisect_right(what.mentions, spans[0].start, key=lambda m: m.start)
-    return (*spans, Span(what.mentions[n - 1].start, what.mentions[n - 1].end)) if n else spans
-
-
-_GIVEN = ("捐", "赠", "援建", "代缴", "资助", "帮扶", "无偿提供", "免费提供")
-_BROUGHT = ("送去", "送上")
-_JOINING = frozenset({"lead", "act", "setup", "joined", "decide"})
-_STAGED = re.compile("上|现场|开幕")  # 从大会上传来喜讯
-_WATCHED = re.compile("的?(?:工作|检查|督查|督导|巡察|审计|调查|考核|调研|验收|采访)|[，。；]")
-_DONATED = frozenset({"援建", "捐建", "帮建"})
-_CLAUSE = re.compile("[到赴]|召开|组织|举[办行]|领导|开展")
-_CALLED_FOR = "Ⓐ所?(?:倡导|部署|推动|提出|发起|要求|安排|倡议)的"
-_PERSONS = re.compile(r"(?:^|[，。；])(?:他们|她们|[\d一二三四五六七八九十]+余?[名位])")
-_HELD = frozenset({"lead", "act", "held"})
-_HOSTING = frozenset({"主办", "承办"})
-_FEW = 3
-_NEAR = 60
-_MAKERS = frozenset({"lead", "setup", "own"})
-_SERVING = frozenset({"act", "follow", "part"})
-_OWN = _MAKERS | {"chair"}
-_LEADING = _OWN | {"act"}
-_OTHERS = frozenset({"follow", "part", "setting", "attend"})
-_CEREMONIAL = re.compile("(?:宣布|下达|发布)|(?:启动|开工|奠基|竣工|通车|投产|启用|签约|揭牌)(?:仪式|式)由")
-_STEPS = 12
-#: Who obeys, cites or spreads a law takes no part in it.
-_HEEDING = frozenset({"follow", "use", "setting"})
-_ELSEWHERE = _HEEDING - {"use"}  # 落实某会议要求: held elsewhere, before
-_APPLIED = ("实施", "执行", "落实", "推行", "推进")  # what is done with a law by who did not make it
-_LAW = re.compile("(?:(?<!办)法|条例)$")
-
-
-def _predicate(claims: list[_Claim], owners: set[str]) -> str | None:
-    """Leads, if the verbs say so and nobody else's ownership or the verbs of a follower speak against it."""
-    verbs = {c.act.verb for c in claims}
-    agent, what = claims[0].agent, claims[0].what
-    if verbs <= {"held", "decide"}:
-        return None
-    sits = any(c.act.verb == "own" and c.act.word == "name" for c in claims) and _SITTING.search(what.name)
-    if "chair" in verbs or sits:
-        return "leads"
-    if verbs & _LEADING and what.name in _strategies() and agent.name not in _CENTRE:
-        # 开展东西部协作 is to serve it; what is named for it is another thing
-        return "participatesIn" if agent.type == "Agency" and verbs & _SERVING else None
-    handed = agent.type == "Agency" and is_handed_down(what) and not _shared_work(claims, what)
-    if handed and "own" in verbs and not verbs & {"lead", "setup"}:
-        return "participatesIn"  # 甲局的扫黑除恶专项斗争工作
-    if verbs & _OWN:
-        return "participatesIn" if (owners or handed) and verbs & _OTHERS else "leads"
-    if "act" in verbs:
-        return "participatesIn" if owners or handed or verbs & _OTHERS else "leads"
-    return "participatesIn" if any(_certain(c) for c in claims) else None
