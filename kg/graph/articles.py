@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kg.graph.identifiers import article_iri, evidence_iri
 from kg.graph.model import ArticleRecord, Evidence
 from kg.model import Article, Document, Span
-from kg.resolve.context import article_at
+from kg.resolve.contexts import article_at
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from kg.relate.post_titles import GOVERNMENTS, Post, fits, title_cuts
 
 _LONGEST = 12
 _OF_UNITS = ("处长", "科长", "股长")
-_SHARED = re.compile(r"、|[ \t　]*(?:和|与|及|以及)[ \t　]*")
+SHARED = re.compile(r"、|[ \t　]*(?:和|与|及|以及)[ \t　]*")
 _NOT_TITLE = re.compile(
     "级|会|办|室|们|助理|台|制|责任"
     # 乙院士纪念馆, 丙教授奖学金: the person gave a house, a road or a prize the name
@@ -60,7 +60,7 @@ def behind(index: Index, elision: Elision, mention: Mention, known: frozenset[st
         own = elision.office(replace(post, kind="place", body=bare(index.text[start : mention.start])))
     else:
         start = mention.start
-        goes_on = carried.agency and _SHARED.fullmatch(index.text, carried.end, start)
+        goes_on = carried.agency and SHARED.fullmatch(index.text, carried.end, start)
         own = carried.agency if goes_on and _heads(index, carried.agency, post) else None
     if own is not None:
         yield Held(own, post.title, start, post.end, "post.between", 0.9, post.status, post.title)

@@ -17,7 +17,7 @@ from kg.lexicon.packs import cached
 from kg.lexicon.patterns import possible
 from kg.model import Mention, Notice, Relation, Span
 from kg.relate.context import Context
-from kg.relate.post_behind import Carried, behind
+from kg.relate.post_behind import SHARED, Carried, behind
 from kg.relate.post_bylines import Byline, byline
 from kg.relate.post_chain import read_posts
 from kg.relate.post_doubts import hosts, not_elsewhere, settled, sole
@@ -32,7 +32,6 @@ from kg.relate.post_settle import places_said, settle
 from kg.relate.post_titles import fits
 from kg.relate.post_told import told
 
-_SHARED = re.compile(r"、|[ \t　]*(?:和|与|及|以及)[ \t　]*")
 _PARTY = re.compile(r"[与和]\s*\|一行\Z")  # 副市长某与乙一行会谈: host and guests hold no post in common
 _LISTED = re.compile(r"[ \t　]*[、，,/][ \t　]*|[ \t　]+|[ \t　]*(?:和|与)[ \t　]*")
 _CAME = re.compile(r"、(?:从|由)[^，。；、\n]{2,20}(?:抽调|选派|选调|借调|调任|转任|下派)(?:而|过)?来?的[ \t　]*\Z")
@@ -73,7 +72,7 @@ def relate_posts(c: Context, notices: list[Notice] | None = None) -> tuple[Relat
             between = where.text[previous[0] : mention.start]
             if previous[2] and _LISTED.fullmatch(between):
                 line = previous[2]
-            elif _SHARED.fullmatch(between) and not _PARTY.search(
+            elif SHARED.fullmatch(between) and not _PARTY.search(
                 f"{between}|{where.text[mention.end : mention.end + 2]}"
             ):
                 before = [h for h in previous[1] if _shareable(h.title)]
@@ -91,7 +90,7 @@ def relate_posts(c: Context, notices: list[Notice] | None = None) -> tuple[Relat
         around = (*_around(where, elision, mention), *_of_founded(where, elision, mention, found))
         for h in (*found, *after, *around):
             held.setdefault((person, h.agency, h.status), []).append(h)
-        if before or not _SHARED.fullmatch(where.text, last_end, mention.start):
+        if before or not SHARED.fullmatch(where.text, last_end, mention.start):
             waiting = []
         for other, start in waiting if after else ():  # 任命甲、乙为副局长
             for h in after:
@@ -182,7 +181,7 @@ def _before(
         posts = read_posts(where, came.start())
     end, places = listed
     if not posts:
-        return [], places if _SHARED.fullmatch(where.text, end, start) else frozenset(), frozenset()
+        return [], places if SHARED.fullmatch(where.text, end, start) else frozenset(), frozenset()
     goes_on = _LISTED.fullmatch(where.text, end, posts[0].start)
     above = places if goes_on else frozenset()
     places = places_said(where, elision, posts, above)

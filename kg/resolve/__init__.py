@@ -12,7 +12,7 @@ from kg.model import ENTITY_TYPES, Document, Entity, EntityType, Mention, Merge,
 from kg.resolve.agencies import by_village
 from kg.resolve.agency_names import agencies
 from kg.resolve.areas import plain, printed
-from kg.resolve.context import contexts
+from kg.resolve.contexts import contexts
 from kg.resolve.declared import declared
 from kg.resolve.groups import Resolved
 from kg.resolve.initiatives import initiatives

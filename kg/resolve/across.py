@@ -15,7 +15,8 @@ from kg.lexicon.words import rows, words
 from kg.model import Document, Entity, Relation
 from kg.resolve import contractions, organs
 from kg.resolve.areas import head, plain
-from kg.resolve.context import Context, Contexts, contexts
+from kg.resolve.context import Context
+from kg.resolve.contexts import Contexts, contexts
 from kg.resolve.persons import person
 from kg.resolve.titles import flat, generic, title, undertaking
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 from kg.model import Mention, Notice
 from kg.resolve import contractions, organs, units
 from kg.resolve.areas import Area, plain
-from kg.resolve.context import Context, Contexts
+from kg.resolve.context import Context
+from kg.resolve.contexts import Contexts
 from kg.resolve.groups import Group
 from kg.resolve.organs import Organ
 

@@ -11,7 +11,7 @@ from kg.model import Notice
 from kg.resolve import contractions, organs, units
 from kg.resolve.agencies import OTHER_PARTY, Body, Key, Read, is_placed, is_unplaced, key_of
 from kg.resolve.areas import plain
-from kg.resolve.context import Contexts
+from kg.resolve.contexts import Contexts
 from kg.resolve.declared import Declared
 from kg.resolve.groups import Joins
 from kg.resolve.peers import Peers

@@ -12,7 +12,8 @@ from kg.resolve import organs, units
 from kg.resolve.agencies import ANSWERABLE, OTHER_PARTY, Body, Key, is_unplaced, read
 from kg.resolve.agency_joins import join
 from kg.resolve.areas import Area, plain
-from kg.resolve.context import Context, Contexts
+from kg.resolve.context import Context
+from kg.resolve.contexts import Contexts
 from kg.resolve.declared import Declared
 from kg.resolve.groups import Resolved
 from kg.resolve.organs import Organ

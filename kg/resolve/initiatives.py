@@ -5,11 +5,12 @@ from __future__ import annotations
 import collections
 from collections.abc import Iterable, Iterator
 
+from kg.find.initiative_known import dates
 from kg.lexicon import words
 from kg.lexicon.packs import cached
 from kg.model import Document, Mention
 from kg.resolve.areas import plain
-from kg.resolve.context import Contexts
+from kg.resolve.contexts import Contexts
 from kg.resolve.declared import Declared
 from kg.resolve.groups import Group, Joins, Resolved, pool
 from kg.resolve.initiative_headlines import join_headlines
@@ -170,7 +171,8 @@ def _longer(
     ]
     yield quoting, "the words that the longer name quotes"
     core = t.cores[0] if t.cores else ""
-    if core and core not in _feasts() and own.startswith(core) and generic(own[len(core) :]):
+    # “八一”座谈会 and “八一”汇演 are two
+    if core and core not in dates() and own.startswith(core) and generic(own[len(core) :]):
         longer = [k for k in by_core[core] if len(k) > size and k.startswith(core) and titles[k].kind == t.kind]
         longer = [k for k in longer if titles[k].noun == t.noun or not {t.noun, titles[k].noun} & _ceremonies()]
         yield longer, "the same quoted words, the head noun said shorter"
@@ -192,12 +194,6 @@ def _first(groups: dict[str, Group], key: str) -> int:
 def _same_kind(short: Title, rest: str) -> bool:
     """Whether ``rest`` behind the short name makes no other thing of it: an 启动仪式 of an activity is an event of its own."""
     return generic(rest) and not makes_another(rest, short.kind) and rest not in _ceremonies()
-
-
-@cached
-def _feasts() -> frozenset[str]:
-    """What many occasions are held for: “八一”座谈会 and “八一”汇演 are two."""
-    return frozenset(words("initiative_dates"))
 
 
 @cached

@@ -7,7 +7,7 @@ import re
 from kg.lexicon.gazetteer import gazetteer
 from kg.model import Mention
 from kg.resolve.areas import head, plain, within
-from kg.resolve.context import Contexts
+from kg.resolve.contexts import Contexts
 from kg.resolve.groups import Group, Resolved
 
 _TITLE = re.compile(

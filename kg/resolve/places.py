@@ -9,7 +9,8 @@ from kg.lexicon.gazetteer import gazetteer
 from kg.lexicon.words import words
 from kg.model import Mention
 from kg.resolve.areas import Area, head, printed
-from kg.resolve.context import Context, Contexts
+from kg.resolve.context import Context
+from kg.resolve.contexts import Contexts
 from kg.resolve.declared import Declared
 from kg.resolve.groups import Group, Joins, Resolved, pool
 
