@@ -155,6 +155,9 @@ class Elision:
             return None
         i = bisect_right(self.block_starts, at) - 1
         floor = max(self.blocks[i].start if i >= 0 else 0, at - _REACH)
+        if self._ours_unsaid(at, post):
+            self._leave(post, self.index.between(floor, at))
+            return None
         cell = self._organs.get(post.organ) if post.organ else None
         if cell is not None and cell.start >= floor:
             return cell
@@ -193,6 +196,14 @@ class Elision:
             return None
         mention = next((m for m, a in self._all_fitting(article, post) if a == about), None)
         return Guess(about, mention.start, mention.end, 0.75) if mention else None
+
+    def _ours_unsaid(self, at: int, post: Post) -> bool:
+        """Whether the sentence speaks of 我院 without anything telling who that is: its 院长 is of no other body there."""
+        kind, chief, _ = post.head.partition("长")
+        if post.kind != "bare" or not chief or not kind:
+            return False
+        found = self.document.text.rfind(f"我{kind[-1]}", self.sentence_of(at), at)
+        return found >= 0 and not self.index.between(found, found + 1)
 
     def _among(self, start: int, end: int, post: Post, confidence: float) -> Guess | None:
         """The one fitting agency between two offsets; a guess without agency where several fit."""

@@ -13,11 +13,10 @@ from kg.model import Document, Entity, Mention
 from kg.resolve.antecedents import (
     LAND,
     Named,
+    beside_own,
     headline_body,
     in_reach,
-    in_sentence,
     issuing_body,
-    listed_with_own,
     named_since,
     named_team,
     nearest_of_kind,
@@ -107,15 +106,14 @@ def referents(document: Document, entities: tuple[Entity, ...]) -> tuple[Referen
             publisher = forms.get(plain(article.publisher)) if article and article.publisher else only_publisher
             hit = (publisher, "the publisher of the article") if publisher else None
         elif found["own"]:
-            listed = (where.index(found.start()), found["kind"])
-            if listed not in beside:
-                beside[listed] = listed_with_own(document.text, found["kind"], article, index)
-            named_here = beside[listed] | in_sentence(document.text, found.start(), index)
+            here = (where.index(found.start()), found["kind"])
+            if here not in beside:
+                beside[here] = beside_own(document.text, found["kind"], article, index)
             titled = headline_body(article, index)
             subject = subject or issuing_body(article, forms, names, found["kind"])
-            subject = subject or (titled if titled not in named_here else None)
-            counts = busy[where.index(found.start())]
-            others = {i: n for i, n in counts.items() if subject is not None or i not in named_here}
+            subject = subject or (titled if titled not in beside[here] else None)
+            counts = busy[here[0]]
+            others = {i: n for i, n in counts.items() if subject is not None or i not in beside[here]}
             hit = own_body(found["kind"], found.start(), subject, names, where, areas, others)
         elif found["thing"]:
             thing = found["thing"]

@@ -26,7 +26,7 @@ _KINDS: dict[str, tuple[str, ...]] = {
     "行": ("行",),
     "团": ("团",),
 }
-_CLAUSE_END = re.compile(r"[，。；！？\n]")
+_SENTENCE_END = re.compile(r"[。！？\n]")
 _OBJECT = re.compile(r"(?:将|把|对|给|向|为|授予|指导|督导)$")
 
 
@@ -80,19 +80,14 @@ def named_team(kind: str, before: list[tuple[Mention, Entity]]) -> tuple[str, st
     return teams[0][1], "the only team of that kind named before"
 
 
-def in_sentence(text: str, offset: int, index: Named) -> frozenset[str]:
-    """The agencies that the sentence names before ``offset``: who writes 我院 does not name it in the same sentence."""
-    start = max(text.rfind(mark, 0, offset) for mark in "。！？\n")
-    return frozenset(e.id for m, e in index.before(offset, start + 1) if e.type == "Agency")
-
-
-def listed_with_own(text: str, kind: str, article: Article | None, index: Named) -> frozenset[str]:
-    """The agencies in one list with 我校: 我校团委、丙学校 are two bodies, wherever the text says 我校 again."""
+def beside_own(text: str, kind: str, article: Article | None, index: Named) -> frozenset[str]:
+    """The agencies in a sentence with 我院, wherever the text says it again: who writes so does not name itself beside it."""
     out: set[str] = set()
     begin, end = (article.start, article.end) if article else (0, len(text))
-    for m in re.compile(f"我{kind}[^，。；！？\\n]{{0,8}}、").finditer(text, begin, end):
-        stop = _CLAUSE_END.search(text, m.end(), end)
-        out |= {e.id for n, e in index.between(m.end(), stop.start() if stop else end) if e.type == "Agency"}
+    for found in re.compile(f"[我本]{kind}").finditer(text, begin, end):
+        start = max(text.rfind(mark, begin, found.start()) for mark in "。！？\n")
+        stop = _SENTENCE_END.search(text, found.end(), end)
+        out |= {e.id for _, e in index.between(max(start, begin), stop.start() if stop else end) if e.type == "Agency"}
     return frozenset(out)
 
 

@@ -377,6 +377,12 @@ def test_a_body_that_reports_of_itself_needs_no_name_before_its_head() -> None:
     assert posts(text, "柳城县粮食局 县农机局", "佟野", about="柳城县粮食局") == {"佟野 柳城县粮食局 局长"}
 
 
+def test_who_writes_of_our_hospital_does_not_name_it_beside_that() -> None:
+    text = "九时，义诊在柳溪镇卫生院广场开始。我院党委副书记佟野讲话，院长助理石磊介绍安排，仪式由柳溪镇卫生院院长常山主持。"
+    assert posts(text, "柳溪镇卫生院", "佟野 石磊 常山") == {"常山 柳溪镇卫生院 院长"}
+    assert posts(text.replace("我院", ""), "柳溪镇卫生院", "佟野 石磊 常山") > {"常山 柳溪镇卫生院 院长"}
+
+
 BEHIND = [
     ("柳城县粮食局佟野副局长到场。", "柳城县粮食局", "佟野", {"佟野 柳城县粮食局 副局长"}),
     (
