@@ -61,6 +61,8 @@ _BRANDED = re.compile(r"”(?:积分|兑换|模式|机制|制度|品牌|行动|�
 #: A page of a newspaper before the heading of the page: 第03版 平安周刊.
 _PAGE = re.compile(r"\d+版[ 　：:]*$")
 #: Watchwords before a kind of body: 智慧医院 is a programme.
+# 在六楼审判庭宣判, 参观标准化审判法庭: rooms
+_ROOM = re.compile("会议室$|(?:[一二三四五六七八九十]楼|标准化|数字化|智慧|科技)(?:审判)?法?庭$")
 _WATCHWORD = re.compile(
     r"(?:智慧|平安|文明|和谐|友谊|团结)(?:法院|医院|学校|海关|监狱|机关|银行|公司|中学|小学|农场|林场)"
 )
@@ -151,7 +153,7 @@ def accepted(text: Scan, c: Candidate, anchored: frozenset[str]) -> bool:
         return False
     if text.text[c.start - 1 : c.start] == "《" and _GENERIC_END.search(form):
         return False  # a rule on all of them
-    if _WATCHWORD.fullmatch(form) or form.endswith("会议室"):
+    if _WATCHWORD.fullmatch(form) or _ROOM.search(form):
         return False
     if _FORMER.search(form) or _EACH_TOWN.search(form) or _ACCREDITED.search(form):
         return False
