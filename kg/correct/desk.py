@@ -27,7 +27,6 @@ from kg.correct.model import (
 from kg.graph.identity import IdentityKeys
 from kg.graph.ontology import relations
 from kg.model import EntityType
-from kg.relate import relate
 
 _HONOURED: frozenset[EntityType] = frozenset(("Agency", "Official", "Initiative"))
 _GIVERS: frozenset[EntityType] = frozenset(("Agency", "Official"))
@@ -59,13 +58,9 @@ class Desk:
         return Outcome(c, "applied" if changed else "already", "" if changed else "so without it", iris)
 
     def read_again(self) -> None:
-        """Read the facts of documents again whose entities are others now, unless a model read them."""
+        """Read the facts of all documents again whose entities are others now."""
         for d in self.drafts:
-            if d.reread and not d.by_model:
-                found = relate(d.document, tuple(d.entities.values()))
-                d.relations, d.honours = list(found.relations), list(found.honours)
-                d.indicators = list(found.indicators)
-            d.reread = False
+            d.read_again()
 
     def _do(self, c: Correction) -> tuple[bool, list[str]]:
         """Whether anything changed, and the keys concerned."""

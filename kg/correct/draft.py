@@ -11,6 +11,7 @@ from kg.graph.identifiers import node_iri
 from kg.graph.identity import IdentityKeys, assign_iris, keys_of
 from kg.graph.names import choose_name, tidy
 from kg.model import Document, Entity, EntityType, Extraction, Honour, Indicator, Mention, Merge, Relation
+from kg.relate import relate
 
 _LETTERS: dict[EntityType, str] = {"Agency": "a", "Official": "p", "Initiative": "i", "Location": "l"}
 
@@ -55,6 +56,19 @@ class Draft:
         letter = _LETTERS[kind]
         numbers = (int(i[1:]) for i in self.entities if i[:1] == letter and i[1:].isdigit())
         return f"{letter}{max(numbers, default=0) + 1}"
+
+    def read_again(self) -> None:
+        """Read the facts again if other entities stand in it now, unless a model read the document."""
+        if self.reread and not self.by_model:
+            found = relate(self.document, tuple(self.entities.values()))
+            self.relations, self.honours = list(found.relations), list(found.honours)
+            self.indicators = list(found.indicators)
+        self.reread = False
+
+    def remove(self, gone: Iterable[str]) -> None:
+        """Take out what is no entity, with the facts that the corrections before have left it: nothing is read in its stead."""
+        self.read_again()
+        self.drop(gone)
 
     def drop(self, gone: Iterable[str]) -> None:
         """Take entities out, with the facts that lead from or to them."""

@@ -19,7 +19,7 @@ def remove(drafts: Iterable[Draft], key: str, documents: tuple[str, ...]) -> Non
     """Take the entity out of all documents, or of these."""
     for d in drafts:
         if not documents or d.name in documents:
-            d.drop(d.of_key(key))
+            d.remove(d.of_key(key))
 
 
 def retype(drafts: Iterable[Draft], key: str, typed: Typed, identity: IdentityKeys) -> bool:

@@ -18,27 +18,28 @@ _READ = ("title", "heading", "byline", "body", "caption")  # kinds of blocks tha
 def forget(draft: Draft, never: Never) -> bool:
     """Take away the mentions that are these letters; an entity without any other goes. Whether there were any."""
     gone: list[str] = []
-    touched = False
-    for i, e in list(draft.entities.items()):
+    left: dict[str, Entity] = {}
+    for i, e in draft.entities.items():
         if never.type and e.type != never.type:
             continue
         kept = tuple(m for m in e.mentions if never.name not in forms(draft, m))
         others = tuple(a for a in e.aliases if tidy(a) != never.name)
         if len(kept) == len(e.mentions) and len(others) == len(e.aliases) and tidy(e.name) != never.name:
             continue
-        touched = True
         if not kept or (tidy(e.name) == never.name and not others):
             gone.append(i)
             continue
         name = max(others, key=lambda n: (len(n), n)) if tidy(e.name) == never.name else e.name
         merges = tuple(m for m in e.merges if tidy(m.form) != never.name and m.form != name)
-        draft.entities[i] = dataclasses.replace(
+        left[i] = dataclasses.replace(
             e, name=name, aliases=tuple(a for a in others if a != name), mentions=kept, merges=merges
         )
-        draft.reread = True
     if gone:
-        draft.drop(gone)
-    return touched
+        draft.remove(gone)
+    if left:
+        draft.entities |= left
+        draft.reread = True
+    return bool(gone or left)
 
 
 def name(draft: Draft, word: Word, identity: IdentityKeys) -> bool:

@@ -2,6 +2,7 @@
 
 import dataclasses
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -121,3 +122,16 @@ def test_no_correction_makes_a_graph_that_breaks_the_ontology(what: list[Decisio
     for c in g.claims:
         domain, range_ = relations()[c.predicate]
         assert types[c.subject] in domain and types[c.object] in range_
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        (Word("周明远", "Initiative"), NotEntity(Ref("嘉兴市水利局"))),
+        (Word("海盐县", "Official"), NotEntity(Ref("海盐县水务局"))),
+        (Word("海盐县", "Initiative"), Never("海盐县水务局", "Agency")),
+        (Apart(Ref("市水利局"), Ref("嘉兴市水利局")), Never("市水利局", None)),
+    ],
+)
+def test_what_is_no_entity_goes_with_the_facts_that_the_entries_before_left(first: Decision, then: Decision) -> None:
+    assert _graph(corrected(first, then, before=corrected(first))) == _graph(corrected(first, then))
