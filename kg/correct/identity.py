@@ -51,6 +51,7 @@ def rename(drafts: Iterable[Draft], key: str, name: str, reason: str = RENAMED) 
     """Give the entity this name in every document. Whether it had another."""
     changed = False
     for d in drafts:
+        d.read_again()  # by the names that the entries before have left
         for i in d.of_key(key):
             fresh = renamed(d.entities[i], name, reason)
             changed |= fresh is not d.entities[i]
@@ -97,6 +98,7 @@ def join(drafts: Iterable[Draft], table: Table, keep: str, others: Iterable[str]
     """Give the others the identity and the name of the first."""
     name, gone = table.label(keep), {k for k in others if k != keep}
     for d in drafts:
+        d.read_again()
         for i in list(d.entities):
             if d.keys.get(i) in gone:
                 d.keys[i] = keep

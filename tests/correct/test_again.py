@@ -131,7 +131,9 @@ def test_no_correction_makes_a_graph_that_breaks_the_ontology(what: list[Decisio
         (Word("海盐县", "Official"), NotEntity(Ref("海盐县水务局"))),
         (Word("海盐县", "Initiative"), Never("海盐县水务局", "Agency")),
         (Apart(Ref("市水利局"), Ref("嘉兴市水利局")), Never("市水利局", None)),
+        (Typed(Ref("周明远"), "Agency"), Same((Ref("嘉兴市水利局"), Ref("海盐县水务局")))),
+        (Typed(Ref("周明远"), "Agency"), Named(Ref("海盐县水务局"), "嘉兴市水务局")),
     ],
 )
-def test_what_is_no_entity_goes_with_the_facts_that_the_entries_before_left(first: Decision, then: Decision) -> None:
+def test_each_entry_means_the_facts_that_the_entries_before_left(first: Decision, then: Decision) -> None:
     assert _graph(corrected(first, then, before=corrected(first))) == _graph(corrected(first, then))
