@@ -37,9 +37,7 @@ def subject(reading: Reading, head: Head) -> int | None:
     """
     if head.subtype != "event" or not takes_place(reading.mask, head.end):
         return None
-    start = clause_start(reading.mask, head.start)
-    dated = _DATED.match(reading.mask, start)
-    start = dated.end() if dated else start
+    *_, start = _openings(reading.mask, head.start)
     between = reading.mask[start : head.start]
     if len(between) < 2 or QUOTED in between or _TOLD.search(between) or BARE.search(between):
         return None
@@ -55,6 +53,11 @@ def floor(c: Candidate, reading: Reading) -> float:
         return 0.0
     if not takes_place(reading.mask, c.end):
         return 0.0
-    start = clause_start(reading.mask, c.start)
-    dated = _DATED.match(reading.mask, start)
-    return FLOOR if c.start in (start, dated.end() if dated else start) else 0.0
+    return FLOOR if c.start in _openings(reading.mask, c.start) else 0.0
+
+
+def _openings(mask: str, at: int) -> tuple[int, ...]:
+    """Where the clause of ``at`` begins, and where it does behind what is said of the day, if that is said."""
+    start = clause_start(mask, at)
+    dated = _DATED.match(mask, start)
+    return (start, dated.end()) if dated else (start,)

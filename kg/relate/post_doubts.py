@@ -46,14 +46,9 @@ def not_elsewhere(held: Posts, elsewhere: Set[tuple[str, str]], notices: list[No
     def other(key: Key, h: Held) -> bool:
         return (key[0], h.title) in elsewhere and h.rule.endswith(_GUESSED)
 
-    if elsewhere and notices is not None:
-        notices += [
-            Notice("relate", "a row of posts says that it is one of another place", h.title, h.start, h.end)
-            for key, rows in held.items()
-            for h in rows
-            if other(key, h)
-        ]
-    return _without(held, other) if elsewhere else held
+    if not elsewhere:
+        return held
+    return _without(held, other, notices, "a row of posts says that it is one of another place")
 
 
 def hosts(where: Index, elision: Elision, held: Posts, notices: list[Notice] | None) -> Posts:
@@ -74,14 +69,7 @@ def hosts(where: Index, elision: Elision, held: Posts, notices: list[Notice] | N
             return False
         return person not in full.get((agency, h.title, _article(elision, h.start)), {person})
 
-    if notices is not None:
-        notices += [
-            Notice("relate", f"another is told to be {h.title} there", h.title, h.start, h.end)
-            for key, rows in held.items()
-            for h in rows
-            if misread(key, h)
-        ]
-    return _without(held, misread)
+    return _without(held, misread, notices, "another is told to be {} there")
 
 
 def sole(elision: Elision, held: Posts, notices: list[Notice] | None) -> Posts:
@@ -101,17 +89,20 @@ def sole(elision: Elision, held: Posts, notices: list[Notice] | None) -> Posts:
         *_, holder = first[agency, h.title, _article(elision, h.start)]
         return holder != person and not any(not x.rule.endswith(_UNSAID) and x.title == h.title for x in held[key])
 
+    return _without(held, another, notices, "another is told to be {} there")
+
+
+def _without(
+    held: Posts, doubtful: Callable[[Key, Held], bool], notices: list[Notice] | None = None, why: str = ""
+) -> Posts:
+    """The posts without doubtful ones; ``notices`` takes those, and ``why``, which may name the title (``{}``)."""
     if notices is not None:
         notices += [
-            Notice("relate", f"another is told to be {h.title} there", h.title, h.start, h.end)
+            Notice("relate", why.format(h.title), h.title, h.start, h.end)
             for key, rows in held.items()
             for h in rows
-            if another(key, h)
+            if doubtful(key, h)
         ]
-    return _without(held, another)
-
-
-def _without(held: Posts, doubtful: Callable[[Key, Held], bool]) -> Posts:
     left = {key: [h for h in rows if not doubtful(key, h)] for key, rows in held.items()}
     return {key: rows for key, rows in left.items() if rows}
 

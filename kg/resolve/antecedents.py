@@ -80,12 +80,17 @@ def named_team(kind: str, before: list[tuple[Mention, Entity]]) -> tuple[str, st
     return teams[0][1], "the only team of that kind named before"
 
 
+def _sentence_mark(text: str, at: int, floor: int = 0) -> int:
+    """Where the last mark that ends a sentence stands before ``at``, from ``floor`` on; -1 where none does."""
+    return max(text.rfind(mark, floor, at) for mark in "。！？\n")
+
+
 def beside_own(text: str, kind: str, article: Article | None, index: Named) -> frozenset[str]:
     """The agencies in a sentence with 我院, wherever the text says it again: who writes so does not name itself beside it."""
     out: set[str] = set()
     begin, end = (article.start, article.end) if article else (0, len(text))
     for found in re.compile(f"[我本]{kind}").finditer(text, begin, end):
-        start = max(text.rfind(mark, begin, found.start()) for mark in "。！？\n")
+        start = _sentence_mark(text, found.start(), begin)
         stop = _SENTENCE_END.search(text, found.end(), end)
         out |= {e.id for _, e in index.between(max(start, begin), stop.start() if stop else end) if e.type == "Agency"}
     return frozenset(out)
@@ -175,7 +180,7 @@ def in_reach(text: str, offset: int, before: list[tuple[Mention, Entity]]) -> li
         return [(m, e) for m, e in rows if e.id not in inside]
     sentences: dict[int, list[tuple[Mention, Entity]]] = {}
     for m, e in rows:
-        end = max(text.rfind(mark, 0, m.start) for mark in "。！？\n")
+        end = _sentence_mark(text, m.start)
         sentences.setdefault(end, []).append((m, e))
     return [
         row for group in sentences.values() for row in sorted(group, key=lambda r: (r[0].start, -r[0].end, r[1].id))
