@@ -12,7 +12,8 @@ import uvicorn
 from kg.errors import InputError
 from kg.graph.stored import turtle_files
 from kg.review import Session
-from kg.serve.app import application, is_loopback
+from kg.serve.app import application
+from kg.serve.guard import is_loopback
 from kg.serve.pool import Pool
 from kg.serve.protocol import Protocol
 from kg.serve.review import ReviewDesk
