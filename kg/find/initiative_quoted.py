@@ -36,6 +36,8 @@ _FOREIGN = re.compile(r"[^一-鿿\ue003\d·暨]")
 _SECOND = re.compile(r"^[一-鿿]{1,8}\ue000+(?=[一-鿿])")  # “甲杯”庆“五一”运动会
 _DAY = re.compile(r"(?<!\d)\d{1,2}[.．]\d{1,2}(?!\d)")  # “甲”3.8|妇女节服务活动
 _COUNTED = re.compile(r"[一-鿿](?<![第等的十百])[\d一二两三四五六七八九十百]+余?[个项](?![一二])")
+_TOTAL = re.compile("(?:[两二三四五六七八九十]|[1-9]\\d?)大(?:特色|主题|重点|专项|子)?")  # “甲”“乙”|两大特色项目
+_TOURED = re.compile("走进(?=[一-鿿]{2,6}$)")  # “甲”|走进某地系列活动
 _KIND = re.compile(
     r"^(?:[一二两三四五六七八九十百\d]+[余多]?[个项大]|各类|各项|系列|一系列|多项|多个|若干|一批|特色|主要|重点|主题)+"
 )
@@ -83,7 +85,8 @@ def quoted(reading: Reading) -> Iterator[Candidate]:
             continue
         spaced = _SPACE.match(mask, q1)  # “某某” 专项整治行动
         gap = mask[spaced.end() if spaced else q1 : heads[n].start]
-        words_between = gap.removeprefix("的").removeprefix("这一")
+        toured = _TOURED.match(gap) if heads[n].subtype in ("campaign", "event") else None
+        words_between = gap[toured.end() :] if toured else gap.removeprefix("的").removeprefix("这一")
         if (
             "等" in gap[1:]
             or gap.startswith(("和", "与", "及", "以及"))  # “甲行动”和乙行动
@@ -94,14 +97,18 @@ def quoted(reading: Reading) -> Iterator[Candidate]:
             or (len(words_between) > 2 and _handled(words_between, heads[n]))  # “甲”|管护|机制
         ):
             continue
-        if gap.startswith("等"):
+        if gap.startswith("等") or _TOTAL.fullmatch(gap):
             while n + 1 < len(heads) and heads[n + 1].start == heads[n].end:
                 n += 1
             h = heads[n]
             for a, b in _row(reading, q0, q1):
                 if b - a < 4:
                     continue
-                tail = "" if own_head(reading.text[a + 1 : b - 1])[2] > 1 else _KIND.sub("", mask[q1 + 1 : h.end])
+                tail = (
+                    ""
+                    if own_head(reading.text[a + 1 : b - 1])[2] > 1
+                    else _KIND.sub("", mask[q1 + gap.startswith("等") : h.end])
+                )
                 tail = tail.lstrip(QUOTED)
                 if ITEM.search(tail):
                     continue

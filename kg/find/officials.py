@@ -217,6 +217,8 @@ def _dotted(text: str, m: re.Match[str], slot: Slot, prior: float) -> Mention | 
     length = best.length if best else min(len(tail), 3) if _bounded(text, m.start() + last + len(tail)) else 0
     if length > 2 and length < len(tail) and tail[length - 1] in "和与及等":
         length -= 1
+    if length > 1 and tail[length - 1] == "家" and tail[length : length + 1] in ("", "中", "里", "的"):
+        length -= 1  # 阿依古丽·买买提家中
     if not length:
         return None
     return _mention(text, m.start(), m.start() + last + length, slot, prior + 3.0)

@@ -64,6 +64,10 @@ _IS_COMMON_WORD = -5.0
 _ENDS_IN_VERB = 7.0
 _BEFORE_ASPECT = -6.0
 _BEFORE_MODAL = -7.0
+_ATTENDS = ("参加", "出席", "主持", "陪同", "带队", "率队", "一行")
+_PREPOSITIONS_TOO = frozenset("于")  # surnames that are prepositions behind a title
+_JOINS = ("及", "和", "与", "等")
+_BEFORE_JOINER = 3.0
 _SETS_OUT = frozenset("赴抵携偕")  # verbs that no given name has
 _COMMON = math.log(600 / 6e7)
 
@@ -203,6 +207,10 @@ def read_name(run: str, bounded: bool, prior: float, sounds: float, seen: dict[s
             total += _BEFORE_MODAL  # 局长梁保会到…
         if length == 3 and run[2] == "为" and bounded and length == len(run):
             total += _ENDS_IN_VERB  # 姜有为，: no verb ends its clause so
+        if length == 3 and run[2] == "为" and run.startswith(_ATTENDS, 3):
+            total += _ENDS_IN_VERB  # 姜有为|参加调研
+        if length == 3 and run[0] in _PREPOSITIONS_TOO and run[3:4] in _JOINS:
+            total += _BEFORE_JOINER  # 于学锋|及县财政局: no preposition
         if length == 3 and run[2] == "化" and run[:2] in frequencies:
             total += _IS_COMMON_WORD  # 网格|化
         if seen:

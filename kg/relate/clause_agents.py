@@ -17,6 +17,7 @@ _ABOVE = re.compile(
     r"(?:的)?[^，。；：、ⒶⓅⒾⓁ]{0,6}?(?:(领导|指导|监督|督导|关怀|帮助|支援|帮扶)(?=之?下|[、和与及])|(部署|要求|安排|指示)(?!精神|批示))"
 )
 _UNDER = re.compile(r"(?:的)?(?:亲自)?(?:带领|率领|引领|陪同|主持|指挥|组织|见证|带队)之?下")
+_SEATED = re.compile("(?:委员|代表)(?![会团工联])")
 _MAKES = re.compile("[让使令请]")
 _URGES = frozenset({"督促", "指导", "帮助", "支持", "责令"})
 _CALLS = frozenset({"会同", "协同", "携同"})
@@ -47,6 +48,10 @@ def read_agents(r: Reading, k: int, token: Token) -> None:
     if r.text.startswith(("成员单位", "各成员单位"), token.end):
         members.pop()  # 甲局长某，市防指各成员单位负责人出席
         if not members or members[-1].type != "Official":
+            return
+    if members[-1].subtype == "legislature" and _SEATED.match(r.text, token.end):
+        members.pop()  # 全国政协|委员: some of those who sit there
+        if not members:
             return
     gap = r.gap(k)
     before = r.row[k - 1] if k else None

@@ -19,6 +19,12 @@ _ATTEND = (
 _POSSESSED = re.compile(
     rf"(?:新时代中国特色|的(?!$)(?![^，。；的ⒶⓅⒾⓁ]{{0,12}}(?:{MEMBERS}))|下属|所属|下设|直属|下辖|旗下|辖区|所辖|内设|内|里|(?:成立|揭牌|挂牌|授旗)(?:仪式|大会|暨)|(?:各|有关|相关|主要|部分|分管)[^，。；ⒶⓅⒾⓁ]{{0,6}}(?:负责人|负责同志|领导)(?!{_ATTEND})|门口|门前|院内|会议室|食堂|办公楼|大厅|附近)"
 )
+# 某小学|报告厅内, where they meet; 某部|函〔2021〕111号, the number of a paper
+_ROOM = re.compile(
+    "(?:[^，。；ⒶⓅⒾⓁ的]{0,6}(?:剧场|会议室|会议厅|礼堂|报告厅|操场|教室|体育馆|展厅|多功能厅|大厅|活动室|食堂|球场))(?:内|里|上|中|门口|门前|前)"
+)
+_PAPER = re.compile(r"[一-鿿]{0,3}[〔\[（(【]\s*20\d\d\s*[〕\]）)】]")
+_TWO_POSTS = re.compile("[^，。；：、ⒶⓅⒾⓁ的在由与]{0,8}(?:[长记任席员]|经理|教授|工程师|院士)、[^，。；、ⒶⓅⒾ]{2,20}Ⓟ")
 _WORK_OF = re.compile("[^，。；：ⒶⓅⒾⓁ]{0,6}工作(?=[，。；])")  # a body's; a person acts: 某督导防汛工作
 _NEWS = re.compile(r"[^，。；Ⓐ]{0,12}?(?:讯|消息|电(?=[ⒶⓁ今昨]|记者|（|\d))")  # a byline, no subject
 _HEADS = r"书记|主任|主席|[省市县区州镇乡局厅部处科院校会社站所队]长"
@@ -68,6 +74,8 @@ def take_undoubted(r: Reading, k: int, members: list[Entity], token: Token) -> N
         return  # 他兼任甲校长，牵头…
     if members[-1].type == "Agency" and _POST_OF_NEXT.match(r.text, token.end) and _next_is_official(r, k):
         return  # 甲副主任，乙书记某: one more post of the person that follows
+    if members[-1].type == "Agency" and _TWO_POSTS.match(r.text, token.end):
+        return  # 甲局副巡视员、驻村工作队队长某: the two posts of one person
     if members[-1].type == "Agency" and _HEADLESS.match(r.text, token.end):
         members = []
     elif members[-1].type == "Agency" and _before_unread(r, token):
@@ -80,6 +88,8 @@ def take_undoubted(r: Reading, k: int, members: list[Entity], token: Token) -> N
 def _possessed(r: Reading, members: list[Entity], token: Token) -> bool:
     """Whether what follows a name is its unit, its rooms, its work."""
     if _POSSESSED.match(r.text, token.end):
+        return True
+    if members[-1].type == "Agency" and (_ROOM.match(r.text, token.end) or _PAPER.match(r.text, token.end)):
         return True
     return members[-1].type == "Agency" and bool(_WORK_OF.match(r.text, token.end))
 

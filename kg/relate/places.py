@@ -41,6 +41,12 @@ def level(place: Entity) -> int:
     return 5
 
 
+def _county(place: Entity) -> bool:
+    """Whether the gazetteer has the place as a county or as one of its peers, as county-level cities are."""
+    found = head(plain(place.name)).divisions
+    return bool(found) and all(d.level == "county" for d in found)
+
+
 def _may_hold(outer: Entity, inner: Entity) -> bool:
     a, b = level(outer), level(inner)
     if a == 1 and b == 1:  # a county-level city in a prefecture
@@ -59,6 +65,14 @@ def _agree(inner: Entity, outer: Entity) -> bool:
     a, b = plain(inner.name), plain(outer.name)
     whole = head(a).end == len(a) and head(b).end == len(b)
     return not whole or level(inner) > 2 or level(outer) > 2 or _within(inner, outer)
+
+
+def foreign(what: Entity, place: Entity) -> bool:
+    """Whether works are named for one division and the place is another: 吴忠市某水质提升工程 is none of 银川市."""
+    if what.subtype != "project" or place.subtype != "admin":
+        return False
+    own, other = head(plain(what.name)).divisions, head(plain(place.name)).divisions
+    return bool(own and other) and not any(within(x, y) or within(y, x) for x in own for y in other)
 
 
 def spelled_places(document: Document, entities: tuple[Entity, ...], speller: Speller, ledger: Ledger) -> None:
@@ -94,7 +108,7 @@ def told_places(sentence: Sentence, speller: Speller, ledger: Ledger) -> None:
                     continue
                 if at > m.start("inner") and sentence.text[at - 1] == "Ⓛ":
                     continue  # 甲县乙镇丙村、丁镇戊村: 乙镇 and 丁镇 are the county's, each with its own village
-                if first is not None and level(first) != level(inner):
+                if first is not None and level(first) != level(inner) and not (_county(first) and _county(inner)):
                     break
                 first = first or inner
                 opening = _opening(inner, speller)

@@ -9,7 +9,7 @@ from kg.model import Document
 from kg.relate.post_elided import Elision
 from kg.relate.post_index import Index, bare
 
-_LABEL = re.compile(r"(?P<kind>(?:全媒体|融媒体|见习|实习|首席|特约|特派|驻站|文字|摄影)*记者)[ \t　：:]*\Z")
+_LABEL = re.compile(r"(?P<kind>(?:全媒体|融媒体|见习|实习|首席|特约|特派|驻站|常驻|驻地|文字|摄影)*记者)[ \t　：:]*\Z")
 # 中新社北京8月5日电: an agency's wire, the place of its writing and the day between
 _NEWS = re.compile(
     r"(?P<place>[一-鿿]{0,6})[ \t　]*(?:\d{1,2}月\d{1,2}日)?[ \t　]*(?:电|讯|消息)[ \t　]*[（(]?[ \t　]*\Z"
@@ -17,6 +17,8 @@ _NEWS = re.compile(
 _OWN = re.compile(r"本(?:报|网|台|刊|社|站)(?:讯|电)?[ \t　]*[（(]?[ \t　]*\Z")
 _ALONE = re.compile(r"(?:^|[\n（(□■●◎▲|　 ]|(?:作者|撰文|文/图|文|图文|采写)[：:])[ \t　]*\Z")
 _TURN = re.compile(r"[^，。；：\s]{1,8}?(?:[书主局厅处科院校所站队会社市县区镇乡部总][记任长席理]|先生|女士|老师|您)")
+# 某报全媒体记者王某、|常驻记者李某: of the house of the first
+_ROW = re.compile(r"记者[ \t　：:]*(?P<name>[一-鿿]{2,4}(?:[ 　、][一-鿿]{2,4}){0,3})[ 　、]\Z")
 _JOIN = re.compile(r"[·•‧]\Z")
 
 
@@ -62,6 +64,8 @@ def byline(document: Document, index: Index, elision: Elision, start: int) -> By
         houses = _houses(index, base + own.start() - 1)
         if houses and all(index.agencies[a].subtype == "media" for a in houses[0]):
             return Byline(houses[0], houses[1], label, 0.97, m["kind"])
+    if (row := _ROW.search(before)) and (first := byline(document, index, elision, base + row.start("name"))):
+        return Byline(first.houses, first.start, first.label, first.confidence, m["kind"])
     if own or _ALONE.search(before) or not before:
         house = _publisher(document, index, elision, label)
         site = own is not None and own.group().startswith("本网")

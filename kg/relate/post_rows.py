@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,6 +14,9 @@ from kg.frozen import quick
 from kg.relate.post_held import Held
 from kg.relate.post_index import Index, bare
 from kg.relate.post_titles import Post, fits
+
+#: Bodies that have one head and one party secretary of their own, unlike a government and its committee.
+_HOUSE = re.compile(r"(?:馆|中心|[大小中]学|学校|学院|医院|卫生院|幼儿园|研究院|研究所|公司|集团|局)$")
 
 
 @quick
@@ -63,5 +67,8 @@ def _goes_on(index: Index, agency: str, post: Post, row: Row) -> bool:
     titles = [h.title for h in row.posts if h.agency == agency]
     if any(t.endswith(post.head) for t in titles) and "副" in post.title:
         return True  # 党委书记王某、副书记李某
+    tight = index.text[row.end : row.end + 1] == "、"
+    if tight and titles and post.head == "书记" and _HOUSE.search(index.agencies[agency].name):
+        return True  # 某馆馆长王某、书记李某: its party secretary
     free = not heads()[post.head] and post.head not in weak_heads()  # a title that bodies of any kind have
-    return bool(post.organ and titles) or (free and index.text[row.end : row.end + 1] == "、")
+    return bool(post.organ and titles) or (free and tight)

@@ -40,6 +40,8 @@ _HEADS = {
     "队长": ("队",),
     "厂长": ("厂",),
 }
+_TITLE = 60  # letters of a title
+_NUMBER = re.compile(r"[一-鿿]{0,3}[〔\[]\s*20\d\d\s*[〕\]]")
 _SPACE = re.compile(r"[\s“”‘’《》]")
 
 
@@ -71,6 +73,8 @@ def topics(document: Document, entities: tuple[Entity, ...]) -> tuple[Topic, ...
             continue  # 国务院 in 国务院某办 alone
         for m in e.mentions:
             n = bisect.bisect_right(starts, m.start) - 1
+            if _cited(document.text, m):
+                continue
             source = _HEARD.match(document.text, m.end) and document.text[m.start - 1] in "从据"
             if n >= 0 and not source and not (e.subtype in _TITULAR and _POST.match(document.text, m.end)):
                 counts[n][e.id] += 1
@@ -78,6 +82,14 @@ def topics(document: Document, entities: tuple[Entity, ...]) -> tuple[Topic, ...
     return tuple(
         t if t.agency is not None else _opening(document, n, agencies.values()) or t for n, t in enumerate(settled)
     )
+
+
+def _cited(text: str, m: Mention) -> bool:
+    """Whether the mention is only of whose paper it is: 《某部关于…的通知》, 某部|函〔2021〕111号."""
+    opened = text.rfind("《", max(0, m.start - _TITLE), m.start)
+    if opened >= 0 and text.find("》", opened, m.start) < 0 and "\n" not in text[opened : m.start]:
+        return True
+    return bool(_NUMBER.match(text, m.end))
 
 
 def _within_other(e: Entity, m: Mention, holders: Mapping[int, tuple[int, Entity]]) -> bool:

@@ -10,6 +10,7 @@ from kg.relate.act_evidence import evidence, with_name
 from kg.relate.acts import Act, Discourse, is_event
 from kg.relate.frame import Sentence
 from kg.relate.ledger import Ledger
+from kg.relate.places import foreign
 from kg.relate.respective import respective
 from kg.relate.spelled import Speller, first_words, forms
 from kg.relate.undertaking_roles import CENTRE, LEADING, SITTING, Claim, is_congress, roles
@@ -28,7 +29,8 @@ _PAIR = 2
 _GIVEN = ("捐", "赠", "援建", "代缴", "资助", "帮扶", "无偿提供", "免费提供")
 _BROUGHT = ("送去", "送上")
 _JOINING = frozenset({"lead", "act", "setup", "joined", "decide"})
-_STAGED = re.compile("上|现场|开幕")  # 从大会上传来喜讯
+_SERIES = re.compile("Ⓘ[”“、和]{0,3}Ⓘ(?:[”“、和]{0,3}Ⓘ)*”?等")  # 此次活动 is the whole, not one of these
+_STAGED = re.compile(r"上|现场|开幕|(?:[\d日月号上中下午晚]{0,8}在?Ⓛ*(?:胜利|圆满)?(?:结束|闭幕))")  # 从大会上传来喜讯
 _WATCHED = re.compile("的?(?:工作|检查|督查|督导|巡察|审计|调查|考核|调研|验收|采访)|[，。；]")
 _DONATED = frozenset({"援建", "捐建", "帮建"})
 _CLAUSE = re.compile("[到赴]|召开|组织|举[办行]|领导|开展")
@@ -82,13 +84,19 @@ class Undertakings:
                 for place in act.places:
                     if act.verb == "part" and not is_event(what) and not discourse.attended(what):
                         continue  # 向加入某联盟的单位授牌: where the plaques are given
+                    if foreign(what, place):
+                        continue
                     if what.subtype != "document" and act.verb not in ("setting", "use"):
                         self._places.append((what, place, span, "act.place", 0.8))
             self._pairs(act, span, discourse, sentence.text)
             self._targets(act, span, discourse)
         self._persons = sentence.text.endswith("；") and self._of_persons(sentence.text, len(sentence.text))
         self._hosts(sentence, acts, discourse.topic)
+        series = {at for row in _SERIES.finditer(sentence.text) for at in range(row.start(), row.end())}
+        summed = {e for at in series if at in sentence.slots and (e := sentence.slots[at].of("Initiative"))}
         for at, slot in sentence.slots.items():
+            if at in series:
+                continue
             latest = slot.of("Initiative")
             if latest is not None and discourse.attended(latest) and _STAGED.match(sentence.text, at + 1):
                 discourse.event, discourse.event_at = latest, discourse.sentence
@@ -100,7 +108,7 @@ class Undertakings:
             together = [a for a in dict.fromkeys((*act.agents, *act.partners)) if a.type == "Agency"]
             if len(together) > 1 and act.verb in _JOINING:
                 discourse.parties = together
-            for what in act.objects if act.verb not in _ELSEWHERE else ():
+            for what in (o for o in act.objects if o not in summed) if act.verb not in _ELSEWHERE else ():
                 if act.verb in _HELD and what.subtype not in ("document", "brand", "project"):
                     discourse.latest, discourse.latest_at = what, discourse.sentence
                 if is_event(what) or discourse.attended(what):

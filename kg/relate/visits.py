@@ -24,6 +24,7 @@ _LOOKS = re.compile(
     r"查看|察看|检查|督查|督导|巡查|核查|抽查|排查|了解(?![到决])|询问|查阅|翻阅|调阅|听取[^，。；]{0,20}?(?:汇报|介绍)"
 )
 _COURTESY = re.compile("慰问|看望|拜年|捐赠|学习考察|参观学习|招商|颁奖|揭牌|授牌|座谈交流|走访企业|记者")
+_WITH = re.compile("(?:陪同|随同|跟随)(?:参加|进行)?$")
 _FRESH = 6  # sentences
 _STEP = 2
 
@@ -46,14 +47,24 @@ def visited(r: Reading) -> None:
         if act.verb == "oversee" and act.bodies and not act.agents and act.mood == "stated" and 0 < since <= _STEP:
             act.agents, act.elided, act.said = r.d.inspectors[:1], True, -1
     _on_site(r)
-    found = [a for a in r.acts if a.verb == "oversee" and a.agents and a.mood == "stated" and _INSPECTS.search(a.word)]
+    found = [
+        a
+        for a in r.acts
+        if a.verb == "oversee" and a.agents and a.mood == "stated" and _INSPECTS.search(a.word) and not _escorts(r, a)
+    ]
     if found:
         r.d.inspectors, r.d.inspected_at = list(found[-1].agents), r.d.sentence
 
 
+def _escorts(r: Reading, act: Act) -> bool:
+    """副县长某陪同督查: a guide of those who inspect."""
+    return bool(_WITH.search(r.text, max(0, act.end - len(act.word) - 4), act.end - len(act.word)))
+
+
 def _on_site(r: Reading) -> None:
     """Of those who inspect: 某一行先后来到甲公司、乙厂，查看…, 在甲公司，某详细了解…: the bodies that they look into."""
-    here = [a for act in r.acts if act.verb == "oversee" and _INSPECTS.search(act.word) for a in act.agents]
+    acts = (a for a in r.acts if a.verb == "oversee" and _INSPECTS.search(a.word) and not _escorts(r, a))
+    here = [a for act in acts for a in act.agents]
     since = r.d.sentence - r.d.inspected_at
     inspectors = [*here, *(r.d.inspectors if since <= _FRESH else [])]
     if not inspectors or "Ⓐ" not in r.text or _COURTESY.search(r.text):

@@ -50,6 +50,17 @@ _POINTED = re.compile(f"{_POINTS}(?P<tail>{_TAIL})")
 #: A noun at the head of a sentence, with a predicate right behind it.
 _BARE = re.compile(rf"(?:(?<=[{_SENTENCE_ENDS}\s])|^){_OPENS}(?P<noun>{_HEADS}|[一-鿿]{{1,4}}[节展赛])(?={_DOES})")
 
+#: “甲”“乙”、“丙”|等主题活动: what is pointed back to is the whole, not one of them.
+_SERIES = re.compile("(?:[”’」』》]?[、和]?[“‘「『《][^”’」』》。；]{1,24}){0,6}[”’」』》]?等")
+_ALONE = 2  # letters, mark included, behind the last of the row
+_NEXT = re.compile("[”’」』》][、和]?[“‘「『《]?$")
+
+
+def _in_series(text: str, m: Mention) -> bool:
+    """Whether the name is one of several in quotation marks that 等 sums up."""
+    rest = _SERIES.match(text, m.end)
+    return rest is not None and (len(rest[0]) > _ALONE or bool(_NEXT.search(text, max(0, m.start - 3), m.start)))
+
 
 def fitting(noun: str, rows: Iterable[Row]) -> Iterator[Row]:
     """The undertakings of ``rows`` whose names end in the noun; where none does, those of its family."""
@@ -101,7 +112,7 @@ def deeds(
     for at, m, group in found:
         if covered(at) or covered(m.start(group)):
             continue
-        rows = before(at, floor_at(at))
+        rows = [(e, d) for e, d in before(at, floor_at(at)) if group != "tail" or not _in_series(text, e)]
         if not rows:
             continue
         if group == "tail":

@@ -72,7 +72,7 @@ def _name(mentions: tuple[Mention, ...], keys: list[str], titles: dict[str, Titl
     """The longest form that has a head noun, else the longest; acts of the state by their full titles."""
     for key in keys:
         if key in full_statutes():
-            return key
+            return full_statutes()[key]
     forms = dict.fromkeys(_unmarked(m.name) for m in mentions)
     usable = [f for f in forms if flat(f) not in short] or list(forms)
     return max(usable, key=lambda f: (bool(title(plain(f), f).kind), len(flat(f)), -list(forms).index(f)))

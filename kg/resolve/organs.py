@@ -169,6 +169,8 @@ def parse(name: str, placed: bool = True) -> Organ:
     if branch := _branch(name, lead, body):
         return branch
     full, customary, starts, _, _ = _tables()
+    if body == "法院" and place.printed.endswith(("省", "自治区")):
+        body = "高级人民法院"  # the one court of a province
     written = full.get(body, "")
     known = bool(written) or body in customary
     if not known and (m := starts.match(body)) and m.end() < len(body):

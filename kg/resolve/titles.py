@@ -87,9 +87,11 @@ def statutes() -> dict[str, str]:
 
 
 @cached
-def full_statutes() -> frozenset[str]:
-    """The full titles of :func:`statutes`."""
-    return frozenset(statutes().values())
+def full_statutes() -> dict[str, str]:
+    """The full titles of :func:`statutes`, each with its form as it is written: 第四次全国经济普查 for 四次全国经济普查."""
+    out = {full: full for full in statutes().values()}
+    out |= {flat(row[0]): row[0] for row in rows("national_laws")}
+    return out
 
 
 @cached(maxsize=100_000)
