@@ -10,12 +10,11 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from kg.lexicon.syntax import codes, tree
+from kg.lexicon.syntax import codes, searched_at, tree
 
 _WIDEST = 64  # letters of a range: a wider one holds most of what a text is written in
 _CATEGORIES = {codes.CATEGORY_DIGIT: r"\d", codes.CATEGORY_SPACE: r"\s"}
 _EMPTY = (codes.ASSERT, codes.ASSERT_NOT, codes.AT)
-_GLOBAL = re.compile(r"\(\?[a-zA-Z]+\)")
 
 
 def led(regex: re.Pattern[str]) -> re.Pattern[str]:
@@ -28,11 +27,20 @@ def led(regex: re.Pattern[str]) -> re.Pattern[str]:
     letters, empty = _of(items)
     if letters is None or empty:
         return regex
-    stated = _GLOBAL.match(regex.pattern)  # flags must stand at the very begin, or be given apart
-    words = regex.pattern[stated.end() :] if stated else regex.pattern
-    end = "\n" if regex.flags & re.VERBOSE else ""  # of a comment
-    ahead = "".join(sorted(letters))
-    return re.compile(f"(?=[{ahead}])(?:{words}{end})", regex.flags)
+    return searched_at(regex, "".join(sorted(letters)))
+
+
+def at_begin(regex: re.Pattern[str]) -> tuple[bool, re.Pattern[str] | None]:
+    """Whether a match may begin where ``^`` stands for, and what finds the matches that begin elsewhere (``None``: there are
+    none). ``(?m)^甲|[。；]乙`` is tried where a line begins, and after that only at 。 and ；.
+    """
+    items = tree(regex)
+    if items is None or _known(items):
+        return False, regex
+    letters, empty = _of(items, begun=True)
+    if letters is None or empty:
+        return False, regex
+    return True, searched_at(regex, "".join(sorted(letters))) if letters else None
 
 
 def _known(items: Sequence[Any]) -> bool:
@@ -47,13 +55,17 @@ def _known(items: Sequence[Any]) -> bool:
     return code is codes.LITERAL or (code is codes.IN and _letters(value) is not None)
 
 
-def _of(items: Sequence[Any]) -> tuple[set[str] | None, bool]:
-    """The first letters of a sequence as a set writes them, ``None`` where they cannot be listed, and whether it may match no letter at all."""
+def _of(items: Sequence[Any], begun: bool = False) -> tuple[set[str] | None, bool]:
+    """The first letters of a sequence as a set writes them, ``None`` where they cannot be listed, and whether it may match no
+    letter at all; with ``begun`` those of matches that do not begin where ``^`` does.
+    """
     out: set[str] = set()
     for code, value in items:
+        if begun and code is codes.AT and value is codes.AT_BEGINNING:
+            return out, False
         if code in _EMPTY:
             continue
-        letters, empty = _one(code, value)
+        letters, empty = _one(code, value, begun)
         if letters is None:
             return None, False
         out |= letters
@@ -77,18 +89,18 @@ def _letters(members: Sequence[Any]) -> set[str] | None:
     return out
 
 
-def _one(code: object, value: Any) -> tuple[set[str] | None, bool]:  # noqa: ANN401 - the parser has no types
+def _one(code: object, value: Any, begun: bool) -> tuple[set[str] | None, bool]:  # noqa: ANN401 - the parser has no types
     if code is codes.LITERAL:
         return {re.escape(chr(value))}, False
     if code is codes.IN:
         return _letters(value), False
     if code is codes.SUBPATTERN and not value[1] and not value[2]:
-        return _of(list(value[3]))
+        return _of(list(value[3]), begun)
     if code in (codes.MAX_REPEAT, codes.MIN_REPEAT):
-        letters, empty = _of(list(value[2]))
+        letters, empty = _of(list(value[2]), begun)
         return letters, empty or value[0] == 0
     if code is codes.BRANCH:
-        read = [_of(list(branch)) for branch in value[1]]
+        read = [_of(list(branch), begun) for branch in value[1]]
         known = [letters for letters, _ in read if letters is not None]
         return (set().union(*known) if len(known) == len(read) else None), any(empty for _, empty in read)
     return None, False

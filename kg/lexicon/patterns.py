@@ -28,7 +28,7 @@ from ahocorasick_rs import AhoCorasick
 from kg.lexicon.automaton import ALL, each, passing
 from kg.lexicon.lines import in_a_line, line_begins
 from kg.lexicon.needed import needed
-from kg.lexicon.opening import led
+from kg.lexicon.opening import at_begin, led
 from kg.lexicon.packs import active, cached
 from kg.lexicon.words import words
 
@@ -99,15 +99,21 @@ def _lists_of(name: str) -> tuple[str, ...]:
 
 
 def _found(needs: _Needs, text: str, possible: _Possible) -> Iterator[re.Match[str]]:
-    search = needs.pattern.regex.finditer
-    if not needs.lined:
-        yield from search(text)
+    regex = needs.pattern.regex
+    if needs.opening is None:
+        yield from regex.finditer(text)
         return
-    begins = possible.begins
+    begins, elsewhere = needs.opening
+    bounds = possible.begins
     for line in sorted({line for word in needs.words for line in possible.lines.get(word, ())}):
-        start, end = begins[line], begins[line + 1]
-        if not needs.others or _holds(text[start:end], needs.others):
-            yield from search(text, start, end)
+        start, end = bounds[line], bounds[line + 1]
+        if needs.others and not _holds(text[start:end], needs.others):
+            continue
+        if begins and (found := regex.match(text, start, end)):
+            yield found
+            start = found.end()
+        if elsewhere:
+            yield from elsewhere.finditer(text, start, end)
 
 
 def possible_each(names: tuple[str, ...], texts: Sequence[str]) -> list[dict[str, list[Pattern]]]:
@@ -153,14 +159,14 @@ _TEXTS = 16  # a text is asked about several times
 
 class _Needs(NamedTuple):
     """A pattern with the list that it is of, the numbers of its most telling words, what a text must hold beside one of
-    these (one of each tuple), and whether its matches lie each in one line.
+    these (one of each tuple), and, where its matches lie each in one line, how they begin (:func:`at_begin`).
     """
 
     name: str
     pattern: Pattern
     words: tuple[int, ...]
     others: tuple[tuple[str, ...], ...]
-    lined: bool
+    opening: tuple[bool, re.Pattern[str] | None] | None
 
 
 class _Possible(NamedTuple):
@@ -244,7 +250,9 @@ def _words_needed(
                 of.setdefault(word, []).append(len(listed))
             numbers = tuple(n for n, word in enumerate(of) if word in wanted)
             few = tuple(tuple(sorted(words_)) for words_ in others if len(words_) <= _FEW)
-            listed.append(_Needs(name, quick, numbers, few, bool(wanted) and in_a_line(quick.regex)))
+            lined = bool(wanted) and in_a_line(quick.regex)
+            opening = at_begin(quick.regex) if lined else None
+            listed.append(_Needs(name, quick, numbers, few, opening))
     return passing(list(of), ALL), list(of.values()), frozenset(always), listed
 
 

@@ -42,7 +42,7 @@ _OURS = led(
     )
 )
 _WORDS = re.compile(
-    rf"(?:{_OURS.pattern}"
+    rf"(?:(?=[我本该这双])(?:{_OURS.pattern})"  # the letters that one of them begins with, looked for first
     rf"|(?<=[，。；：！\n　 ])(?P<team>{_TEAM})(?=一行|先后|还|也|将|又|已|对|在|到|赴|深入|通过|采取|随机|重点|实地|现场|分别|随后|要求|指出|强调|认为|听取|查看|察看|检查|抽查|督查|走访|向|为|与|组织|开展|召开))"
 )
 #: The kind at the end of a body's name by which alone a text goes on to speak of it: 工作队, 管护站, 合作社.
