@@ -102,7 +102,7 @@ def titles_after(text: str) -> list[TitleEnd]:
 
 def head_ending(text: str, end: int) -> int | None:
     """Where the longest post's head that ends at ``end`` begins."""
-    known, sizes = _endings()
+    known, sizes = endings()
     for size in sizes.get(text[end - 1 : end], ()):
         if size <= end and text[end - size : end] in known:
             return end - size
@@ -110,7 +110,7 @@ def head_ending(text: str, end: int) -> int | None:
 
 
 @cached
-def _endings() -> tuple[dict[str, tuple[str, ...]], dict[str, list[int]]]:
+def endings() -> tuple[dict[str, tuple[str, ...]], dict[str, list[int]]]:
     """The heads, and the sizes of those that end with a character."""
     return heads(), sizes_by_last(form for form in heads() if 1 < len(form) <= MAX_TITLE)
 

@@ -14,6 +14,11 @@ from kg.lexicon.syntax import codes, tree
 
 _MOST = 64  # words; of more, one is in nearly every text
 _LETTERS = 24  # of a set of characters
+#: How often a word is met with, roughly: letters of every other sentence, those of masked names among them; other letters,
+#: words of two letters, longer ones.
+_COMMON = frozenset("，。；、的是为在由和ⒶⓅⒾⓁ")
+_OFTEN = 1000
+_BY_LENGTH = {1: 100, 2: 10}
 
 
 def needed(regex: re.Pattern[str]) -> tuple[frozenset[str], ...]:
@@ -70,6 +75,6 @@ def _any(options: Iterable[frozenset[str] | None]) -> list[frozenset[str]]:
     return [frozenset(out)] if len(out) <= _MOST else []
 
 
-def _telling(words: frozenset[str]) -> tuple[int, int]:
-    """How much it tells that a text holds one of the words: by the shortest, then by their number."""
-    return min(map(len, words)), -len(words)
+def _telling(words: frozenset[str]) -> int:
+    """How much it tells that a text holds one of the words: the less, the more often one is to be met with."""
+    return -sum(_OFTEN if w in _COMMON else _BY_LENGTH.get(len(w), 1) for w in words)

@@ -43,6 +43,12 @@ def at_begin(regex: re.Pattern[str]) -> tuple[bool, re.Pattern[str] | None]:
     return True, searched_at(regex, "".join(sorted(letters))) if letters else None
 
 
+def may_begin(regex: re.Pattern[str], letter: str) -> bool:
+    """Whether a match of ``regex`` may begin with ``letter``; ``""`` stands for the end of a text."""
+    letters, empty = _of(tree(regex) or ())
+    return not letter or letters is None or empty or re.match(f"[{''.join(sorted(letters))}]", letter) is not None
+
+
 def _known(items: Sequence[Any]) -> bool:
     """Whether the engine itself passes over letters that no match begins with."""
     if not items:

@@ -145,9 +145,11 @@ def possible_each(names: tuple[str, ...], texts: Sequence[str]) -> list[dict[str
 
 def matches(name: str, rule: str, text: str, mask: str | None = None) -> Iterator[re.Match[str]]:
     """The matches of one of the patterns in ``text``, or in its ``mask``, which holds no words but those of the text."""
-    if mask is None or mask is text:
-        return next((found for p, found in possible_matches(name, text) if p.id == rule), iter(()))
-    return next((p.regex.finditer(mask) for p in possible(name, text) if p.id == rule), iter(()))
+    possible = _possible(_lists_of(name), text)
+    needs = possible.by_id.get((name, rule))
+    if needs is None:
+        return iter(())
+    return _found(needs, text, possible) if mask is None or mask is text else needs.pattern.regex.finditer(mask)
 
 
 #: Lists that are asked for of the same whole texts, each of which is searched once for the words of all of them.
@@ -170,11 +172,12 @@ class _Needs(NamedTuple):
 
 
 class _Possible(NamedTuple):
-    """The patterns of each list that may match in a text, in which lines the words stand that patterns need, by the words'
-    numbers, and where the lines begin.
+    """The patterns of each list that may match in a text, also by list and id, in which lines the words stand that patterns
+    need, by the words' numbers, and where the lines begin.
     """
 
     offered: dict[str, list[_Needs]]
+    by_id: dict[tuple[str, str], _Needs]
     lines: dict[int, list[int]]
     begins: list[int]
 
@@ -190,9 +193,11 @@ def _possible(names: tuple[str, ...], text: str) -> _Possible:
             stop = begins[line + 1]
         lines[n].append(line)
     offered: defaultdict[str, list[_Needs]] = defaultdict(list)
+    by_id: dict[tuple[str, str], _Needs] = {}
     for needs in _offered(names, text, lines):
         offered[needs.name].append(needs)
-    return _Possible(offered, lines, begins)
+        by_id.setdefault((needs.name, needs.pattern.id), needs)
+    return _Possible(offered, by_id, lines, begins)
 
 
 def _offered(names: tuple[str, ...], text: str, found: Iterable[int]) -> list[_Needs]:

@@ -11,8 +11,9 @@ from kg.relate.clauses import read_clauses
 from kg.relate.context import Context
 from kg.relate.frame import Sentence
 from kg.relate.ledger import Ledger
+from kg.relate.offices import offices
 from kg.relate.parts import named_parts, named_places, spelled_scenes, told_parts
-from kg.relate.tokens import offices, tokens, vocabulary_in
+from kg.relate.tokens import tokens, vocabulary_in
 from kg.relate.told import told_acts
 from kg.relate.topics import Topic, affiliations
 from kg.relate.undertakings import Undertakings
@@ -101,8 +102,9 @@ def _unowned(sentence: Sentence, acts: list[Act], topic: Topic) -> Iterator[Noti
 def _known(topic: Topic, sentence: Sentence) -> Entity | None:
     """What the article reports on, where it is sure or has been named by now: nobody is left unsaid before being named."""
     what = topic.agency
-    named = what is not None and (topic.firm or any(m.start < sentence.span.end for m in what.mentions))
-    return what if named else None
+    if what is None or topic.firm:
+        return what
+    return what if what.mentions and what.mentions[0].start < sentence.span.end else None
 
 
 _HEAD = 4  # sentences

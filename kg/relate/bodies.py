@@ -17,13 +17,16 @@ from kg.resolve.areas import head, plain, within
 
 _OPENING = 120  # letters within which a text says whom it is about
 _BY = re.compile("(?:被|经|向|遭|接|报|由|受)$")
+_NEIGHBOURS = re.compile("Ⓐ(?=Ⓐ)")
 _OF_CITY = re.compile("[省市县州]局")  # 市局禁毒支队 is no 分局's
 _NOT_PART = re.compile(r"^(?:(?:社|网|报|客户端|公众号|发布|附近|门口|旧址|公室|员会)$|[·、—-])")
 
 
 @cached
-def _inner() -> re.Pattern[str]:
-    return re.compile(f"(?:{alternation(words('relation_inner_units'))}|[处部室])$")
+def _inner() -> tuple[tuple[str, ...], re.Pattern[str]]:
+    """How parts of bodies end, to look for first, and what finds the part's whole name."""
+    units = words("relation_inner_units")
+    return (*units, "处", "部", "室"), re.compile(f"(?:{alternation(units)}|[处部室])$")
 
 
 def spelled_bodies(c: Context, ledger: Ledger) -> None:
@@ -31,6 +34,7 @@ def spelled_bodies(c: Context, ledger: Ledger) -> None:
     document, entities, speller = c.document, c.entities, c.agencies
     places = {f for e in entities if e.type == "Location" for f in (e.name, *e.aliases)}
     agencies = [e for e in entities if e.type == "Agency"]
+    endings, part_of = _inner()
     for child in agencies:
         best: tuple[int, Entity] | None = None
         for form in dict.fromkeys((child.name, *forms(child))):
@@ -48,7 +52,7 @@ def spelled_bodies(c: Context, ledger: Ledger) -> None:
                     best = (s.end, s.entity)
             if best is not None:
                 break
-            unit = _inner().search(form)
+            unit = part_of.search(form) if form.endswith(endings) else None
             whole = form[: unit.start()] if unit else ""
             if len(whole) > 3:  # 区水务局党组 of 台州市路桥区水务局
                 best = next(((0, e) for e in agencies if e is not child and e.name.endswith(whole)), None)
@@ -147,9 +151,9 @@ def told_bodies(c: Context, sentence: Sentence, ledger: Ledger) -> None:
                     ledger.add(
                         child, "subOrganizationOf", parent, span, pattern.id, float(str(pattern.fields["confidence"]))
                     )
-    for m in re.finditer("Ⓐ(?=Ⓐ)", text):
+    for m in _NEIGHBOURS.finditer(text) if "ⒶⒶ" in text else ():
         whole, unit = (sentence.slots[i].of("Agency") for i in (m.start(), m.end()))
-        if whole is not None and unit is not None and not sentence.apart(m.end()) and _inner().search(unit.name):
+        if whole is not None and unit is not None and not sentence.apart(m.end()) and unit.name.endswith(_inner()[0]):
             ledger.add(unit, "subOrganizationOf", whole, sentence.where(m.start(), m.end() + 1), "body.neighbours", 0.9)
 
 

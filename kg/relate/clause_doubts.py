@@ -9,8 +9,9 @@ from kg.find.person_odds import surnames
 from kg.model import Entity
 from kg.relate.clause_lists import MEMBERS
 from kg.relate.clause_subjects import attends, take
+from kg.relate.offices import title_ahead
 from kg.relate.reading import Reading
-from kg.relate.tokens import Token, title_ahead
+from kg.relate.tokens import Token
 
 _ATTEND = (
     r"[^。；ⒶⓅⒾ]{0,30}?(?:参加|出席|到会|参会|列席|与会|观摩|作[^，。；]{0,6}发言|(?<![说谈])发言|致辞|参训|参展|参赛)"

@@ -9,7 +9,8 @@ from kg.relate.clause_objects import help_place
 from kg.relate.reading import Reading
 from kg.relate.tokens import VERBS
 
-_TIMES = r"(?:[\d年月日上下午早晚中初底末旬今去近期昨当天前后以来至间]|随后|随即|同时|目前|截至|此外|为此|其中|下一步|会后|会上|同日|活动现场|据悉|据了解|据介绍)*"
+# nothing that follows it begins with what it takes, so it never gives back
+_TIMES = r"(?:随后|随即|同时|目前|截至|此外|为此|其中|下一步|会后|会上|同日|活动现场|据悉|据了解|据介绍|[\d年月日上下午早晚中初底末旬今去近期昨当天前后以来至间])*+"
 # 我市, 全县各部门, 各级: somebody acts whom the text does not name
 _NOBODY = re.compile(
     rf"{_TIMES}(?:全(?:党|社会|国(?!人民代表|政协|人大|妇联|总工会|工商))|我[省市县区州旗镇乡国](?!的)|全[省市县区州旗镇乡国][^，。；：ⒶⓅⒾⓁ]{{0,8}}?(?:法院|检察院|机关|系统|部门|单位|干部|群众|党员|党组织|支部|妇女|青年|职工|企业|学校|上下|各地)"
@@ -17,11 +18,13 @@ _NOBODY = re.compile(
 )
 _TIMED = re.compile(_TIMES)
 _NEAR = 8
-# 中小学校统一设立…, 志愿者们开展…: somebody without a name
-_PEOPLE = re.compile(
-    rf"{_TIMES}[^，。；：、ⒶⓅⒾⓁ]{{0,8}}?(?:学校|企业|部门|单位|群众|居民|村民|党员|干部|学生|师生|家长|志愿者|民警|法官|检察官|干警|队员|代表|专家|医生"
-    r"|人员|团队|小组|队伍|机构|社区|乡镇|项目|市民|游客|商户|农户|协会|大家|负责人|主办方|工作组|调研组|教师|老师|嘉宾|选手|孩子|青年)们?(?![的间中内里上、和与及建])"
+_SOME = (
+    "学校|企业|部门|单位|群众|居民|村民|党员|干部|学生|师生|家长|志愿者|民警|法官|检察官|干警|队员|代表|专家|医生"
+    "|人员|团队|小组|队伍|机构|社区|乡镇|项目|市民|游客|商户|农户|协会|大家|负责人|主办方|工作组|调研组|教师|老师|嘉宾|选手|孩子|青年"
 )
+_INITIALS = "".join(sorted({word[0] for word in _SOME.split("|")}))  # looked for first: most letters are none
+# 中小学校统一设立…, 志愿者们开展…: somebody without a name
+_PEOPLE = re.compile(rf"{_TIMES}[^，。；：、ⒶⓅⒾⓁ]{{0,8}}?(?=[{_INITIALS}])(?:{_SOME})们?(?![的间中内里上、和与及建])")
 # 督查组对各县…, 专案组与甲…: a team that the text names nowhere; without a 组 near, the words before it are not tried
 _TEAM = re.compile(
     rf"{_TIMES}(?:(?=.{{2,10}}组)(?:该|本|这个|此)?[一-鿿]{{0,6}}?(?:检查|督查|督察|督导|巡察|巡视|巡查|调研|指导|考核|审计|验收|评估|工作|考察|专家|调查|宣讲|慰问|专案|核查|执法|整治)组|专案组|专班|工作队|考察团|慰问团|代表团|各[一-鿿]{{1,3}}组)(?![一-鿿]?[长员])(?=一行|[一-鿿，])"

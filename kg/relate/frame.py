@@ -144,6 +144,8 @@ def _spans(article: Article) -> Iterator[tuple[int, str, Span]]:
 def _mask(
     text: str, span: Span, here: list[Slot], marks: list[tuple[int, int]], kind: str, article: int, block: int
 ) -> Sentence:
+    if not here and not (marks and marks[0][0] < span.end):  # most sentences name nothing
+        return Sentence(text[span.start : span.end], {}, span, kind, article, block, ((0, span.start),), text, {})
     parts: list[str] = []
     cuts: list[tuple[int, int]] = []
     found: dict[int, Slot] = {}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Mapping
 
 from kg.lexicon import patterns
 from kg.lexicon.patterns import possible
@@ -62,16 +61,17 @@ _SURE = 0.6  # of what is told of nobody near: the article's agency
 _SERIES = re.compile(r"[^。；]{4,240}?等(?:[^，。；]{0,10})(?:荣誉|称号|奖项|奖励|表彰)")
 
 
-def _entities_at(
-    subjects: Subjects, forms: Mapping[str, Entity], start: int, end: int, honour: str, listed: bool
-) -> list[Entity]:
+def _entities_at(c: Context, subjects: Subjects, start: int, end: int, honour: str, listed: bool) -> list[Entity]:
     """The names listed between two offsets (where ``listed`` is not set, those listed last there), or the one whose form the words are."""
     names = [n for n in subjects.within(start, end) if n.entity.type != "Location"]
     if listed and (found := members(subjects, start, end, honour)):
         return [n.entity for n in found]
     if names:
         return [] if listed else [n.entity for n in joint(subjects, names[-1]) if n.start >= start]
-    named = forms.get(subjects.text[start:end].strip().lstrip("该"))
+    text = subjects.text
+    words = text[start:end].strip().lstrip("该")
+    bodies = (e for e in reversed(c.entities) if e.type in ("Agency", "Official"))
+    named = next((e for e in bodies if any(text[m.start : m.end] == words for m in e.mentions)), None)
     return [named] if named is not None else []
 
 
@@ -99,7 +99,7 @@ def find_honours(c: Context) -> tuple[Honour, ...]:
     text = document.text
     subjects = Subjects(c, _TYPES)
     agencies = Subjects(c, ("Agency", "Official"))
-    forms = {text[m.start : m.end]: e for e in c.entities if e.type in ("Agency", "Official") for m in e.mentions}
+
     kinds = {e.id: e.type for e in c.entities}
     found: dict[tuple[str, str], Honour] = {}
 
@@ -147,9 +147,7 @@ def find_honours(c: Context) -> tuple[Honour, ...]:
                         before = agencies.before(m.start()) if pattern.id != "honour.given-after" else None
                         giver = before.entity if before else agencies.about(m.start())
                     by = giver if giver and giver.type == "Agency" else None
-                    for named in _entities_at(
-                        subjects, forms, *m.span("honoured"), honour, pattern.id != "honour.holder"
-                    ):
+                    for named in _entities_at(c, subjects, *m.span("honoured"), honour, pattern.id != "honour.holder"):
                         add(named, honour, by if by is not named else None, Span(clause, m.end()), pattern.id, 0.9)
                     continue
                 giver_name = _giver(subjects, *m.span("giver")) if groups.get("giver") else None

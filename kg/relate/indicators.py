@@ -31,8 +31,6 @@ def find_indicators(c: Context, relations: Iterable[Relation] = ()) -> tuple[Ind
     document = c.document
     text, figure = document.text, figures()
     owners = Owners(c, relations)
-    subjects = owners.agencies
-    initiatives = owners.undertakings
     names = _Names(c.entities)
     found: dict[tuple[str, str, str], list[Indicator]] = {}
     for article in document.articles:
@@ -45,6 +43,7 @@ def find_indicators(c: Context, relations: Iterable[Relation] = ()) -> tuple[Ind
             for m in figure.finditer(text, block.start, block.end):
                 if bare(m["value"], m["unit"]) or names.overlap(m.start(), m.end()):
                     continue
+                subjects = owners.agencies
                 clause, end = subjects.clause(m.start())
                 begin, _ = subjects.sentence(m.start())
                 if begin != sentence:
@@ -77,7 +76,7 @@ def find_indicators(c: Context, relations: Iterable[Relation] = ()) -> tuple[Ind
                 if whose.subtype == "media" and all(n.entity is not whose for n in named):
                     continue  # who reports, and does nothing here
                 value, unit = exact(m["value"], m["unit"])
-                about = initiatives.within(begin, m.start())
+                about = owners.undertakings.within(begin, m.start())
                 indicator = Indicator(
                     whose.id,
                     what,

@@ -5,6 +5,7 @@ A name behind a preposition is no owner, nor is one joined to such a name: of A�
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable
 
@@ -29,8 +30,8 @@ _HOSTS = re.compile(r"[^，。；]{0,4}?(?:主办|牵头|组织实施|组织|实
 _TITLE = 12
 _TELLS = re.compile(r"(?:介绍|表示|透露|说|告诉记者|获悉|了解到|统计|通报)(?:，|称)?$")
 _HEAD = re.compile(r"(?P<place>[镇乡村]|社区|苏木)(?:党委|党支部|党总支)?副?(?:长|书记|支书|主任)\Z")
-_TOWN = re.compile(r"(?:街道|镇|乡|苏木)$")
-_OFFICE = re.compile(r"(?:街道|镇|乡|苏木)(?:办事处|人民政府)$")
+_TOWN = ("街道", "镇", "乡", "苏木")
+_OFFICE = tuple(f"{town}{office}" for town in _TOWN for office in ("办事处", "人民政府"))
 _OWN = re.compile(r"^\s*(?:[局办厅院委会队]?(?:领导)?班子成员|党组成员|党委委员|干部职工)")
 _NATION = re.compile(
     r"我国|全国(?!性|率先|首|最|第|先进|文明|优秀)|全球|世界|各省|中国(?!共产党|特色|移动|铁塔|电信|联通|石)"
@@ -54,18 +55,39 @@ class Owners:
     """Finds the owner of a figure by its offset in one document."""
 
     def __init__(self, c: Context, relations: Iterable[Relation] = ()) -> None:
-        self.undertakings = Subjects(c, ("Initiative",))
-        self._led = Led(self.undertakings, relations, c.entities)
-        self.agencies = Subjects(c, ("Agency",))
-        self._all = Subjects(c, ENTITY_TYPES)
-        self._strangers = Strangers(c, self._all)
-        # 南湖街道 acts through its 办事处: only where the document names that office
-        offices = {_last(e.name): e for e in reversed(c.entities) if e.type == "Agency" and _OFFICE.search(e.name)}
-        self._towns = {
-            e.id: offices[_last(e.name)]
-            for e in c.entities
-            if e.type == "Location" and _TOWN.search(e.name) and _last(e.name) in offices
-        }
+        self._context, self._relations = c, relations
+
+    # most documents have figures, but few that might be an agency's
+
+    @functools.cached_property
+    def agencies(self) -> Subjects:
+        """The agencies of the document, as subjects."""
+        return Subjects(self._context, ("Agency",))
+
+    @functools.cached_property
+    def undertakings(self) -> Subjects:
+        """The initiatives of the document, as subjects."""
+        return Subjects(self._context, ("Initiative",))
+
+    @functools.cached_property
+    def _led(self) -> Led:
+        return Led(self.undertakings, self._relations, self._context.entities)
+
+    @functools.cached_property
+    def _all(self) -> Subjects:
+        return Subjects(self._context, ENTITY_TYPES)
+
+    @functools.cached_property
+    def _strangers(self) -> Strangers:
+        return Strangers(self._context, self._all)
+
+    @functools.cached_property
+    def _towns(self) -> dict[str, Entity]:
+        """南湖街道 acts through its 办事处: only where the document names that office."""
+        entities = self._context.entities
+        offices = {_last(e.name): e for e in reversed(entities) if e.type == "Agency" and e.name.endswith(_OFFICE)}
+        towns = (e for e in entities if e.type == "Location" and e.name.endswith(_TOWN)) if offices else ()
+        return {e.id: offices[_last(e.name)] for e in towns if _last(e.name) in offices}
 
     def anew(self, offset: int) -> bool:
         """Whether the clause brings in the agency's own people: what the clause before counted is not theirs."""

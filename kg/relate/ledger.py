@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
+from kg.frozen import replace
 from kg.model import Entity, EntityType, Relation, Span
 
 ENDS: Mapping[str, tuple[frozenset[EntityType], frozenset[EntityType]]] = {

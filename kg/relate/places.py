@@ -13,19 +13,21 @@ from kg.relate.spelled import Speller, first_words, forms
 from kg.resolve.areas import head, plain, within
 
 _LEVELS = (
-    re.compile(r"(?:省|自治区|北京|天津|上海|重庆)$"),
-    re.compile(r"(?:自治州|州|地区|盟|市)$"),
-    re.compile(r"(?:(?<![社小园景牧林城校营厂])区|县|旗|市)$"),
-    re.compile(r"(?:街道|镇|乡|苏木)$"),
-    re.compile(r"(?:社区|村|嘎查)$"),
+    ("省", "自治区", "北京", "天津", "上海", "重庆"),
+    ("自治州", "州", "地区", "盟", "市"),
+    ("区", "县", "旗", "市"),
+    ("街道", "镇", "乡", "苏木"),
+    ("社区", "村", "嘎查"),
 )
+_NO_COUNTY = tuple(f"{kind}区" for kind in "社小园景牧林城校营厂")
 _OF_NATURE = re.compile(
     "流域|沿线|沿岸|两岸|经济带|平原|盆地|[上中下]游|[南北东西]岸|垭口|主峰|[一二三四五六七八九]圩|口岸"
 )
 _SIDE = re.compile("[东西南北中阳阴][麓坡段岸]|[东西南北]侧|两岸|沿岸|沿线|流域|[上中下]游|干流|支流")
 _CLASS = re.compile("(?:街道|[镇乡村区县市州旗])$")
-_OF_TOWNSMEN = re.compile("(?:商会|同乡会|联谊会)$")  # 深圳市|始兴商会: where they are, and where they come from
+_OF_TOWNSMEN = ("商会", "同乡会", "联谊会")  # 深圳市|始兴商会: where they are, and where they come from
 _OUR = re.compile("[我本该全]")
+_COUNTY = 2
 _MUNICIPALITIES = frozenset({"北京市", "天津市", "上海市", "重庆市"})
 
 
@@ -35,8 +37,8 @@ def level(place: Entity) -> int:
         return 0
     if place.name.endswith("城区") and gazetteer().named(place.name):
         return 2  # 任城区, which is no 城区 of a town
-    for n, suffix in enumerate(_LEVELS):
-        if suffix.search(place.name):
+    for n, endings in enumerate(_LEVELS):
+        if place.name.endswith(endings) and not (n == _COUNTY and place.name.endswith(_NO_COUNTY)):
             return n
     return 5
 
@@ -78,7 +80,7 @@ def foreign(what: Entity, place: Entity) -> bool:
 def spelled_places(document: Document, entities: tuple[Entity, ...], speller: Speller, ledger: Ledger) -> None:
     """Neighbouring places inside an agency's name (岳阳市君山区林业局), and a place that another's name begins with."""
     for e in entities:
-        if e.type == "Agency" and not _OF_TOWNSMEN.search(e.name):
+        if e.type == "Agency" and not e.name.endswith(_OF_TOWNSMEN):
             run = speller.inside(e.name)
             for one, other in itertools.pairwise(run):
                 if other.entity.subtype == "natural":

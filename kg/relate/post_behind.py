@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from kg.find.person_titles import head_ending, heads, prefixes
-from kg.frozen import quick
+from kg.find.person_titles import endings, head_ending, heads, prefixes
+from kg.frozen import quick, replace
+from kg.lexicon import Pattern, patterns
+from kg.lexicon.opening import may_begin
 from kg.lexicon.packs import cached
 from kg.model import Mention, Span
 from kg.relate.post_chain import read_posts
@@ -38,14 +40,15 @@ class Carried:
     agency: str
 
 
-def behind(index: Index, elision: Elision, mention: Mention, known: frozenset[str], carried: Carried) -> Iterator[Held]:
-    """The post whose title stands right behind a name.
+def behind(
+    index: Index, elision: Elision, mention: Mention, post: Post, known: frozenset[str], carried: Carried
+) -> Iterator[Held]:
+    """The ``post`` whose title stands right behind a name.
 
     Its agency or its place stands right before the name; a rank's may stand elsewhere in the sentence. ``known`` are
     the titles that the person was given before: 王局长 again says nothing new.
     """
-    post = title_behind(index, mention.end)
-    if post is None or index.person_at(post.end):
+    if index.person_at(post.end):
         return
     beside = index.ends.get(mention.start, ())
     row = next((r for r in beside if _heads(index, r[1], post) or post.head in _OF_UNITS), None)
@@ -84,6 +87,13 @@ def behind(index: Index, elision: Elision, mention: Mention, known: frozenset[st
 
 
 @cached
+def beginning(letter: str) -> tuple[Pattern, ...]:
+    """The patterns of words right behind a name that may begin with this letter."""
+    names = (p for p in patterns("posts") if not (p.fields.get("pronoun") or p.fields.get("topic")))
+    return tuple(p for p in names if may_begin(p.regex, letter))
+
+
+@cached
 def _openings() -> frozenset[str]:
     """The characters that titles begin with."""
     return frozenset(form[0] for form in (*heads(), *prefixes()))
@@ -94,8 +104,9 @@ def title_behind(index: Index, start: int) -> Post | None:
     text = index.text
     if text[start : start + 1] not in _openings():
         return None
+    lasts = endings()[1]
     for end in range(min(start + _LONGEST, len(text)), start + 1, -1):
-        first = head_ending(text, end)
+        first = head_ending(text, end) if text[end - 1] in lasts else None
         if first is None or first < start or _NOT_TITLE.match(text, end):
             continue
         cuts, status, organ, office = title_cuts(text, first)

@@ -20,6 +20,7 @@ _TURN = re.compile(r"[^，。；：\s]{1,8}?(?:[书主局厅处科院校所站�
 # 某报全媒体记者王某、|常驻记者李某: of the house of the first
 _ROW = re.compile(r"记者[ \t　：:]*(?P<name>[一-鿿]{2,4}(?:[ 　、][一-鿿]{2,4}){0,3})[ 　、]\Z")
 _JOIN = re.compile(r"[·•‧]\Z")
+_REACH = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,9 @@ class Byline:
 def byline(document: Document, index: Index, elision: Elision, start: int) -> Byline | None:
     """The byline whose list of names begins at ``start``, if 记者 stands before it and the house is known."""
     text = index.text
-    window = text[max(0, start - 40) : start]
+    if text.find("记者", max(0, start - _REACH), start) < 0:
+        return None
+    window = text[max(0, start - _REACH) : start]
     m = _LABEL.search(window)
     if not m:
         return None

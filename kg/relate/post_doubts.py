@@ -96,15 +96,17 @@ def _without(
     held: Posts, doubtful: Callable[[Key, Held], bool], notices: list[Notice] | None = None, why: str = ""
 ) -> Posts:
     """The posts without doubtful ones; ``notices`` takes those, and ``why``, which may name the title (``{}``)."""
-    if notices is not None:
-        notices += [
-            Notice("relate", why.format(h.title), h.title, h.start, h.end)
-            for key, rows in held.items()
-            for h in rows
-            if doubtful(key, h)
-        ]
-    left = {key: [h for h in rows if not doubtful(key, h)] for key, rows in held.items()}
-    return {key: rows for key, rows in left.items() if rows}
+    out: Posts = {}
+    for key, rows in held.items():
+        left = []
+        for h in rows:
+            if not doubtful(key, h):
+                left.append(h)
+            elif notices is not None:
+                notices.append(Notice("relate", why.format(h.title), h.title, h.start, h.end))
+        if left:
+            out[key] = left
+    return out
 
 
 def _says_where(text: str, h: Held) -> bool:

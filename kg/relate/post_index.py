@@ -77,7 +77,8 @@ def _by(offset: str, rows: Iterable[tuple[Mention, str]]) -> dict[int, list[tupl
     for m, i in rows:
         out.setdefault(getattr(m, offset), []).append((m, i))
     for listed in out.values():
-        listed.sort(key=lambda r: (r[0].start - r[0].end, r[1]))
+        if len(listed) > 1:
+            listed.sort(key=lambda r: (r[0].start - r[0].end, r[1]))
     return out
 
 
@@ -97,7 +98,7 @@ def index(c: Context) -> Index:
     rows = sorted(told, key=lambda r: (r[0].start, -r[0].end, r[1]))
     bearers: dict[str, set[str]] = {}
     for e in agencies.values():
-        for form in (e.name, *e.aliases, *(m.name for m in e.mentions)):
+        for form in dict.fromkeys((e.name, *e.aliases, *(m.name for m in e.mentions))):
             bearers.setdefault(bare(form), set()).add(e.id)
     places: dict[int, list[tuple[Mention, Entity]]] = {}
     for e in entities:
@@ -105,7 +106,8 @@ def index(c: Context) -> Index:
             for m in e.mentions:
                 places.setdefault(m.end, []).append((m, e))
     for listed in places.values():
-        listed.sort(key=lambda r: (r[0].start, r[1].id))
+        if len(listed) > 1:
+            listed.sort(key=lambda r: (r[0].start, r[1].id))
     persons = sorted(
         ((m, e.id) for e in entities if e.type == "Official" for m in e.mentions),
         key=lambda r: (r[0].start, r[0].end, r[1]),

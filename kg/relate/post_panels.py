@@ -37,7 +37,7 @@ def panels(index: Index, articles: tuple[Article, ...]) -> Iterator[tuple[str, H
         for line in index.text[article.start : article.end].splitlines(keepends=True):
             at, end = start, start + len(line)
             start = end
-            m = _LABEL.match(index.text, at, end)
+            m = _LABEL.match(index.text, at, end) if "：" in line or ":" in line else None
             if m is not None:
                 label = _GAP.sub("", m["label"])
                 opened = opened or bool(body)

@@ -24,6 +24,7 @@ _FOUNDED = re.compile(r"成立|组建|设立|组成|建立|设(?=[\n“]?[一-�
 _STEERED = ("指挥部", "领导小组", "专班", "委员会")  # bodies with an office of their own
 _REACH = 60
 _OPENING = 12
+_TAKES_OFFICE = "兼担出任为同 \t　"  # what these begin with, behind a name: most names are followed by something else
 
 
 #: What one is at the body that the words right before name: 某公司|钳工, 某环卫处|职工.
@@ -31,6 +32,9 @@ _WORKER = re.compile(
     r"(?P<role>(?:退休|离休|一线|普通|青年|老)?(?:职工|员工|工人|环卫工人?|保洁员|快递员|投递员|驾驶员|司机|保安|售票员|质检员|化验员|炊事员|安全员|饲养员|保育员|巡护员|管护员|护林员|护渔员"
     r"|(?:电|焊|钳|车|铣|铆|瓦|木|矿|技|维修|检修|装配|起重|养路|养护|线路|巡线|锅炉|纺织|操作|油漆|管道|泵|钻|电焊|机修|采煤|掘进)工))\Z"
 )
+
+
+_WORKER_ENDS = "工人员机安"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +50,12 @@ class Role:
 
 def held_by(index: Index, start: int, end: int) -> Role | None:
     """队长由甲公司副部长王某担任: the title before 由, for the name at ``start`` to ``end``."""
-    m = _HELD_BY.match(index.text, end)
+    m = _HELD_BY.match(index.text, end) if index.text[end : end + 1] in _TAKES_OFFICE else None
+    if m is None:
+        return None
     window = index.text[max(0, start - _REACH) : start]
-    by = _BY.search(window) if m else None
-    if m is None or by is None:
+    by = _BY.search(window)
+    if by is None:
         return None
     last = start - len(window) + by.end("title")
     while last > start - len(window) and head_ending(index.text, last) is None:
@@ -62,6 +68,8 @@ def held_by(index: Index, start: int, end: int) -> Role | None:
 
 def works_at(index: Index, start: int, end: int) -> Role | None:
     """某公司钳工王某: what the person named at ``start`` to ``end`` does at the body right before."""
+    if index.text[start - 1 : start] not in _WORKER_ENDS:
+        return None
     m = _WORKER.search(index.text, max(0, start - 8), start)
     found = index.ends.get(m.start()) if m is not None else None
     if m is None or not found:
@@ -72,7 +80,7 @@ def works_at(index: Index, start: int, end: int) -> Role | None:
 
 def heads_body(index: Index, end: int) -> Role | None:
     """由王某任组长的某领导小组: the body that stands right behind the title's 的, for the name that ends at ``end``."""
-    m = _HEADS.match(index.text, end)
+    m = _HEADS.match(index.text, end) if index.text[end : end + 1] in _TAKES_OFFICE else None
     if m is None:
         return None
     at = m.end()
@@ -100,7 +108,7 @@ def heads_founded(index: Index, begin: int, start: int, end: int, own: frozenset
 
     ``own`` are the bodies of the person's other posts.
     """
-    m = _OF_FOUNDED.match(index.text, end)
+    m = _OF_FOUNDED.match(index.text, end) if index.text[end : end + 1] in _TAKES_OFFICE else None
     founded = (_FOUNDED.search(index.text, begin, start) or _manned(index, begin, start)) if m else None
     if m is None or not founded:
         return None

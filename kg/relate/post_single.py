@@ -24,6 +24,8 @@ _GENERIC = re.compile(
     r"局|办|委|厅|院|校|所|站|队|会|社|馆|台|段|厂|场|园|镇|乡|村|关|团|室)\Z"
 )
 _ADDED = ("原任", "时任", "现任", "新任", "新一任", "首任", "上一任", "前任")
+_BEFORE = (*_ADDED, *GRADES)
+_ACTING = ("代理", "代")
 _COMMITTEE = re.compile("[关团教法财农侨民社环选代预]工委")  # 关工委主任: no 工委 of its own
 _TAIL = 12
 _POSTED = ("纪检监察组", "纪检组")
@@ -49,16 +51,16 @@ def read_post(index: Index, end: int) -> Post | None:
     head = text[head_start:end]
     outer = cuts[-1]
     shown = outer
-    while shown < head_start and (former := next((w for w in (*_ADDED, *GRADES) if text.startswith(w, shown)), None)):
-        shown += len(former)
+    while shown < head_start and text.startswith(_BEFORE, shown):
+        shown += next(len(w) for w in _BEFORE if text.startswith(w, shown))
 
     def post(start: int, agency: str | None, kind: str, body: str = "", title_start: int = shown) -> Post:
         late = status
-        acting = next((w for w in ("代理", "代") if kind == "named" and text.endswith(w, 0, start)), "")
-        if acting:  # 副市长、代理某市人民政府市长
+        if kind == "named" and text.endswith(_ACTING, 0, start):  # 副市长、代理某市人民政府市长
+            acting = next(w for w in _ACTING if text.endswith(w, 0, start))
             title = acting + bare(text[title_start:end])
             return Post(title, head, start - len(acting), start, end, agency, kind, body, organ, "acting")
-        if text[max(0, start - 2) : start].endswith(_FORMER_BEFORE):
+        if text.endswith(_FORMER_BEFORE, max(0, start - 2), start):
             late = "former"
         return Post(bare(text[title_start:end]), head, start, title_start, end, agency, kind, body, organ, late)
 

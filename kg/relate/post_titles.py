@@ -11,7 +11,7 @@ from kg.lexicon.packs import cached
 from kg.relate.post_index import Index
 
 GRADES = ("大校", "上校", "中校", "少校", "上尉", "中尉", "少尉", "上将", "中将", "少将")  # ranks are no posts
-_COUNCILS = ("理事会", "监事会", "董事会")
+_BESIDE = (*GRADES, "理事会", "监事会", "董事会")  # what may stand between the words of a title
 GOVERNMENTS = ("省长", "市长", "县长", "区长", "州长", "旗长", "镇长", "乡长", "盟长", "行署专员", "自治区主席")
 # Heads that a field of work may stand before, and that head no unit
 OF_A_FIELD = (
@@ -62,17 +62,17 @@ def _sizes() -> dict[str, list[int]]:
 
 def title_cuts(text: str, head_start: int) -> tuple[list[int], str, str, str]:
     """Where the title may begin, from its head outwards; its status, its party organ, the office it holds."""
-    known = prefixes()
+    known, by_last = prefixes(), _sizes()
     cuts, status, organ, office = [head_start], "stated", "", ""
     while len(cuts) < 5:
         at = cuts[-1]
-        sizes = _sizes().get(text[at - 1 : at], ())
-        size = next((n for n in sizes if n <= at and text[at - n : at] in known), 0)
-        if not size:
-            size = next((len(w) for w in (*GRADES, *_COUNCILS) if text.endswith(w, 0, at)), 0)
-            if not size or len(cuts) > 2:
+        for size in by_last.get(text[at - 1 : at], ()):
+            if size <= at and text[at - size : at] in known:
                 break
-            cuts.append(at - size)
+        else:
+            if len(cuts) > 2 or not text.endswith(_BESIDE, 0, at):
+                break
+            cuts.append(at - next(len(w) for w in _BESIDE if text.endswith(w, 0, at)))
             continue
         kind = known[text[at - size : at]]
         if kind == "organ":

@@ -9,15 +9,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import replace
 
 from kg.find.person_titles import head_ending, heads
-from kg.lexicon import Pattern, patterns
-from kg.lexicon.packs import cached
+from kg.frozen import replace
+from kg.lexicon import Pattern
 from kg.lexicon.patterns import possible
 from kg.model import Mention, Notice, Relation, Span
 from kg.relate.context import Context
-from kg.relate.post_behind import SHARED, Carried, behind
+from kg.relate.post_behind import SHARED, Carried, beginning, behind, title_behind
 from kg.relate.post_bylines import Byline, byline
 from kg.relate.post_chain import read_posts
 from kg.relate.post_doubts import hosts, not_elsewhere, settled, sole
@@ -62,7 +61,8 @@ def relate_posts(c: Context, notices: list[Notice] | None = None) -> tuple[Relat
     for mention, person in where.persons:
         row = Row(previous[0], tuple(previous[1])) if previous and previous[1] else None
         before, places, others = _before(where, elision, mention.start, (last_end, places), row)
-        elsewhere.update((person, title) for title in others)
+        if others:
+            elsewhere.update((person, title) for title in others)
         if before and _in_column(where, mention.start):
             before = []
         if before and _TAKEN.fullmatch(where.text, last_end, mention.start):
@@ -84,7 +84,8 @@ def relate_posts(c: Context, notices: list[Notice] | None = None) -> tuple[Relat
             before = []
         else:
             found = [replace(h, end=max(h.end, mention.end)) for h in before]
-        after_name = tuple(behind(where, elision, mention, _told(held, person), carried))
+        title = title_behind(where, mention.end)
+        after_name = tuple(behind(where, elision, mention, title, _told(held, person), carried)) if title else ()
         carried = next((Carried(h.end, h.agency) for h in after_name if h.rule == "post.between"), Carried(0, ""))
         after = (*_after(where, elision, mention.start, mention.end, found), *after_name)
         around = (*_around(where, elision, mention), *_of_founded(where, elision, mention, found))
@@ -201,10 +202,10 @@ def _before(
 
 def _pronouns(where: Index, elision: Elision) -> Iterator[tuple[str, Held]]:
     """他是X合作社理事长, where the sentence before names one person only."""
-    starts = [m.start for m, _ in where.persons]
     for p in possible("posts", where.text):
         if not p.fields.get("pronoun"):
             continue
+        starts = [m.start for m, _ in where.persons]
         for m in p.regex.finditer(where.text):
             near = where.persons[bisect_left(starts, m.start() - 120) : bisect_left(starts, m.start())]
             edge = elision.sentence_before(m.start())
@@ -220,19 +221,14 @@ def _after(where: Index, elision: Elision, start: int, end: int, before: list[He
 
     Behind a comma after a name with posts ``before`` it the next one's posts begin: 甲局局长王某，乙局局长，丙社社长李某.
     """
-    for p in _behind():
-        m = p.regex.match(where.text, end)
-        if m is None or (before and p.fields.get("apposed") and where.text[end : end + 1] in "，, 　"):
-            continue
+    following = where.text[end : end + 1]
+    for p in beginning(following):
         if p.fields.get("removed") and not where.text.endswith(("免去", "免去了", "撤销"), 0, start):
             continue
+        m = p.regex.match(where.text, end)
+        if m is None or (before and p.fields.get("apposed") and following in "，, 　"):
+            continue
         yield from _clause(where, elision, p, m, start, before)
-
-
-@cached
-def _behind() -> tuple[Pattern, ...]:
-    """The patterns of words right behind a name."""
-    return tuple(p for p in patterns("posts") if not (p.fields.get("pronoun") or p.fields.get("topic")))
 
 
 def _clause(
@@ -282,7 +278,8 @@ def _date(printed: str) -> str:
 
 def _relation(key: tuple[str, str, str], rows: list[Held]) -> Relation:
     person, agency, status = key
-    rows = sorted(rows, key=lambda h: (-h.confidence, h.start, h.end))
+    if len(rows) > 1:
+        rows = sorted(rows, key=lambda h: (-h.confidence, h.start, h.end))
     best = rows[0]
     titles = tuple(dict.fromkeys(h.title for h in sorted(rows, key=lambda h: (h.start, h.end))))
     spans = dict.fromkeys(s for h in rows for s in ((h.other,) if h.other else ()) + (Span(h.start, h.end),))

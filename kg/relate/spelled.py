@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from kg.frozen import quick
@@ -24,13 +24,18 @@ def forms(entity: Entity) -> tuple[str, ...]:
     """Name and aliases, the longest first."""
     if not entity.aliases:  # asked of every name by every lookup, and most have but one form
         return (entity.name,) if len(entity.name) > 1 else ()
-    return tuple(sorted({f for f in (entity.name, *entity.aliases) if len(f) > 1}, key=lambda f: (-len(f), f)))
+    return _longest_first(entity.name, entity.aliases)
+
+
+@functools.lru_cache(maxsize=256)  # one document's
+def _longest_first(name: str, aliases: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted({f for f in (name, *aliases) if len(f) > 1}, key=lambda f: (-len(f), f)))
 
 
 class Speller:
     """Finds the forms of all entities of one type, the longest at each place. A form that two entities share finds neither.
 
-    ``shorten`` gives a short form as its first group: 牛栏山 for 牛栏山镇, used where no full form has the same letters.
+    ``shorten`` gives a short form, if there is one: 牛栏山 for 牛栏山镇, used where no full form has the same letters.
     """
 
     def __init__(
@@ -38,7 +43,7 @@ class Speller:
         entities: tuple[Entity, ...],
         kind: EntityType,
         overlapping: bool = False,
-        shorten: re.Pattern[str] | None = None,
+        shorten: Callable[[str], str | None] | None = None,
     ) -> None:
         owner: dict[str, Entity | None] = {}
         mine = [e for e in entities if e.type == kind]
@@ -47,9 +52,9 @@ class Speller:
                 owner[form] = None if form in owner and owner[form] is not e else e
         short: dict[str, Entity | None] = {}
         for e in mine if shorten else ():
-            for m in (shorten.match(f) for f in forms(e) if shorten):
-                if m and m[1] not in owner:
-                    short[m[1]] = None if m[1] in short and short[m[1]] is not e else e
+            for stem in (shorten(f) for f in forms(e) if shorten):
+                if stem and stem not in owner:
+                    short[stem] = None if stem in short and short[stem] is not e else e
         owner.update(short)
         self._of = owner
         self._overlapping = overlapping

@@ -9,12 +9,10 @@ from dataclasses import dataclass
 
 import ahocorasick_rs
 
-from kg.find.person_titles import heads
 from kg.frozen import quick
-from kg.lexicon import rows, words
+from kg.lexicon import rows
 from kg.lexicon.automaton import LONGEST, each, passing
 from kg.lexicon.packs import cached
-from kg.lexicon.patterns import alternation
 from kg.model import Entity, EntityType
 from kg.relate.frame import Sentence
 from kg.relate.inert import inert
@@ -61,7 +59,6 @@ _SENT_TO = re.compile(r"[ⒶⓁ]+[^，。；ⒶⓅⒾⓁ]{0,10}Ⓟ")
 _ORDERED = re.compile(r"(?:按照|根据|依据|遵照|落实)[ⒶⓁ、和与及的统一]*$")
 _TURNING = frozenset({"月来", "部署", "代表", "通过", "利用", "借助", "支持", "宣布"})
 _WITH = frozenset({"与", "同", "和", "会同", "联合", "携手"})
-_DONE_TO = "资助|慰问|看望|帮扶|救助|走访|约谈|督促|责成|邀请|聘请|表彰|奖励"  # 甲局资助困难职工Ⓟ
 _YEARS = re.compile(r"[\d一二三四五六七八九十百]{1,4}周?年")
 _PARTY = re.compile("(?:委|委员会)$")
 _GOVERNMENT = re.compile("政府$")
@@ -74,7 +71,7 @@ _ADVERB = 4
 _START = operator.attrgetter("start")
 TARGETED = frozenset({"oversee", "assist"})
 """Classes of verbs with an agency, a person or a place as target."""
-_NEGATED = re.compile(r"(?:未|没有|没|尚未|不|无法|不再|从未|未能|没能|不能|未曾|不曾)$")
+_NEGATED = ("未", "没有", "没", "不", "无法", "不再", "未能", "没能", "不能", "未曾", "不曾")
 
 
 @quick
@@ -103,31 +100,7 @@ def _lexicon() -> tuple[ahocorasick_rs.AhoCorasick, tuple[tuple[str, str, bool],
 
 def _reads(word: str, kind: str) -> bool:
     """Whether what stands around a word may make another kind of it."""
-    return kind in VERBS or kind in TARGETED or word in _TURNING or word in _WITH
-
-
-@cached
-def _office() -> re.Pattern[str]:
-    """Office and title before a person: Ⓐ党组书记、局长Ⓟ, Ⓐ书记、Ⓐ主任Ⓟ, Ⓛ副县长Ⓟ, 副县长Ⓟ."""
-    kind = alternation(tuple(dict.fromkeys((*words("relation_titles"), *heads()))))
-    long = f"(?:(?:(?!{_DONE_TO})[^，,。；;：:！？（）ⒶⓅⒾⓁ的在由与]){{0,14}}{kind}|长)"
-    short = f"[^，,。；;：:、！？（）ⒶⓅⒾⓁ的在由与和对向]{{0,6}}{kind}"
-    bare = f"(?:^|(?<=[，,。；;：:、！？和与由对向Ⓘ]))(?:Ⓛ*{short}、?)+(?=Ⓟ)"
-    # of two titles the second may be any: 某局副局长、著名学者Ⓟ
-    second = "(?:、[^，,。；;：:！？（）、ⒶⓅⒾⓁ的在由与]{2,12})?"
-    return re.compile(f"(?:Ⓛ{short}、)?Ⓐ{long}(?:[、兼]?Ⓐ{long})*{second}(?=Ⓟ)|Ⓐ(?=Ⓟ)|Ⓛ{short}(?=Ⓟ)|{bare}")
-
-
-@cached
-def title_ahead() -> re.Pattern[str]:
-    """A title that ends its clause."""
-    return re.compile(f"[^，,。；;：:！？（）ⒶⓅⒾⓁ的在由与]{{0,10}}{alternation(words('relation_titles'))}(?=[，,。])")
-
-
-@cached(maxsize=1024)  # asked for each sentence twice, by its affiliations and by its acts
-def offices(text: str) -> Mapping[int, int]:
-    """Positions of persons in a masked sentence, each with where its office and title begin (Ⓐ局长Ⓟ: 4, 0)."""
-    return {m.end(): m.start() for m in _office().finditer(text)} if "Ⓟ" in text else {}
+    return kind in VERBS or kind in TARGETED or word in _TURNING
 
 
 Words = list[tuple[int, int, int]]
@@ -140,11 +113,10 @@ def vocabulary_in(sentences: Sequence[Sentence]) -> list[Words]:
 
 
 def tokens(sentence: Sentence, held: Mapping[int, int], found: Words) -> list[Token]:
-    """The tokens of a sentence in order; ``held`` as from :func:`offices`, ``found`` as from :func:`vocabulary_in`. Words
+    """The tokens of a sentence in order; ``held`` as from :func:`kg.relate.offices.offices`, ``found`` as from :func:`vocabulary_in`. Words
     used as nouns and what is negated are ``x``.
     """
-    listed = _lexicon()[1]
-    text = sentence.text
+    listed, text = _lexicon()[1], sentence.text
     hidden = {i for at, start in held.items() for i in range(start, at)} if held else ()
     out: list[Token] = []
     for at, slot in sentence.slots.items():
@@ -157,47 +129,59 @@ def tokens(sentence: Sentence, held: Mapping[int, int], found: Words) -> list[To
         if start in hidden:
             continue
         word, kind, turns = listed[n]
-        if not turns:
-            out.append(Token(start, end, kind, word))
-            continue
-        if word == "月来" and text[start - 1 : start].isdigit():
-            start, word, kind = start + 1, "来", "come"  # 10月来甲局督导
-        if (kind in VERBS or kind in TARGETED) and (
-            _NOUN.match(text, end) or _NEGATED.search(text, max(0, start - 4), start)
-        ):
-            kind = "x"
-        if (kind == "assist" and text[start - 1 : start] == "的") or (
-            kind in TARGETED and _GRATEFUL.search(text, max(0, start - 14), start)
-        ):
-            kind = "x"  # 对甲的无私帮扶表示感谢
-        if kind == "assist" and word[0] not in "捐赠送" and _GIVEN.match(text, end):
-            kind = "x"  # 帮扶品牌, 援建项目
-        if word == "部署" and text[end : end + 1] in _ENDS:
-            kind = "x"  # 根据上级部署
-        if word == "部署" and _ORDERED.search(text, max(0, start - 12), start):
-            kind = "x"  # 按照甲部署推进Ⓘ
-        if word == "派驻" and _SENT_TO.match(text, end):
-            kind = "x"  # 派驻Ⓛ第一书记Ⓟ: a post
-        if word == "代表" and text[end : end + 1] == "Ⓐ":
-            kind = "obl"  # 市长代表市政府致辞
-        if kind in ("attend", "part") and (_GUESTS.match(text, end) or _WITHDRAWN.match(text, end)):
-            kind = "x"
-        if word in ("通过", "利用", "借助") and _PUBLIC.search(text, max(0, start - 8), start):
-            kind = "x"  # 市民通过Ⓘ反映问题
-        if word == "支持" and text[end : end + 1] != "Ⓐ":
-            kind = "x"  # 技术支持, 大力支持
-        if kind == "assist" and text.startswith(("仪式", "典礼"), end):
-            kind = "x"  # 捐赠仪式
-        if kind == "setup" and _YEARS.match(text, end):
-            kind = "x"  # 庆祝甲成立100周年
-        if word in _WITH and _NEGATED.search(text, max(0, start - 3), start):
-            kind = "obl"  # 没有与甲合作
-        if word == "宣布" and _DECLARED.match(text, end):
-            kind = "chair"
+        if word in _WITH:
+            if text.endswith(_NEGATED, max(0, start - 3), start):
+                kind = "obl"  # 没有与甲合作
+        elif turns:
+            if word == "月来" and text[start - 1 : start].isdigit():
+                start, word, kind = start + 1, "来", "come"  # 10月来甲局督导
+            kind = _turned(text, start, end, word, kind)
         out.append(Token(start, end, kind, word))
     out.sort(key=_START)
-    out = _listed_nouns(out, text)
+    if "、" in text:
+        out = _listed_nouns(out, text)
     return _grouped(_quiet(out, inert(sentence)), sentence)
+
+
+def _turned(text: str, start: int, end: int, word: str, kind: str) -> str:
+    """The kind of a word that what stands around it may make another one of."""
+    if kind in VERBS or kind in TARGETED:
+        if text.endswith(_NEGATED, max(0, start - 4), start) or _NOUN.match(text, end):
+            kind = "x"
+        elif kind == "assist":
+            if text[start - 1 : start] == "的" or text.startswith(("仪式", "典礼"), end):
+                kind = "x"  # 对甲的帮扶表示感谢, 捐赠仪式
+            elif word[0] not in "捐赠送" and _GIVEN.match(text, end):
+                kind = "x"  # 帮扶品牌, 援建项目
+        elif kind in ("attend", "part"):
+            if _GUESTS.match(text, end) or _WITHDRAWN.match(text, end):
+                kind = "x"
+        elif kind == "setup" and _YEARS.match(text, end):
+            kind = "x"  # 庆祝甲成立100周年
+        if (
+            kind in TARGETED
+            and "的" in text[max(0, start - 14) : start]
+            and _GRATEFUL.search(text, max(0, start - 14), start)
+        ):
+            kind = "x"  # 对甲的无私帮扶表示感谢
+    if word == "部署":
+        if text[end : end + 1] in _ENDS or _ORDERED.search(text, max(0, start - 12), start):
+            kind = "x"  # 根据上级部署, 按照甲部署推进Ⓘ
+    elif word == "派驻":
+        if _SENT_TO.match(text, end):
+            kind = "x"  # 派驻Ⓛ第一书记Ⓟ: a post
+    elif word == "代表":
+        if text[end : end + 1] == "Ⓐ":
+            kind = "obl"  # 市长代表市政府致辞
+    elif word in ("通过", "利用", "借助"):
+        if _PUBLIC.search(text, max(0, start - 8), start):
+            kind = "x"  # 市民通过Ⓘ反映问题
+    elif word == "支持":
+        if text[end : end + 1] != "Ⓐ":
+            kind = "x"  # 技术支持, 大力支持
+    elif word == "宣布" and _DECLARED.match(text, end):
+        kind = "chair"
+    return kind
 
 
 def _listed_nouns(row: list[Token], text: str) -> list[Token]:

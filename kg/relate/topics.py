@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from kg.model import Article, Document, Entity, Mention
 from kg.relate.frame import Sentence
-from kg.relate.tokens import offices
+from kg.relate.offices import offices
 
 _OFTEN = 3
 _RIVALS = 3
@@ -154,12 +154,13 @@ def affiliations(listed: list[Sentence]) -> Mapping[str, Entity]:
 
 def _headed(sentence: Sentence, named: list[Entity], out: dict[str, Entity]) -> None:
     """某派出所…，所长Ⓟ: the head of the body of that kind that the paragraph named last; ``named`` grows by those of the sentence."""
-    for at in sorted(sentence.slots):
-        person, body = sentence.slots[at].of("Official"), sentence.slots[at].of("Agency")
-        if body is not None:
+    for at, slot in sentence.slots.items():  # in the order of the text
+        if (body := slot.of("Agency")) is not None:
             named.append(body)
-        m = _HEAD.search(sentence.text, 0, at) if person is not None else None
-        if person is not None and m is not None:
+        if sentence.text[at - 1 : at] != "长" or (person := slot.of("Official")) is None:
+            continue
+        m = _HEAD.search(sentence.text, 0, at)
+        if m is not None:
             home = next((b for b in reversed(named) if b.name.endswith(_HEADS[m[1]])), None)
             if home is not None:
                 out.setdefault(person.id, home)

@@ -105,9 +105,9 @@ class Undertakings:
                 discourse.recent = [*(e for e in discourse.recent[-7:] if e is not latest), latest]
                 discourse.recent_at = discourse.sentence
         for act in acts:
-            together = [a for a in dict.fromkeys((*act.agents, *act.partners)) if a.type == "Agency"]
-            if len(together) > 1 and act.verb in _JOINING:
-                discourse.parties = together
+            if act.verb in _JOINING and len(act.agents) + len(act.partners) > 1:
+                together = [a for a in dict.fromkeys((*act.agents, *act.partners)) if a.type == "Agency"]
+                discourse.parties = together if len(together) > 1 else discourse.parties
             for what in (o for o in act.objects if o not in summed) if act.verb not in _ELSEWHERE else ():
                 if act.verb in _HELD and what.subtype not in ("document", "brand", "project"):
                     discourse.latest, discourse.latest_at = what, discourse.sentence
@@ -119,6 +119,8 @@ class Undertakings:
     def named(self, sentence: Sentence) -> None:
         """An undertaking whose name begins with its maker: 甲《甲关于…的通知》."""
         for at, slot in sentence.slots.items():
+            if not slot.nested:
+                continue
             what = slot.of("Initiative")
             maker = next((e for m, e in slot.nested if e.type == "Agency" and m.start - slot.start <= 2), None)
             if maker is not None and any(_CLAUSE.match(sentence.source, m.end) for m, e in slot.nested if e is maker):
@@ -180,6 +182,8 @@ class Undertakings:
         """由甲主办、乙承办: the article's own agency with the other hosts of the same event."""
         runs = (act for act in acts if act.word in _HOSTING or (act.passive and act.verb in _JOINING))
         hosts = [(a, act) for act in runs if act.objects for a in act.agents]
+        if not hosts:
+            return
         mine = next((act for a, act in hosts if a is own), None)
         if mine is None and len({a.id for a, _ in hosts}) <= _FEW:  # 由甲牵头，乙、丙共同实施的Ⓘ
             heads = [(a, act) for a, act in hosts if act.word.startswith("牵头")]

@@ -49,6 +49,7 @@ _WORDS = re.compile(
 _KIND = re.compile(
     r"(?:[一-鿿]{2}[队站]|合作社|[一-鿿]{2}团|[联检工][络察作]室|卫生院|敬老院|福利院|派出所|司法所|组委会|专班|指挥部)$"
 )
+_KIND_ENDS = frozenset("队站社团室院所会班部")
 #: What may stand right before such a word: a mark, a preposition, a date; and what makes another word of it.
 _FREE = r"(?:(?<![一-鿿“”])|(?<=[是由与和及对向让请被给经帮在从年月日]))"
 _JOINED = "(?![长员伍们式型化里])"
@@ -159,7 +160,8 @@ def _by_kind(document: Document, entities: tuple[Entity, ...], index: Named, whe
     for e in entities:
         if e.type == "Agency":
             for form in (e.name, *e.aliases):
-                if kind := _KIND.search(plain(form)):
+                name = plain(form)
+                if name[-1:] in _KIND_ENDS and (kind := _KIND.search(name, max(0, len(name) - 3))):
                     bearers.setdefault(kind.group(), set()).add(e.id)
     out = []
     for noun, ids in sorted(bearers.items()):

@@ -47,8 +47,9 @@ Row = tuple[Mention, Entity]
 
 #: A demonstrative with the letters behind it (``tail``).
 _POINTED = re.compile(f"{_POINTS}(?P<tail>{_TAIL})")
-#: A noun at the head of a sentence, with a predicate right behind it.
-_BARE = re.compile(rf"(?:(?<=[{_SENTENCE_ENDS}\s])|^){_OPENS}(?P<noun>{_HEADS}|[一-鿿]{{1,4}}[节展赛])(?={_DOES})")
+#: A noun at the head of the text, with a predicate right behind it, and one at the head of a later sentence.
+_FIRST = re.compile(rf"{_OPENS}(?P<noun>{_HEADS}|[一-鿿]{{1,4}}[节展赛])(?={_DOES})")
+_BARE = re.compile(rf"[{_SENTENCE_ENDS}\s]{_FIRST.pattern}")
 
 #: “甲”“乙”、“丙”|等主题活动: what is pointed back to is the whole, not one of them.
 _SERIES = re.compile("(?:[”’」』》]?[、和]?[“‘「『《][^”’」』》。；]{1,24}){0,6}[”’」』》]?等")
@@ -105,7 +106,7 @@ def deeds(
     found = sorted(
         [
             *((m.start(), m, "tail") for m in _POINTED.finditer(text)),
-            *((m.start("noun"), m, "noun") for m in _BARE.finditer(text)),
+            *((m.start("noun"), m, "noun") for m in (_FIRST.match(text), *_BARE.finditer(text)) if m is not None),
         ],
         key=lambda row: (row[0], row[2]),
     )

@@ -27,6 +27,7 @@ PURE = {
     ("lexicon/packs.py", "_scope_of"),
     ("lexicon/segmenter.py", "_tokenizer"),
     ("lexicon/segmenter.py", "dictionary"),
+    ("relate/spelled.py", "_longest_first"),
     ("resolve/areas.py", "plain"),
     ("resolve/contractions.py", "stem"),
     ("resolve/titles.py", "undertaking"),
