@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple
 from pathlib import Path
 from typing import Any
@@ -22,21 +22,18 @@ from kg.engine.built import Built, Clock, summed
 from kg.engine.cache import Cache
 from kg.engine.finish import Finished
 from kg.engine.local import Found, Survey, default_workers, read_all
-from kg.engine.pool import Failed, Pool
+from kg.engine.making import Crew, assemble, make_nodes
 from kg.engine.progress import Progress
 from kg.engine.settings import Settings, code_stamp
-from kg.engine.shards import Linked, Made, Shards, Summary, Task, Written, graph_pieces, prepare, written
-from kg.engine.store import FORMAT, Store, guarded, pack, unpack
-from kg.errors import KgError, NothingToDoError, OutputError
+from kg.engine.shards import Linked, Shards, Task, prepare
+from kg.engine.store import FORMAT, Store, guarded, unpack
+from kg.errors import NothingToDoError, OutputError
 from kg.export import folder
 from kg.export.documents import file_names_of
 from kg.export.parts import FORMATS
 from kg.export.report import as_json, as_markdown, report_of
 from kg.graph.identifiers import checked_base
-from kg.graph.model import Node, Run
-from kg.graph.parts import last_part
-from kg.graph.places import divisions_of
-from kg.graph.rdf import rows_of
+from kg.graph.model import Run
 
 _PER_SHARD = 8  # documents; a document adds to about thirty shards
 _FILES = 500  # of documents, written by one task
@@ -108,12 +105,15 @@ class LargeBuild:
                     if not found:
                         raise NothingToDoError("\n".join(rest.failures) or "There are no documents to read here.")
                     self._clock.lap("extract")
-                    self._link(store, cache, found)
-                    summaries = self._make(store)
+                    crew = self._link(store, cache, found)
+                    make_nodes(crew)
+                    self._clock.lap("nodes")
+                    summaries = assemble(crew)
+                    self._clock.lap("assemble")
                     numbers = summed(s.numbers for s in summaries)
                     violations = in_order(v for s in summaries for v in s.violations)
                     demand(violations, keep_going)
-                    self._write(store, numbers, rest.failures, skipped, violations, timings)
+                    self._write(crew, numbers, rest.failures, skipped, violations, timings)
                 finally:
                     store.close()
         finally:
@@ -153,8 +153,8 @@ class LargeBuild:
         store.forget_document(name)
         store.add_document(name, key, sha256, made.json, made.piece, made.parts)
 
-    def _link(self, store: Store, cache: Cache, found: Mapping[str, tuple[bytes, str]]) -> None:
-        """Bring what the store holds of documents up to date."""
+    def _link(self, store: Store, cache: Cache, found: Mapping[str, tuple[bytes, str]]) -> Crew:
+        """Bring what the store holds of documents up to date; who does the further steps."""
         shards = _shards(len(found))
         stamp = self._stamp(shards)
         with store.transaction():
@@ -164,9 +164,13 @@ class LargeBuild:
                 store.connection.execute("DELETE FROM pieces")
                 store.connection.execute("DELETE FROM files")
                 store.connection.execute("DELETE FROM frames")
-                store.connection.execute("INSERT OR IGNORE INTO dirty SELECT shard, 0 FROM shards")
+                store.connection.execute(
+                    "INSERT OR IGNORE INTO dirty SELECT shard, 0 FROM shards WHERE shard < ?", (shards,)
+                )
+                store.connection.execute("DELETE FROM shards")
                 store.tell("formats", " ".join(self._formats))
-        self._shards = shards
+        work = self._work(store, shards)
+        crew = Crew(store, work, shards, self._workers, max(600.0, self._timeout), self._progress)
         there = {name: (key, sha) for name, key, sha in store.rows("SELECT name, key, sha256 FROM documents")}
         gone = sorted(name for name in there if name not in found)
         changed = sorted(name for name in found if there.get(name) != found[name])
@@ -187,110 +191,23 @@ class LargeBuild:
             self._put(store, name, *found[name], made)
             self._progress.step(name)
 
-        self._each(store, tasks(), put)
+        crew.each(tasks(), put)
         store.by_shard()
         self._clock.lap("link")
-
-    def _each(
-        self,
-        store: Store,
-        tasks: Iterator[tuple[Any, Task]],
-        put: Callable[[Any, Any], None],
-        ready: Callable[[], None] = prepare,
-    ) -> None:
-        """Do the tasks in worker processes and store their results, a transaction every few seconds."""
-        work = self._work(store, self._shards)
-        with Pool[Any, Task, Any](work, self._workers, max(600.0, self._timeout), ready) as pool:
-            for key, result in pool.run(tasks):
-                if isinstance(result, Failed):
-                    raise KgError(f"Building stopped at {key}: {result.kind} {result.words}; run it again to go on.")
-                store.go_on()
-                put(key, result)
-        store.commit()
-
-    # ------------------------------------------------------------ making shards
-
-    def _make(self, store: Store) -> list[Summary]:
-        """Make the shards that need it; the summaries of all."""
-        for _ in range(3):
-            special = self._nodes(store)
-            if not special:
-                break
-            # two names with one identifier: rare enough to do all linking again
-            with store.transaction():
-                store.clear()
-                store.tell("special", json.dumps(special))
-            raise KgError("Two names of this build share an identifier; run it again to tell them apart.")
-        self._clock.lap("nodes")
-        waiting = store.numbers("SELECT shard FROM dirty ORDER BY shard")
-        self._progress.stage("assembling", len(waiting))
-
-        def put(shard: int, made: Written) -> None:
-            c = store.connection
-            c.execute("DELETE FROM pieces WHERE shard = ?", (shard,))
-            c.executemany(
-                "INSERT INTO pieces VALUES (?, ?, ?, ?, ?)", [(p, s, shard, k, b) for p, s, b, k in made.pieces]
-            )
-            c.executemany("INSERT OR IGNORE INTO frames VALUES (?, ?, ?)", made.frames)
-            c.execute("INSERT OR REPLACE INTO shards VALUES (?, ?)", (shard, made.summary))
-            c.execute("DELETE FROM dirty WHERE shard = ?", (shard,))
-            self._progress.step(str(shard))
-
-        self._each(store, ((shard, ("write", (shard,))) for shard in waiting), put)
-        summaries = [
-            unpack(data, Summary) for (data,) in store.rows("SELECT data FROM shards WHERE shard < ?", (self._shards,))
-        ]
-        if waiting or not store.numbers("SELECT 1 FROM shards WHERE shard = ?", (self._shards,)):
-            with store.transaction():
-                put(self._shards, self._last(store, summaries))
-        self._clock.lap("assemble")
-        return summaries
-
-    def _nodes(self, store: Store) -> dict[str, str]:
-        """Make the nodes of the shards that documents were added to or taken from; keys that share an identifier."""
-        waiting = store.numbers("SELECT shard FROM dirty WHERE nodes = 1 ORDER BY shard")
-        special: dict[str, str] = {}
-        dirty = set(store.numbers("SELECT shard FROM dirty"))
-
-        def put(shard: int, found: Made) -> None:
-            # which shards tell of changed nodes must be known before the marks of these go
-            c = store.connection
-            c.execute("DELETE FROM nodes WHERE shard = ?", (shard,))
-            c.executemany(
-                "INSERT OR REPLACE INTO nodes VALUES (?, ?, ?, ?)", [(i, shard, code, d) for i, code, d in found.nodes]
-            )
-            fresh = set(found.near) - dirty
-            c.executemany("INSERT OR IGNORE INTO dirty VALUES (?, 0)", [(n,) for n in sorted(fresh)])
-            dirty.update(fresh)
-            c.execute("UPDATE dirty SET nodes = 0 WHERE shard = ?", (shard,))
-            special.update(found.special)
-
-        self._each(store, ((shard, ("nodes", (shard,))) for shard in waiting), put)
-        return special
-
-    def _last(self, store: Store, summaries: Sequence[Summary]) -> Written:
-        """The part of what belongs to no node."""
-        coded = [
-            unpack(data, Node) for (data,) in store.rows("SELECT data FROM nodes WHERE code IS NOT NULL ORDER BY iri")
-        ]
-        known = {n.iri for n in coded}
-        divisions = [d for d in divisions_of(self._base, coded) if d.iri not in known]
-        titles = {t for s in summaries for t in s.titles}
-        documents = [name for (name,) in store.rows("SELECT name FROM documents")]
-        graph = last_part(self._base, divisions, titles, documents, self._run)
-        return written(graph_pieces(graph, rows_of(graph), self._formats), pack(Summary({}, [], [])))
+        return crew
 
     # ------------------------------------------------------------ writing
 
     def _write(
         self,
-        store: Store,
+        crew: Crew,
         numbers: dict[str, dict[str, int]],
         failures: Sequence[str],
         skipped: Sequence[str],
         violations: Sequence[Violation],
         timings: bool,
     ) -> None:
+        store = crew.store
         names = [name for (name,) in store.rows("SELECT name FROM documents ORDER BY name")]
         named = list(zip(names, file_names_of(names), strict=True))
         paths = _largest_first(store)
@@ -313,7 +230,7 @@ class LargeBuild:
             ]
             tasks += [("documents", ("documents", (part, there, last))) for part in parts]
             # files are put together from stored bytes: there is nothing to load
-            self._each(store, iter(tasks), put, ready=lambda: None)
+            crew.each(iter(tasks), put, ready=lambda: None)
             pieces = [unpack(data, dict) for (data,) in store.rows("SELECT piece FROM documents ORDER BY name")]
             self._clock.lap("write")
             content = report_of(

@@ -6,7 +6,7 @@ Each is a function of what the store holds, so it can be done again, by any proc
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,8 @@ from kg.extract import SAMPLE, extract
 from kg.graph.assemble import nodes_of
 from kg.graph.contribution import Contribution, Outline, collisions, contribution, cut
 from kg.graph.model import Graph, Node, Run
-from kg.graph.parts import PartBuilder, shards_near
+from kg.graph.parts import PartBuilder, last_part, shards_near
+from kg.graph.places import divisions_of
 from kg.graph.rdf import Rows, rows_of
 from kg.model import Extraction, Source
 
@@ -59,10 +60,10 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The pieces of a shard (path, section, compressed body, its hash), their frames, and its packed summary."""
+    """The pieces of a shard (path, section, compressed body, its hash), where bodies are empty, and its packed summary."""
 
     pieces: list[tuple[str, int, bytes, bytes]]
-    frames: list[tuple[str, int, bytes]]
+    empty: list[tuple[str, int]]
     summary: bytes
 
 
@@ -145,6 +146,20 @@ class Shards:
         summary = Summary(numbers(graph), sorted(builder.titles()), list(violations))
         return written(graph_pieces(graph, rows, self._formats), pack(summary))
 
+    def last(self, titles: Collection[str]) -> tuple[Written, list[tuple[str, int, bytes]]]:
+        """The pieces of what belongs to no node, and path, section and packed frame of all files: what surrounds the
+        pieces of all shards. ``titles`` are those of posts.
+        """
+        rows = self._store.rows("SELECT data FROM nodes WHERE code IS NOT NULL ORDER BY iri")
+        coded = [unpack(data, Node) for (data,) in rows]
+        known = {n.iri for n in coded}
+        divisions = [d for d in divisions_of(self._base, coded) if d.iri not in known]
+        documents = [name for (name,) in self._store.rows("SELECT name FROM documents")]
+        graph = last_part(self._base, divisions, titles, documents, self._run)
+        found = graph_pieces(graph, rows_of(graph), self._formats)
+        frames = [(path, section, pack(Frame(p.head, p.foot, p.joint))) for path, section, p in found]
+        return written(found, pack(Summary({}, [], []))), frames
+
     def file(self, path: str, target: Path, last: Path) -> Finished:
         """Write one file of the build from its pieces, and from what the last build wrote."""
         return put_together(self._store, path, target, last)
@@ -177,14 +192,10 @@ def graph_pieces(graph: Graph, rows: Rows, formats: tuple[str, ...]) -> list[tup
 
 def written(found: list[tuple[str, int, Piece]], summary: bytes) -> Written:
     """Pieces as they are stored."""
-    bodies = [(path, section, compressed(p.body)) for path, section, p in found]
+    bodies = [(path, section, compressed(p.body)) for path, section, p in found if p.body]
     return Written(
         [(path, section, data, _hash(data)) for path, section, data in bodies],
-        [
-            (path, section, pack(Frame(p.head, p.foot, p.joint)))
-            for path, section, p in found
-            if p.head or p.foot or p.joint
-        ],
+        [(path, section) for path, section, p in found if not p.body],
         summary,
     )
 

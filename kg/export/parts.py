@@ -73,7 +73,7 @@ def _neo4j(graph: Graph) -> dict[str, tuple[Piece, ...]]:
     for name, content in neo4j(graph, found).items():
         if name == "load.cypher":
             nodes = b"".join(cypher.script_nodes(itertools.chain.from_iterable(found.nodes.values())))
-            edges = b"".join(cypher.script_edges(itertools.chain(found.edges, found.links)))
+            edges = b"".join(cypher.script_edges(found.edges, found.links))
             out[name] = (Piece(nodes, cypher.script_head()), Piece(edges, foot=cypher.script_foot()))
         elif name.endswith(".csv"):
             head, _, body = b"".join(content).partition(b"\n")  # type: ignore[arg-type]  # pieces, all of them

@@ -17,9 +17,15 @@ def is_date(value: str) -> bool:
 
 def earliest(dates: Iterable[str]) -> str | None:
     """The date whose period begins first; of 2020 and 2020-01-01 the more precise one."""
-    return min((d for d in dates if is_date(d)), key=lambda d: (d + "-01-01"[len(d) - 4 :], -len(d)), default=None)
+    found = list(filter(is_date, dates))
+    if len(found) < 2:
+        return found[0] if found else None
+    return min(found, key=lambda d: (d + "-01-01"[len(d) - 4 :], -len(d)))
 
 
 def latest(dates: Iterable[str]) -> str | None:
     """The date whose period ends last; of 2020 and 2020-12-31 the more precise one."""
-    return max((d for d in dates if is_date(d)), key=lambda d: (d + "-12-31"[len(d) - 4 :], len(d)), default=None)
+    found = list(filter(is_date, dates))
+    if len(found) < 2:
+        return found[0] if found else None
+    return max(found, key=lambda d: (d + "-12-31"[len(d) - 4 :], len(d)))

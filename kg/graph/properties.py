@@ -66,7 +66,7 @@ def entity(node: Node) -> dict[str, Value]:
         "type": finest(node),
         "subtype": node.subtype,
         "kind": kind_labels().get(f"{SCHEMES[node.type]}/{node.subtype}", ("", ""))[1],
-        "aliases": tuple(a.form for a in node.aliases),
+        "aliases": tuple([a.form for a in node.aliases]),
         "traditional": node.traditional,
         "pinyin": node.pinyin,
         "documents": node.documents,
@@ -81,6 +81,7 @@ def relation(claim: Claim) -> dict[str, Value]:
     """The properties named by :data:`RELATION`; ``name`` is the relation's Chinese name, ``sentence`` its best statement."""
     found = claim.evidence
     dates = [e.date for e in found if e.date]
+    documents = {e.document for e in found}
     return {
         "claim": claim.iri,
         "name": labels().get(claim.predicate, ("", claim.predicate))[1],
@@ -91,14 +92,14 @@ def relation(claim: Claim) -> dict[str, Value]:
         "titles": claim.titles,
         "rules": claim.rules,
         "sentence": sentence(found),
-        "documents": tuple(sorted({e.document for e in found})),
+        "documents": tuple(sorted(documents) if len(documents) > 1 else documents),
         "sources": len(found),
         "first": earliest(dates) if dates else None,
         "last": latest(dates) if dates else None,
-        "sentences": tuple(e.exact for e in found),
-        "articles": tuple(e.article for e in found),
-        "starts": tuple(e.start for e in found),
-        "ends": tuple(e.end for e in found),
+        "sentences": tuple([e.exact for e in found]),
+        "articles": tuple([e.article for e in found]),
+        "starts": tuple([e.start for e in found]),
+        "ends": tuple([e.end for e in found]),
     }
 
 

@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 from kg.export.neo4j import tables
 from kg.export.neo4j.tables import (
     DIGEST,
+    LINK,
     LINKS,
     NODES,
     RELATIONS,
@@ -105,7 +106,7 @@ def script(data: Graph) -> Iterator[bytes]:
     """The script, in pieces, for ``cypher-shell -f``."""
     yield script_head()
     yield from script_nodes(hashed(n) for label in NODES for n in tables.nodes(data, label))
-    yield from script_edges(hashed(e) for e in itertools.chain(tables.edges(data), tables.links(data)))
+    yield from script_edges(map(hashed, tables.edges(data)), tables.links(data))
     yield script_foot()
 
 
@@ -135,17 +136,23 @@ def script_nodes(rows: Iterable[Hashed[NodeRow]]) -> Iterator[bytes]:
         yield _with_rows(statement, "n", told)
 
 
-def script_edges(rows: Iterable[Hashed[EdgeRow]]) -> Iterator[bytes]:
+def script_edges(edges: Iterable[Hashed[EdgeRow]], links: Iterable[EdgeRow]) -> Iterator[bytes]:
     """Relationships likewise."""
-    for statement, found in _batched(((_edge_statement(e.row.type), e) for e in rows), _IN_SCRIPT):
-        told = (
-            "["
-            + ", ".join([_told((written(e.row.start), written(e.row.end)), e.written, e.digest) for e in found])
-            + "]"
-        )
+    rows: Iterable[tuple[str, Hashed[EdgeRow] | EdgeRow]] = itertools.chain(
+        ((_edge_statement(e.row.type), e) for e in edges), ((_edge_statement(e.type), e) for e in links)
+    )
+    for statement, found in _batched(rows, _IN_SCRIPT):
+        told = "[" + ", ".join(map(_told_edge, found)) + "]"
         if "\\ud" in told:
-            told = json.dumps(cleaned([edge_row(e.row, e.digest) for e in found]))
+            plain = [(e, LINK) if isinstance(e, EdgeRow) else (e.row, e.digest) for e in found]
+            told = json.dumps(cleaned([edge_row(row, digest) for row, digest in plain]))
         yield _with_rows(statement, "r", told)
+
+
+def _told_edge(e: Hashed[EdgeRow] | EdgeRow) -> str:
+    if isinstance(e, EdgeRow):
+        return f'[{written(e.start)}, {written(e.end)}, "{LINK}"]'
+    return _told((written(e.row.start), written(e.row.end)), e.written, e.digest)
 
 
 def _told(identity: Sequence[str], values: Sequence[str], mark: str) -> str:

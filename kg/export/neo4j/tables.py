@@ -9,10 +9,10 @@ from __future__ import annotations
 import functools
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from json.encoder import encode_basestring_ascii
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from kg.frozen import quick
 from kg.graph.model import Award, Evidence, Figure, Graph, Node, Tenure
@@ -81,6 +81,7 @@ LINKS: Mapping[str, tuple[str, str, str]] = {
     "MEASURES": ("Indicator", "Entity", "所衡量的举措"),
 }
 _PAST = ("planned", "former")
+_NOTHING: Mapping[str, Value] = {}
 
 
 @quick
@@ -118,11 +119,11 @@ class Hashed(Generic[R]):
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """All rows of a graph, each with its hash, for writers that share them."""
+    """All rows of a graph, each with its hash (but for links, whose hash is :data:`LINK`), for writers that share them."""
 
     nodes: Mapping[str, Sequence[Hashed[NodeRow]]]
     edges: Sequence[Hashed[EdgeRow]]
-    links: Sequence[Hashed[EdgeRow]]
+    links: Sequence[EdgeRow]
 
 
 def tables_of(data: Graph) -> Tables:
@@ -130,7 +131,7 @@ def tables_of(data: Graph) -> Tables:
     return Tables(
         {label: [hashed(row) for row in nodes(data, label)] for label in NODES},
         [hashed(row) for row in edges(data)],
-        [hashed(row) for row in links(data)],
+        list(links(data)),
     )
 
 
@@ -170,7 +171,8 @@ def links(data: Graph) -> Iterator[EdgeRow]:
     """The plain links, by type."""
     names = _names(data)
     for a in data.articles:
-        yield from (_link("MENTIONS", a.iri, m) for m in a.mentions)
+        for m in a.mentions:
+            yield EdgeRow("MENTIONS", a.iri, m, _NOTHING)
     # of a graph in parts, each part has the places that it names, and the last one those that none names
     own = {n.iri for n in data.nodes} if data.part and not data.part.last else None
     yield from (_link("WITHIN", d.iri, d.parent) for d in data.divisions if d.parent and (own is None or d.iri in own))
@@ -190,10 +192,8 @@ def digest(row: NodeRow | EdgeRow) -> str:
 
 
 def hashed(row: R) -> Hashed[R]:
-    """The row with its hash, each value being written once for both."""
-    if isinstance(row, EdgeRow) and not row.values:
-        return Hashed(row, LINK, ())
-    said = [encode_basestring_ascii(v) if type(v) is str else written(v) for v in row.values.values()]
+    """A row that has properties with its hash, each value being written once for both."""
+    said = [_WRITERS[type(v)](v) for v in row.values.values()]
     return Hashed(row, _hash(row, said), said)
 
 
@@ -209,15 +209,24 @@ def _labels(labels: tuple[str, ...]) -> str:
 
 def written(value: Value) -> str:
     """A value as ``json.dumps`` writes it."""
-    if isinstance(value, str):
-        return encode_basestring_ascii(value)
-    if value is None:
-        return "null"
-    if isinstance(value, tuple):
-        if len(value) == 1:
-            return f"[{written(value[0])}]"
-        return f"[{', '.join([encode_basestring_ascii(v) if isinstance(v, str) else str(v) for v in value])}]"
-    return ("true" if value else "false") if isinstance(value, bool) else repr(value)
+    return _WRITERS[type(value)](value)
+
+
+def _list(values: tuple[str, ...] | tuple[int, ...]) -> str:
+    if len(values) == 1:
+        return f"[{_WRITERS[type(values[0])](values[0])}]"
+    return f"[{', '.join([_WRITERS[type(v)](v) for v in values])}]" if values else "[]"
+
+
+#: Functions of C where there are some: a table has seventeen values a row.
+_WRITERS: Mapping[type, Callable[[Any], str]] = {
+    str: encode_basestring_ascii,
+    tuple: _list,
+    bool: {True: "true", False: "false"}.__getitem__,
+    int: int.__repr__,
+    float: float.__repr__,
+    type(None): {None: "null"}.__getitem__,
+}
 
 
 def _entity(node: Node) -> NodeRow:
@@ -241,7 +250,7 @@ def _names(data: Graph) -> Mapping[str, str]:
 
 
 def _link(kind: str, start: str, end: str | None) -> EdgeRow:
-    return EdgeRow(kind, start, end or "", {})
+    return EdgeRow(kind, start, end or "", _NOTHING)
 
 
 def _holds(t: Tenure) -> bool:
