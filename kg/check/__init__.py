@@ -27,7 +27,7 @@ def check_graph(graph: Graph) -> tuple[Violation, ...]:
     from kg.graph.rdf import rows_of
 
     rows = rows_of(graph)
-    return violations_of(Index([*rows.facts, *rows.evidence]))
+    return violations_of(Index(rows.subjects))
 
 
 def violations_of(

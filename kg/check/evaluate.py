@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 
+from kg.check.index import vocabulary
 from kg.check.model import Violation, in_order
 from kg.check.nodes import Nodes
 from kg.check.shapes import SH, Constraint, Shape, shapes
@@ -20,12 +21,14 @@ from kg.graph.ntriples import XSD, datatype, is_iri, language, value
 from kg.graph.terms import PREFIXES
 
 Row = Mapping[str, Sequence[str]]
-#: Whether a value is as it should be, whichever node has it.
-Test = Callable[[Nodes, str], bool]
+#: Which of some values are not as they should be, whichever node has them.
+Test = Callable[[Nodes, Collection[str]], Collection[str]]
 #: Whether a value is as it should be beside the others of a node with this row.
 Pair = Callable[[Row, str], bool]
-_AT_ONCE = 5000  # nodes: there may be more of them than fit into memory
-_Step = tuple[Constraint, str | None, int, float, tuple[Test, ...], tuple[Pair, ...]]
+#: A constraint with the least and the greatest number of values, and the tests of each, by itself and beside others.
+_Asked = tuple[Constraint, int, float, tuple[Test, ...], tuple[Pair, ...]]
+#: What is asked of nodes that are alike, by path.
+_Steps = tuple[tuple[str | None, tuple[_Asked, ...]], ...]
 
 
 def run_shapes(
@@ -45,48 +48,66 @@ def failures(
     nodes: Nodes, found: Sequence[Shape], known: Collection[str] = ()
 ) -> Iterator[tuple[str, Constraint, str | None]]:
     """Node, constraint broken, and the value that breaks it (``None`` where values are too few or too many)."""
-    for shape in found:
-        targets = iter(nodes.targets(shape.targets))
-        while some := list(itertools.islice(targets, _AT_ONCE)):
-            alike: dict[tuple[str, ...], list[tuple[str, Row]]] = {}  # many nodes have the same predicates
-            for node in some:
-                if not known or plain(node) not in known:
-                    row = nodes.row(node)
-                    alike.setdefault(tuple(row), []).append((node, row))
-            for there, rows in alike.items():
-                for c in shape.constraints:
-                    if step := _step(c, there):
-                        yield from _broken(nodes, rows, step)
+    asked = _shipped() if found is shapes() and nodes.above is vocabulary().above else _Questions(found, nodes.above)
+    for types, rows in nodes.alike(asked.targets):
+        steps = asked.steps(types, tuple(rows[0][1]))
+        wanted = [(node, row) for node, row in rows if plain(node) not in known] if known and steps else rows
+        if wanted:
+            for path, constraints in steps:
+                yield from _broken(nodes, wanted, path, constraints)
 
 
-def _broken(nodes: Nodes, rows: Sequence[tuple[str, Row]], step: _Step) -> Iterator[tuple[str, Constraint, str | None]]:
-    """Failures of one constraint at nodes with the same predicates. Almost always there are none, so it is asked first
-    whether there are any: of each value once, whatever the number of nodes that have it.
+class _Questions:
+    """What shapes ask of nodes: worked out once for all nodes of the same classes with the same predicates."""
+
+    def __init__(self, found: Sequence[Shape], above: Mapping[str, frozenset[str]]) -> None:
+        self._above = above
+        self._shapes = [(frozenset(shape.targets), [_asked(c) for c in shape.constraints]) for shape in found]
+        self.targets = tuple(sorted({target for shape in found for target in shape.targets}))
+        self.steps = functools.lru_cache(maxsize=4096)(self._steps)
+
+    def _steps(self, types: tuple[str, ...], predicates: tuple[str, ...]) -> _Steps:
+        classes = {above for kind in types for above in self._above.get(kind, (kind,))}
+        out: dict[str | None, list[_Asked]] = {}
+        for targets, constraints in self._shapes:
+            if not targets.isdisjoint(classes):
+                for asked in constraints:
+                    c, low, high, tests, pairs = asked
+                    if c.path is not None and c.path not in predicates:
+                        if low:
+                            out.setdefault(c.path, []).append((c, low, high, (), ()))
+                    elif tests or pairs or low > 1 or high < math.inf:
+                        out.setdefault(c.path, []).append(asked)
+        return tuple((path, tuple(constraints)) for path, constraints in out.items())
+
+
+@functools.cache
+def _shipped() -> _Questions:
+    return _Questions(shapes(), vocabulary().above)
+
+
+def _broken(
+    nodes: Nodes, rows: Sequence[tuple[str, Row]], path: str | None, constraints: Sequence[_Asked]
+) -> Iterator[tuple[str, Constraint, str | None]]:
+    """Failures of constraints on one path at nodes with the same predicates. Almost always there are none, so it is asked
+    first whether there are any: of each value once, whatever the number of nodes that have it.
     """
-    c, path, low, high, tests, pairs = step
     values = [(node,) if path is None else row.get(path, ()) for node, row in rows]
     numbers = set(map(len, values))
-    if numbers and not low <= min(numbers) <= max(numbers) <= high:
-        yield from (
-            (node, c, None) for (node, _), found in zip(rows, values, strict=True) if not low <= len(found) <= high
-        )
-    if tests:
-        distinct = set(itertools.chain.from_iterable(values))
+    least, most = min(numbers), max(numbers)
+    distinct = set(itertools.chain.from_iterable(values))
+    for c, low, high, tests, pairs in constraints:
+        if not low <= least <= most <= high:
+            yield from (
+                (node, c, None) for (node, _), found in zip(rows, values, strict=True) if not low <= len(found) <= high
+            )
         for test in tests:
-            if wrong := {one for one in distinct if not test(nodes, one)}:
+            if wrong := test(nodes, distinct):
                 for (node, _), found in zip(rows, values, strict=True):
                     yield from ((node, c, one) for one in found if one in wrong)
-    for pair in pairs:
-        for (node, row), found in zip(rows, values, strict=True):
-            yield from ((node, c, one) for one in found if not pair(row, one))
-
-
-def _step(c: Constraint, there: Collection[str]) -> _Step | None:
-    """What is to be looked at of a node with these predicates; nothing where the constraint cannot be broken."""
-    low, high, tests, pairs = _made(c)
-    if c.path is not None and c.path not in there:
-        return (c, c.path, low, high, (), ()) if low else None
-    return (c, c.path, low, high, tests, pairs) if tests or pairs or low > 1 or high < math.inf else None
+        for pair in pairs:
+            for (node, row), found in zip(rows, values, strict=True):
+                yield from ((node, c, one) for one in found if not pair(row, one))
 
 
 def plain(node: str) -> str:
@@ -94,17 +115,15 @@ def plain(node: str) -> str:
     return node[1:-1] if is_iri(node) else node[2:]
 
 
-@functools.lru_cache(maxsize=1024)
-def _made(c: Constraint) -> tuple[int, float, tuple[Test, ...], tuple[Pair, ...]]:
-    """The least and the greatest number of values, and the tests of each, by itself and beside others."""
+def _asked(c: Constraint) -> _Asked:
     counts = {kind: operand for kind, operand in c.demands if kind in ("minCount", "maxCount")}
     low, high = (counts.get(kind) for kind in ("minCount", "maxCount"))
     tests = tuple(_test(kind, operand) for kind, operand in c.demands if kind not in counts and kind not in _PAIRS)
     pairs = tuple(_PAIRS[kind](str(operand)) for kind, operand in c.demands if kind in _PAIRS)
-    return low if isinstance(low, int) else 0, high if isinstance(high, int) else math.inf, tests, pairs
+    return c, low if isinstance(low, int) else 0, high if isinstance(high, int) else math.inf, tests, pairs
 
 
-# ---------------------------------------------------------------- the tests of one value
+# ---------------------------------------------------------------- the tests of values
 
 
 @functools.lru_cache(maxsize=16_384)
@@ -118,11 +137,6 @@ def _number(term: str) -> Decimal | int | None:
         return None
 
 
-def _language(term: str, wanted: frozenset[str]) -> bool:
-    tag = language(term)
-    return tag in wanted or any(tag.startswith(w + "-") for w in wanted)
-
-
 def _below(row: Row, term: str, path: str, equal: bool) -> bool:
     number = _number(term)
     for other in row.get(path, ()):
@@ -132,60 +146,79 @@ def _below(row: Row, term: str, path: str, equal: bool) -> bool:
     return True
 
 
-def _compared(term: str, fits: Callable[[Decimal | int], bool]) -> bool:
-    number = _number(term)
-    return number is not None and fits(number)
+def _where(wrong: Callable[[str], bool]) -> Test:
+    return lambda nodes, terms: set(filter(wrong, terms))
+
+
+def _compared(fits: Callable[[Decimal | int], bool]) -> Test:
+    def wrong(term: str) -> bool:
+        number = _number(term)
+        return number is None or not fits(number)
+
+    return _where(wrong)
+
+
+def _kind(wanted: str) -> Test:
+    sign = {SH + "IRI": "<", SH + "BlankNode": "_", SH + "Literal": '"'}[wanted]
+    return lambda nodes, terms: {t for t in terms if t[0] != sign}
+
+
+def _typed(wanted: str) -> Test:
+    if wanted in (XSD + "string", PREFIXES["rdf"] + "langString"):
+        return lambda nodes, terms: {t for t in terms if t[0] != '"' or datatype(t) != wanted}
+    ending = f'"^^<{wanted}>'
+    return lambda nodes, terms: {t for t in terms if not t.endswith(ending)}
+
+
+def _language(wanted: frozenset[str]) -> Test:
+    starts = tuple(f"{w}-" for w in sorted(wanted))
+
+    def wrong(term: str) -> bool:
+        tag = language(term)
+        return tag not in wanted and not tag.startswith(starts)
+
+    return _where(wrong)
+
+
+def _pattern(wanted: re.Pattern[str]) -> Test:
+    search = wanted.search
+    return lambda nodes, terms: {t for t in terms if t[0] == "_" or not search(value(t))}
 
 
 def _all(demands: object) -> Test:
     tests = tuple(_test(kind, operand) for kind, operand in demands) if isinstance(demands, tuple) else ()
     if len(tests) == 1:
         return tests[0]
-    return lambda nodes, term: all(test(nodes, term) for test in tests)
-
-
-def _kind(wanted: str) -> Test:
-    sign = {SH + "IRI": "<", SH + "BlankNode": "_", SH + "Literal": '"'}[wanted]
-    return lambda nodes, term: term[0] == sign
-
-
-def _typed(wanted: str) -> Test:
-    if wanted in (XSD + "string", PREFIXES["rdf"] + "langString"):
-        return lambda nodes, term: term[0] == '"' and datatype(term) == wanted
-    ending = f'"^^<{wanted}>'
-    return lambda nodes, term: term.endswith(ending)
-
-
-def _instance(wanted: str) -> Test:
-    return lambda nodes, term: term[0] != '"' and nodes.is_a(term, wanted)
+    return lambda nodes, terms: {wrong for test in tests for wrong in test(nodes, terms)}
 
 
 def _negated(demands: object) -> Test:
     inner = _all(demands)
-    return lambda nodes, term: not inner(nodes, term)
+    return lambda nodes, terms: set(terms).difference(inner(nodes, terms))
 
 
 def _either(options: object) -> Test:
     inner = tuple(_all(o) for o in options) if isinstance(options, tuple) else ()
-    return lambda nodes, term: any(test(nodes, term) for test in inner)
 
+    def wrong(nodes: Nodes, terms: Collection[str]) -> Collection[str]:
+        for test in inner:
+            terms = test(nodes, terms)
+        return terms
 
-def _pattern(wanted: re.Pattern[str]) -> Test:
-    search = wanted.search
-    return lambda nodes, term: term[0] != "_" and search(value(term)) is not None
+    return wrong
 
 
 _MAKERS: Mapping[str, Callable[[object], Test]] = {
-    "class": lambda wanted: _instance(str(wanted)),
+    "class": lambda wanted: lambda nodes, terms: nodes.outside(terms, str(wanted)),
     "datatype": lambda wanted: _typed(str(wanted)),
     "nodeKind": lambda wanted: _kind(str(wanted)),
     "pattern": lambda wanted: _pattern(re.compile(wanted) if not isinstance(wanted, re.Pattern) else wanted),  # type: ignore[call-overload]
-    "minLength": lambda n: lambda nodes, term: len(value(term)) >= n,  # type: ignore[operator]
-    "maxLength": lambda n: lambda nodes, term: len(value(term)) <= n,  # type: ignore[operator]
-    "minInclusive": lambda limit: lambda nodes, term: _compared(term, lambda n: n >= limit),  # type: ignore[operator]
-    "maxInclusive": lambda limit: lambda nodes, term: _compared(term, lambda n: n <= limit),  # type: ignore[operator]
-    "languageIn": lambda wanted: lambda nodes, term: _language(term, wanted),  # type: ignore[arg-type]
-    "in": lambda wanted: lambda nodes, term: value(term) in wanted,  # type: ignore[operator]
+    "minLength": lambda n: _where(lambda term: len(value(term)) < n),  # type: ignore[operator]
+    "maxLength": lambda n: _where(lambda term: len(value(term)) > n),  # type: ignore[operator]
+    "minInclusive": lambda limit: _compared(lambda n: n >= limit),  # type: ignore[operator]
+    "maxInclusive": lambda limit: _compared(lambda n: n <= limit),  # type: ignore[operator]
+    "languageIn": lambda wanted: _language(wanted),  # type: ignore[arg-type]
+    "in": lambda wanted: lambda nodes, terms: {t for t in terms if value(t) not in wanted},  # type: ignore[operator]
     "not": _negated,
     "or": _either,
 }

@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import functools
 import itertools
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import pyoxigraph as ox
 
 from kg.graph import ontology
-from kg.graph.ntriples import Block, name
+from kg.graph.ntriples import name
+from kg.graph.rdf import Values
 from kg.graph.terms import PREFIXES
 
-Values = dict[str, list[str]]  # objects by predicate
+#: Subjects that are of the same classes (prefixed names) and have the same predicates, each with its values.
+Alike = tuple[tuple[str, ...], Sequence[tuple[str, Mapping[str, Sequence[str]]]]]
 _NOTHING: Values = {}
 _SPACES = {ns: prefix for prefix, ns in PREFIXES.items()}
 
@@ -31,7 +33,8 @@ def short(term: str) -> str:
 
 
 class Index:
-    """Subjects (``<…>``) with their values. What the ontology says of a subject is there without being listed.
+    """Subjects (``<…>``) with their values, from what is ``said`` of each (:func:`kg.graph.rdf.grouped`). What the
+    ontology says of a subject is there without being listed.
 
     Of a graph in parts, ``elsewhere`` gives what other parts say of a subject, with no other predicates than ``told``, and
     ``classes`` the class of a subject by the beginning of its identifier.
@@ -39,7 +42,7 @@ class Index:
 
     def __init__(
         self,
-        blocks: Iterable[Block],
+        said: Mapping[str, Values],
         elsewhere: Callable[[str], Values] = lambda subject: _NOTHING,
         told: Collection[str] = (),
         classes: Mapping[str, str] | None = None,
@@ -47,35 +50,29 @@ class Index:
         self.rows: dict[str, Values] = {}
         self._behind, self._class_of = _ontology_rows(), classes or {}
         self._elsewhere, self._told = elsewhere, told
-        for subject, stated in blocks:
+        for subject, there in said.items():
             key = f"<{subject}>"
-            there = self.rows.get(key)
-            again = there is not None
-            if there is None:
-                known = self._behind.get(key)
-                again = known is not None
-                there = self.rows[key] = {p: list(found) for p, found in known.items()} if known else {}
-            for predicate, value in stated:
-                if predicate not in there:
-                    there[predicate] = [value]
-                elif not again or value not in there[predicate]:
-                    there[predicate].append(value)
+            known = self._behind.get(key)
+            self.rows[key] = _joined(known, there) if known else there
         self._fits: dict[str, dict[str, bool]] = {}
-        self._classes: dict[str, list[str]] = {}
-        for subject, there in self.rows.items():
-            for kind in there.get("rdf:type", ()):
-                self._classes.setdefault(short(kind), []).append(subject)
+        self._members: dict[str, set[str]] = {}
         self._about: dict[str, list[str]] | None = None
-        alike: dict[tuple[str, ...], list[str]] = {}  # many subjects have the same predicates
+        # many subjects are of the same classes and have the same predicates
+        groups: dict[tuple[tuple[str, ...], tuple[str, ...]], list[str]] = {}
         for subject, there in self.rows.items():
-            predicates = tuple(there)
-            found = alike.get(predicates)
+            alike = tuple(there.get("rdf:type", ())), tuple(there)
+            found = groups.get(alike)
             if found is None:
-                alike[predicates] = [subject]
+                groups[alike] = [subject]
             else:
                 found.append(subject)
+        self._groups = [(tuple(map(short, types)), subjects) for (types, _), subjects in groups.items()]
+        self._classes: dict[str, list[str]] = {}
+        for types, subjects in self._groups:
+            for kind in types:
+                self._classes.setdefault(kind, []).extend(subjects)
         self._users: dict[str, list[str]] = {}
-        for predicates, subjects in alike.items():
+        for (_, predicates), subjects in groups.items():
             for predicate in predicates:
                 self._users.setdefault(predicate, []).extend(subjects)
 
@@ -150,10 +147,23 @@ class Index:
                 return True
         return False
 
-    def targets(self, classes: Sequence[str]) -> Iterable[str]:
-        """The subjects in the graph that are of these classes, or of those below them."""
-        there = [self._classes[c] for c in _instances(tuple(classes)) if c in self._classes]
-        return there[0] if len(there) == 1 else dict.fromkeys(itertools.chain.from_iterable(there))
+    @property
+    def above(self) -> Mapping[str, frozenset[str]]:
+        """Each class with those above it."""
+        return vocabulary().above
+
+    def outside(self, terms: Collection[str], wanted: str) -> set[str]:
+        """The terms that are not of the class, nor of one below it."""
+        members = self._members.get(wanted)
+        if members is None:
+            there = [self._classes[c] for c in _instances((wanted,)) if c in self._classes]
+            members = self._members[wanted] = set(itertools.chain.from_iterable(there))
+        return {t for t in set(terms) - members if t[0] == '"' or not self.is_a(t, wanted)}
+
+    def alike(self, classes: Sequence[str]) -> Iterator[Alike]:
+        """All subjects in the graph."""
+        rows = self.rows
+        return ((types, [(s, rows[s]) for s in subjects]) for types, subjects in self._groups)
 
     def about(self, node: str) -> Sequence[str]:
         """The claims whose subject the node is."""
@@ -189,9 +199,13 @@ def ontology_triples() -> tuple[ox.Triple, ...]:
     return tuple(t for file in files for t in ox.parse(ontology.read(file), format=ox.RdfFormat.TURTLE))
 
 
+def _joined(one: Values, other: Values) -> Values:
+    return {p: list(dict.fromkeys([*one.get(p, ()), *other.get(p, ())])) for p in {**one, **other}}
+
+
 @functools.cache
-def _ontology_rows() -> dict[str, Values]:
-    rows: dict[str, Values] = {}
+def _ontology_rows() -> Mapping[str, Values]:
+    rows: dict[str, dict[str, list[str]]] = {}
     for t in ontology_triples():
         rows.setdefault(str(t.subject), {}).setdefault(short(str(t.predicate)), []).append(str(t.object))
     return rows

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Mapping, Sequence
+import itertools
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 import pyoxigraph as ox
 
-from kg.check.index import Values, closed, instances_of, short
+from kg.check.index import Alike, closed, instances_of, short
 from kg.graph.ntriples import name
+
+_AT_ONCE = 5000  # nodes: there may be more of them than fit into memory
 
 
 class Nodes(Protocol):
@@ -23,12 +26,17 @@ class Nodes(Protocol):
         """The subject's values of one predicate."""
         ...
 
-    def is_a(self, subject: str, wanted: str) -> bool:
-        """Whether the subject is of the class, or of one below it."""
+    @property
+    def above(self) -> Mapping[str, frozenset[str]]:
+        """Each class with those above it."""
         ...
 
-    def targets(self, classes: Sequence[str]) -> Iterable[str]:
-        """The subjects that are of these classes, or of those below them."""
+    def outside(self, terms: Collection[str], wanted: str) -> set[str]:
+        """The terms that are not of the class, nor of one below it."""
+        ...
+
+    def alike(self, classes: Sequence[str]) -> Iterator[Alike]:
+        """The subjects that are of these classes, or of those below them, and perhaps others."""
         ...
 
     def about(self, node: str) -> Sequence[str]:
@@ -43,13 +51,13 @@ class StoreNodes:
         self._store = store
 
     @functools.cached_property
-    def _above(self) -> Mapping[str, frozenset[str]]:
+    def above(self) -> Mapping[str, frozenset[str]]:
         found = self._store.quads_for_pattern(None, _named("rdfs:subClassOf"), None)
         return closed((short(str(q.subject)), short(str(q.object))) for q in found)
 
     def row(self, subject: str) -> Mapping[str, Sequence[str]]:
         """The subject's values by predicate."""
-        out: Values = {}
+        out: dict[str, list[str]] = {}
         for q in self._store.quads_for_pattern(_node(subject), None, None):
             out.setdefault(short(str(q.predicate)), []).append(str(q.object))
         return out
@@ -60,18 +68,28 @@ class StoreNodes:
             return ()
         return [str(q.object) for q in self._store.quads_for_pattern(_node(subject), _named(predicate), None)]
 
-    def is_a(self, subject: str, wanted: str) -> bool:
-        """Whether the subject is of the class, or of one below it."""
-        return any(wanted in self._above.get(kind, (kind,)) for kind in map(short, self.get(subject, "rdf:type")))
+    def outside(self, terms: Collection[str], wanted: str) -> set[str]:
+        """The terms that are not of the class, nor of one below it."""
+        return {t for t in terms if t[0] == '"' or not any(wanted in self.above.get(k, (k,)) for k in self._types(t))}
 
-    def targets(self, classes: Sequence[str]) -> Iterable[str]:
+    def _types(self, subject: str) -> Iterable[str]:
+        return map(short, self.get(subject, "rdf:type"))
+
+    def alike(self, classes: Sequence[str]) -> Iterator[Alike]:
         """The subjects that are of these classes, or of those below them."""
         found = {
             str(q.subject)
-            for c in instances_of(classes, self._above)
+            for c in instances_of(classes, self.above)
             for q in self._store.quads_for_pattern(None, _named("rdf:type"), _named(c))
         }
-        return sorted(found)
+        waiting = iter(sorted(found))
+        while some := list(itertools.islice(waiting, _AT_ONCE)):
+            groups: dict[tuple[tuple[str, ...], tuple[str, ...]], list[tuple[str, Mapping[str, Sequence[str]]]]] = {}
+            for node in some:
+                row = self.row(node)
+                types = tuple(map(short, row.get("rdf:type", ())))
+                groups.setdefault((types, tuple(row)), []).append((node, row))
+            yield from ((types, rows) for (types, _), rows in groups.items())
 
     def about(self, node: str) -> Sequence[str]:
         """The claims whose subject the node is."""

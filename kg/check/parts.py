@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from kg.check.index import Index, Values
+from kg.check.index import Index
 from kg.check.model import Violation
 from kg.graph.identifiers import document_iri
 from kg.graph.model import Evidence, Graph, Node
 from kg.graph.ntriples import iri, text
 from kg.graph.places import divisions_of
-from kg.graph.rdf import Rows
+from kg.graph.rdf import Rows, Values, grouped
 from kg.graph.rdf_facts import fact_blocks
 
 #: Checks whose rows are about nodes of other parts that meet at a node of this one.
@@ -51,20 +51,19 @@ def check_part(
     """
     from kg.check import violations_of
 
-    own = {subject for blocks in (rows.facts, rows.evidence) for subject, _ in blocks}
-    around = [(subject, told) for subject, told in fact_blocks(context) if subject not in own]
+    own = rows.subjects
+    around = grouped((subject, told) for subject, told in fact_blocks(context) if subject not in own)
     index = Index(
-        [*rows.facts, *rows.evidence, *around],
+        {**own, **around},
         elsewhere=_Elsewhere(part.base, evidence, find),
         told=_TOLD,
         classes={f"<{part.base}id/{kind}/": class_ for kind, class_ in _CLASSES.items()},
     )
-    others = {subject for subject, _ in around}
 
     def passed_over(check: str, node: str) -> bool:
-        return check in _NOT_HERE or (check not in _ACROSS and node[1:-1] in others)
+        return check in _NOT_HERE or (check not in _ACROSS and node[1:-1] in around)
 
-    return violations_of(index, others, passed_over)
+    return violations_of(index, around, passed_over)
 
 
 class _Elsewhere:
@@ -101,7 +100,4 @@ class _Elsewhere:
         """A node, with the places that it lies in."""
         if node := self._find(subject[1:-1]):
             for told_of, told in fact_blocks(Graph(self._base, (node,), divisions=divisions_of(self._base, (node,)))):
-                values: Values = {}
-                for predicate, value in told:
-                    values.setdefault(predicate, []).append(value)
-                self._known[iri(told_of)] = values
+                self._known[iri(told_of)] = grouped([(told_of, told)])[told_of]

@@ -9,14 +9,14 @@ from __future__ import annotations
 import functools
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from kg.graph import ontology
 from kg.graph.model import Graph
-from kg.graph.ntriples import XSD, Row, datatype, is_iri, language, value
-from kg.graph.rdf import Rows, rows_of
+from kg.graph.ntriples import XSD, datatype, is_iri, language, value
+from kg.graph.rdf import Rows, Values, rows_of
 from kg.graph.terms import INDIVIDUALS, PREFIXES
 
 __all__ = ["context", "graph_jsonld"]
@@ -48,34 +48,38 @@ class _Writer:
         self.prefixes = {**vocab, **own}
         self._starts = {v: k for k, v in {**self.prefixes, "govkg": ontology.NS}.items()}
         self.head = ('{"@context": ' + _encode({**context(), **self.prefixes}) + ',\n"@graph": [\n').encode()
-        self.iri = functools.lru_cache(maxsize=65_536)(self._iri)
+        self._id = functools.lru_cache(maxsize=65_536)(self._written_id)
+        self._writer_of = functools.cache(self._property)
 
-    def _iri(self, value: str) -> str:
+    def iri(self, value: str) -> str:
         """``agency:330400-…`` for an IRI under a prefix, the IRI itself for another."""
         cut = max(value.rfind("/"), value.rfind("#")) + 1
         prefix = self._starts.get(value[:cut])
         return f"{prefix}:{value[cut:]}" if prefix and _LOCAL.fullmatch(value[cut:]) else value
 
-    def node(self, subject: str, rows: list[Row]) -> str:
+    def node(self, subject: str, values: Values) -> str:
         """One subject with its properties as a JSON object; values of one property keep their order."""
-        out: dict[str, list[str]] = {}
-        for name, term in rows:
-            if name in out:
-                out[name].append(term)
-            else:
-                out[name] = [term]
-        written = [f'{{"id": "{self.iri(subject)}"']
-        for name, terms in out.items():
-            p = _property(name)
-            if p.by_language:
-                written += self._by_language(name, terms, p)
+        out = [f'{{"id": {self._id(f"<{subject}>")}']
+        for name, terms in values.items():
+            key, write = self._writer_of(name)
+            if write is None:
+                out += self._by_language(name, key, terms)
             elif len(terms) == 1:
-                written.append(f"{p.key}{self._value(terms[0], p)}")
+                out.append(key + write(terms[0]))
             else:
-                written.append(f"{p.key}[{', '.join([self._value(term, p) for term in terms])}]")
-        return ", ".join(written) + "}"
+                out.append(f"{key}[{', '.join(map(write, terms))}]")
+        return ", ".join(out) + "}"
 
-    def _by_language(self, name: str, terms: list[str], p: _Property) -> Iterator[str]:
+    def _property(self, name: str) -> tuple[str, Callable[[str], str] | None]:
+        """The key of a property and what writes a value of it: nothing where values stand by their language."""
+        p = _property(name)
+        if p.is_type:
+            return p.key, _class
+        if p.is_id:
+            return p.key, self._id
+        return p.key, None if p.by_language else functools.partial(self._literal, p)
+
+    def _by_language(self, name: str, key: str, terms: Sequence[str]) -> Iterator[str]:
         """Values under their languages, and under the property's full name those that have none."""
         tagged: dict[str, list[str]] = {}
         for term in terms:
@@ -83,15 +87,16 @@ class _Writer:
         bare = tagged.pop("", [])
         if tagged:
             inner = [f'"{tag}": {_one_or_more([_string(t) for t in found])}' for tag, found in tagged.items()]
-            yield f"{p.key}{{{', '.join(inner)}}}"
+            yield f"{key}{{{', '.join(inner)}}}"
         if bare:
             yield f'"{name}": {_one_or_more([self._expanded(t) for t in bare])}'
 
-    def _value(self, term: str, p: _Property) -> str:
-        if p.is_type:
-            return _class(term)
+    def _written_id(self, term: str) -> str:
+        return f'"{self.iri(term[1:-1])}"' if term[0] == "<" else self._expanded(term)
+
+    def _literal(self, p: _Property, term: str) -> str:
         if term[0] == "<":
-            return f'"{self.iri(term[1:-1])}"' if p.is_id else self._expanded(term)
+            return self._expanded(term)
         if term.endswith(p.ending):
             return f'"{term[1 : -len(p.ending)]}"' if "\\" not in term else _string(term)
         if p.free:
@@ -172,12 +177,5 @@ def jsonld_parts(graph: Graph, rows: Rows | None = None) -> tuple[bytes, bytes, 
     """What comes before the nodes, the nodes with a comma and a line break between two, and what comes after."""
     writer = _writer(graph.base)
     rows = rows or rows_of(graph)
-    nodes: dict[str, list[Row]] = {}
-    for blocks in (rows.facts, rows.evidence):
-        for subject, told in blocks:
-            if subject in nodes:
-                nodes[subject] = list(dict.fromkeys([*nodes[subject], *told]))
-            else:
-                nodes[subject] = told
-    body = ",\n".join([writer.node(s, told) for s, told in nodes.items()])
+    body = ",\n".join([writer.node(subject, values) for subject, values in rows.subjects.items()])
     return writer.head, body.encode(), b"\n]}\n"

@@ -9,7 +9,8 @@ A relation that is only planned, or past, is a claim without a plain triple.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import functools
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,17 +26,46 @@ if TYPE_CHECKING:
     import rdflib
 
 
-@dataclass(frozen=True, slots=True)
+#: The objects of a subject by predicate, in the order in which they come.
+Values = Mapping[str, list[str]]
+
+
+@dataclass(frozen=True)
 class Rows:
     """A graph's facts and evidence: subjects with their predicates and objects, no triple twice in a block."""
 
     facts: list[Block]
     evidence: list[Block]
 
+    @functools.cached_property
+    def subjects(self) -> Mapping[str, Values]:
+        """All that is said of each subject, each triple once."""
+        return grouped((*self.facts, *self.evidence))
+
 
 def rows_of(graph: Graph) -> Rows:
     """All that is written of a graph."""
     return Rows(_distinct(fact_blocks(graph)), _distinct(evidence_blocks(graph)))
+
+
+def grouped(blocks: Iterable[Block]) -> dict[str, Values]:
+    """The values of each subject; of further blocks of one subject only what is new."""
+    out: dict[str, dict[str, list[str]]] = {}
+    for subject, rows in blocks:
+        there = out.get(subject)
+        if there is None:
+            there = out[subject] = {}
+            for predicate, value in rows:
+                if predicate in there:
+                    there[predicate].append(value)
+                else:
+                    there[predicate] = [value]
+        else:
+            for predicate, value in rows:
+                found = there.setdefault(predicate, [])
+                if value not in found:
+                    found.append(value)
+    return out  # type: ignore[return-value]  # of mappings that nobody changes
 
 
 def n_triples(blocks: Iterable[Block]) -> bytes:

@@ -20,7 +20,7 @@ from kg.graph import assemble
 from kg.graph import ntriples as nt
 from kg.graph.model import BASE_IRI, Run
 from kg.graph.ntriples import Block
-from kg.graph.rdf import n_triples, rows_of
+from kg.graph.rdf import grouped, n_triples, rows_of
 from tests.check.test_examples import BAD, EXAMPLES
 from tests.graph.sample import autumn, by_name, spring
 
@@ -33,7 +33,7 @@ def stored(blocks: list[Block]) -> ox.Store:
 
 def compare(blocks: list[Block]) -> set[str]:
     """Hold both forms of every check, and of the shapes, against each other; the names of those that found something."""
-    store, index = stored(blocks), Index(blocks)
+    store, index = stored(blocks), Index(grouped(blocks))
     nodes = StoreNodes(store)
     found = set()
     for check in checks():
@@ -155,7 +155,7 @@ def test_mistakes_of_many_kinds_are_made() -> None:
         found |= {
             v.check
             for check in checks()
-            for index in [Index(broken(random.Random(seed), sample()))]
+            for index in [Index(grouped(broken(random.Random(seed), sample())))]
             for row in RULES[check.name](index)
             for v in [violation(index, check, row)]
         }
@@ -180,7 +180,7 @@ def test_what_meets_at_one_node_is_told_once_for_each_not_for_each_pair() -> Non
         told = [("org:member", f"<{head}>"), ("govkg:post", post), ("govkg:status", nt.text("stated"))]
         blocks.append((f"{id_}tenure/{n}", [*told, ("govkg:attestedFrom", day), ("govkg:attestedUntil", day)]))
     compare(blocks)
-    index = Index(blocks)
+    index = Index(grouped(blocks))
     assert {name: len(list(RULES[name](index))) for name in ("two-heads", "two-jurisdictions")} == {
         "two-heads": 99,
         "two-jurisdictions": 99,

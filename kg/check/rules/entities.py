@@ -70,14 +70,14 @@ def disjoint_types(index: Index) -> _Bound:
 
 def domain(index: Index) -> _Bound:
     for predicate, expected in vocabulary().domains:
-        for node in index.using(predicate):
-            if not index.is_a(node, expected):
+        if users := index.using(predicate):
+            for node in index.outside(users, expected):
                 yield {"node": node, "predicate": _term(predicate), "expected": _term(expected)}
 
 
 def range_(index: Index) -> _Bound:
     for predicate, expected in vocabulary().ranges:
-        wrong = {found for found in index.objects(predicate) if not index.is_a(found, expected)}
+        wrong = index.outside(index.objects(predicate), expected) if index.using(predicate) else ()
         for node, found in index.pairs(predicate) if wrong else ():
             if found in wrong:
                 bound = {"node": node, "predicate": _term(predicate), "expected": _term(expected)}
