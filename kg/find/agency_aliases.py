@@ -73,7 +73,7 @@ def _brands(text: Scan, company: Mention) -> Iterator[Mention]:
         (
             e
             for e in range(company.start + 2, company.end)
-            if any(p.kind == "place" and p.start == company.start for p in text.ends.get(e, ()))
+            if any(p.kind == "place" and p.start == company.start for p in text.ends[e])
         ),
         default=company.start,
     )
@@ -89,7 +89,7 @@ def _brands(text: Scan, company: Mention) -> Iterator[Mention]:
         if own_start <= at < company.end:
             continue
         end = _follow(text.text, at + len(brand), rest)
-        trade = any(p.start == at and p.kind == "function" for p in text.ends.get(end, ()))
+        trade = any(p.start == at and p.kind == "function" for p in text.ends[end])
         if text.text.endswith((*_SETTLED, *_WORKS), 0, end):
             continue
         if end - at - len(brand) >= 2 and not trade:
@@ -101,7 +101,7 @@ def _brand_size(text: Scan, start: int, own: str) -> int:
         if any(
             p.kind in ("function", "prefix", "head") and p.start == start + size
             for e in range(start + size + 1, start + size + 5)
-            for p in text.ends.get(e, ())
+            for p in text.ends[e]
         ):
             return size
     return len(own) if len(own) <= 4 else 2
@@ -125,7 +125,7 @@ def _called(text: Scan, bodies: tuple[Mention, ...]) -> Iterator[Mention]:
         return
     names = tuple(dict.fromkeys(m.name for m in bodies))
     for m in _CALLED.finditer(text.text):
-        for p in text.ends.get(m.start(), ()):
+        for p in text.ends[m.start()]:
             if p.kind != "place" or not text.barrier(p.start) or not _acts(text, m.end()):
                 continue
             place = text.text[p.start : m.start()]

@@ -117,10 +117,10 @@ def chain(scan: Scan, head_start: int, head: Head) -> list[Reading]:
                     found.append(Reading(scan.bodies[sender], "parent", fields, parent=sender))
                 found += (
                     Reading(p.start, "prefix", fields)
-                    for p in scan.ends.get(scan.bodies[at], ())
+                    for p in scan.ends[scan.bodies[at]]
                     if text[p.start : scan.bodies[at]] in ("中共", "中国共产党")
                 )
-        for part in scan.ends.get(at, ()):
+        for part in scan.ends[at]:
             if part.kind == "function" and _done(text[part.start : at], at == head_start, head):
                 continue
             if part.kind == "function" and state in ("body", "joined"):

@@ -52,12 +52,15 @@ class Head:
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """``automaton`` finds every word but the ``particles``, barriers of one letter that are looked up where they matter; the
-    n-th is ``words[n]``, and ``entries[n]`` tells whether it is a barrier, as what else it may stand, and whether it is
-    that without further evidence. ``titles`` are the head words as a set.
+    n-th is ``words[n]``, and ``kinds[n]`` tells as what it may stand, and whether it is that without further evidence.
+    ``barriers`` are the numbers of the barriers; ``telling[n]`` tells whether it is one, or names bodies, or heads their names; ``titles`` are
+    the head words as a set.
     """
 
     automaton: ahocorasick_rs.AhoCorasick
-    entries: tuple[tuple[bool, tuple[tuple[Kind, bool], ...]], ...]
+    kinds: tuple[tuple[tuple[Kind, bool], ...], ...]
+    barriers: frozenset[int]
+    telling: tuple[bool, ...]
     heads: dict[str, Head]
     words: tuple[str, ...]
     fixed: dict[str, str]
@@ -66,6 +69,7 @@ class Lexicon:
     particles: frozenset[str]
 
 
+_TELLING = frozenset(("barrier", "head", "fixed", "short"))
 #: Two-letter short forms of national bodies that name them wherever they stand.
 _TWO = frozenset(("中办", "国办", "央视", "全总", "两办"))
 
@@ -169,12 +173,10 @@ def lexicon() -> Lexicon:
     return Lexicon(
         ahocorasick_rs.AhoCorasick(known),
         tuple(
-            (
-                "barrier" in kinds[w],
-                tuple((kind, kind != "place" or gaz.is_safe(w)) for kind in kinds[w] if kind != "barrier"),
-            )
-            for w in known
+            tuple((kind, kind != "place" or gaz.is_safe(w)) for kind in kinds[w] if kind != "barrier") for w in known
         ),
+        frozenset(n for n, w in enumerate(known) if "barrier" in kinds[w]),
+        tuple(not _TELLING.isdisjoint(kinds[w]) for w in known),
         heads,
         known,
         fixed,

@@ -87,7 +87,7 @@ def rank_holds(scan: Scan, start: int, end: int, strict: bool) -> bool:
         return False
     if not strict and text[start:end] not in LOW:
         return True
-    return scan.barrier(start) or start in scan.bodies or any(p.kind == "place" for p in scan.ends.get(start, ()))
+    return scan.barrier(start) or start in scan.bodies or any(p.kind == "place" for p in scan.ends[start])
 
 
 def serves_low(head: Head) -> bool:
@@ -107,7 +107,7 @@ def township(scan: Scan, start: int) -> int:
     if scan.text[start - 2 : start] in VERBAL or scan.barrier(start):
         return -1
     for at in range(start - 1, max(-1, start - 6), -1):
-        if any(p.kind == "place" and p.sure for p in scan.ends.get(at, ())):
+        if any(p.kind == "place" and p.sure for p in scan.ends[at]):
             return leftwards(scan, at, 9)
         if scan.barrier(at) or at in scan.bodies or scan.text[at - 2 : at] in VISITS:
             return at
@@ -131,7 +131,7 @@ def leftwards(scan: Scan, at: int, level: int) -> int:
     for _ in range(4):
         before = [
             p.start
-            for p in scan.ends.get(at, ())
+            for p in scan.ends[at]
             if p.kind == "prefix"
             or (
                 p.kind == "place"
@@ -168,4 +168,4 @@ def unit_holds(scan: Scan, start: int, end: int) -> bool:
 
 def begins(scan: Scan, start: int) -> bool:
     """Whether a name can begin at ``start``: after a barrier, a place or a body."""
-    return scan.barrier(start) or start in scan.bodies or any(p.kind == "place" for p in scan.ends.get(start, ()))
+    return scan.barrier(start) or start in scan.bodies or any(p.kind == "place" for p in scan.ends[start])

@@ -38,7 +38,7 @@ def _placed(scan: Scan, at: int) -> int:
     """The start of the place that ends at ``at``, or ``at``."""
     found = [
         p.start
-        for p in scan.ends.get(at, ())
+        for p in scan.ends[at]
         if p.kind == "place" or (p.kind == "rank" and rank_holds(scan, p.start, at, strict=True))
     ]
     return leftwards(scan, min(found), level_of(scan.text, at)) if found else at
@@ -54,7 +54,7 @@ def _steering(scan: Scan) -> Iterator[Mention]:
         reach = [
             e
             for e in range(m.start("name") + 1, min(m.end("name"), m.start("name") + 12))
-            if any(p.start == m.start("name") and p.kind in ("place", "rank") for p in scan.ends.get(e, ()))
+            if any(p.start == m.start("name") and p.kind in ("place", "rank") for p in scan.ends[e])
         ]
         if reach and not _CLAUSAL.search(text, max(reach), m.end("name")):
             tasks[text[max(reach) : m.end("name")]] = None

@@ -90,7 +90,7 @@ def across(scan: Scan, start: int, fields: int, head: Head) -> Reading | None:
     for at in range(start, max(-1, start - reach - 1), -1):
         gap = start - at
         if gap:
-            for part in scan.ends.get(at, ()):
+            for part in scan.ends[at]:
                 if (
                     part.kind == "place"
                     and (part.sure or scan.barrier(part.start))
@@ -99,7 +99,7 @@ def across(scan: Scan, start: int, fields: int, head: Head) -> Reading | None:
                     if head.kind in ("school", "company") and gap > 1 and scan.text.endswith(_ROADS, part.start, at):
                         return Reading(at, "barrier", fields, gap)  # 北园大街|华夏医院
                     best = _placed(scan, part.start, at, head, fields, gap)
-                    if best.start and any(p.kind == "place" for p in scan.ends.get(best.start, ())):
+                    if best.start and any(p.kind == "place" for p in scan.ends[best.start]):
                         return best  # an address that this place does not belong to
                 elif (
                     part.kind == "prefix"
@@ -149,7 +149,7 @@ def _doing(scan: Scan, start: int, fields: int) -> Reading | None:
         return None
     if task.start() in scan.bodies:  # 交通运输部|服务区域协调发展|领导小组
         return Reading(scan.bodies[task.start()], "parent", fields, start - task.start(), task.start())
-    for part in scan.ends.get(task.start(), ()):
+    for part in scan.ends[task.start()]:
         if part.kind == "place" and part.sure:
             return Reading(
                 leftwards(scan, part.start, level_of(scan.text, task.start())), "place", fields, start - task.start()

@@ -173,7 +173,7 @@ def _away(text: Scan, reading: Reading, head: Head) -> Reading:
     at = sent.start() if sent else -1
     if sent is None or text.text[at - 1 : at] in _NOT_POSTED or not _POSTED.search(head.word):
         return reading
-    keepers = [p.start for p in text.ends.get(at, ()) if p.kind == "place" and p.sure]
+    keepers = [p.start for p in text.ends[at] if p.kind == "place" and p.sure]
     if at in text.bodies:
         return Reading(text.bodies[at], "parent", reading.fields, parent=at)
     return replace(reading, start=min(keepers, default=at))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from kg.find.agency_lexicon import Head, Kind, lexicon
 from kg.find.person_titles import RIVER
+from kg.frozen import quick
 from kg.lexicon.gazetteer import abbreviations
 from kg.lexicon.opening import led
 from kg.lexicon.packs import cached
@@ -41,7 +43,9 @@ _LONGEST = 14
 _RELATORS = frozenset(("会同县", "会同"))
 
 
-class Part(NamedTuple):
+@quick
+@dataclass(frozen=True, slots=True)
+class Part:
     """A word of the lexicon that ends somewhere; ``sure`` tells a place that needs no further evidence."""
 
     start: int
@@ -49,16 +53,60 @@ class Part(NamedTuple):
     sure: bool = True
 
 
+class Ends(dict[int, Sequence[Part]]):
+    """``ends[p]``: the words that end at offset p. They are read where they are asked for, since names stand at few of the
+    places where a word ends: ``found`` are the words of the lexicon (number, start, end) in the order of their ends, and
+    ``more`` are parts by their ends.
+    """
+
+    __slots__ = ("_found", "_kinds", "_more", "_reached", "_text")
+
+    def __init__(self, text: str, found: list[tuple[int, int, int]], more: Mapping[int, list[Part]]) -> None:
+        self._text, self._found, self._more = text, found, more
+        self._reached = [end for _, _, end in found]
+        self._kinds = lexicon().kinds
+
+    def __missing__(self, end: int) -> Sequence[Part]:
+        reached, found, kinds = self._reached, self._found, self._kinds
+        parts: list[Part] = []
+        n = bisect_left(reached, end)
+        while n < len(found) and reached[n] == end:
+            index, start, _ = found[n]
+            n += 1
+            for kind, sure in kinds[index]:
+                if kind != "fixed" or not _LONGER.match(self._text, end - 1):
+                    parts.append(Part(start, kind, sure))
+        if end in self._more:
+            parts += self._more[end]
+        self[end] = parts
+        return parts
+
+    def within(self, low: int, high: int) -> Iterable[int]:
+        """Where, in [low, high), words end."""
+        reached = self._reached
+        yield from reached[bisect_left(reached, low) : bisect_left(reached, high)]
+        yield from (end for end in self._more if low <= end < high)
+
+    def places(self) -> dict[int, list[int]]:
+        """Where the places end that begin at an offset."""
+        out: dict[int, list[int]] = {}
+        for end in dict.fromkeys(self.within(0, len(self._text) + 1)):
+            for part in self[end]:
+                if part.kind == "place":
+                    out.setdefault(part.start, []).append(end)
+        return out
+
+
 @dataclass(slots=True)
 class Scan:
-    """``ends[p]``: the words that end at offset p; ``stops[p]``: the starts of words
-    that end there and that no name runs across, beside the ``particles``, single letters. ``heads``: head words by end. ``bodies[p]``: start of the body
+    """``ends``: the words by where they end; ``stops[p]``: the starts of words that end at offset p and that no name runs
+    across, beside the ``particles``, single letters. ``heads``: head words by end. ``bodies[p]``: start of the body
     ending at p. ``quiet``: two-letter short forms (农行) that count only as the parent in a longer name. ``huaihua``: whether
     the text names the city of 会同县, which elsewhere is a relator and a rank.
     """
 
     text: str
-    ends: dict[int, list[Part]]
+    ends: Ends
     stops: dict[int, list[int]]
     heads: list[tuple[int, int, Head]]
     fixed: list[tuple[int, int, str]]
@@ -95,8 +143,8 @@ class Scan:
     def _covered(self, start: int, end: int) -> bool:
         """Whether a name word longer than, or crossing, the span [start, end) takes its letters."""
         size, text, ends = end - start, self.text, self.ends
-        for e in range(start + 1, min(end + _LONGEST, len(text)) + 1):
-            for p in ends.get(e, ()):
+        for e in ends.within(start + 1, end + _LONGEST + 1):
+            for p in ends[e]:
                 s = p.start
                 if s >= end or e - s == 1 or (s == start and e == end):
                     continue
@@ -110,43 +158,33 @@ class Scan:
 def scan(text: str, locations: tuple[Mention, ...]) -> Scan:
     """The words of ``text``; ``locations`` count as places."""
     lex = lexicon()
-    entries, head_of = lex.entries, lex.heads
-    ends: dict[int, list[Part]] = {}
-    stops: dict[int, list[int]] = {}
     heads: list[tuple[int, int, Head]] = []
     quiet: dict[tuple[int, int], str] = {}
     fixed: list[tuple[int, int, str]] = []
+    stops: dict[int, list[int]] = {}
     river = "长江" in text
-    make = tuple.__new__  # Part(…) in half the time
-    for index, start, end in lex.automaton.find_matches_as_indexes(text, overlapping=True):
-        barrier, kinds = entries[index]
-        if barrier and not (river and text.startswith("长江", end - 1) and RIVER.match(text, end - 1)):
-            if end in stops:
-                stops[end].append(start)
-            else:
-                stops[end] = [start]
-        for kind, sure in kinds:
+    found = lex.automaton.find_matches_as_indexes(text, overlapping=True)
+    telling = lex.telling
+    for index, start, end in [row for row in found if telling[row[0]]]:
+        if index in lex.barriers and not (river and text.startswith("长江", end - 1) and RIVER.match(text, end - 1)):
+            stops.setdefault(end, []).append(start)
+        word = lex.words[index]
+        for kind, _ in lex.kinds[index]:
             if kind == "head":
-                heads.append((start, end, head_of[lex.words[index]]))
+                heads.append((start, end, lex.heads[word]))
             elif kind == "short":
-                quiet[start, end] = lex.fixed[lex.words[index]]
-            elif kind == "fixed":
-                if _LONGER.match(text, end - 1):
-                    continue
-                fixed.append((start, end, lex.fixed[lex.words[index]]))
-            if end in ends:
-                ends[end].append(make(Part, (start, kind, sure)))
-            else:
-                ends[end] = [make(Part, (start, kind, sure))]
+                quiet[start, end] = lex.fixed[word]
+            elif kind == "fixed" and not _LONGER.match(text, end - 1):
+                fixed.append((start, end, lex.fixed[word]))
+    more: dict[int, list[Part]] = {}
     for m in _two_provinces().finditer(text) if "协作" in text else ():
-        ends.setdefault(m.end(), []).append(Part(m.start(), "place"))
-    if "兵团" in text or _CORPS_CITY.search(text):
+        more.setdefault(m.end(), []).append(Part(m.start(), "place"))
+    if "兵团" in text or ("师" in text and _CORPS_CITY.search(text)):
         for m in _DIVISION.finditer(text):
-            ends.setdefault(m.end(), []).append(Part(m.start(), "place"))
+            more.setdefault(m.end(), []).append(Part(m.start(), "place"))
     for place in locations:
-        if _BODY.search(text, place.start, place.end):
-            continue
-        ends.setdefault(place.end, []).append(Part(place.start, "place"))
+        if not _BODY.search(text, place.start, place.end):
+            more.setdefault(place.end, []).append(Part(place.start, "place"))
     if _SCHOOL_ENDS.search(text):
         heads += [
             (m.start(), m.end(), Head(m.group(), "institution", "numbered", None))
@@ -154,6 +192,7 @@ def scan(text: str, locations: tuple[Mention, ...]) -> Scan:
         ]
     heads.sort(key=lambda row: (row[1], row[0]))
     fixed.sort(key=lambda row: (row[0], -row[1]))
+    ends = Ends(text, found, more)
     return Scan(text, ends, stops, _standing(text, heads), fixed, lex.particles, quiet, "怀化" in text)
 
 

@@ -24,11 +24,7 @@ _WHERE = re.compile(r"[在到赴对向往至从于的进入、]$|来自|位于|�
 def shared(scan: Scan, found: Iterable[Mention]) -> list[Mention]:
     """The bodies that the places listed before a found body have in common with it; each stands at its place."""
     out: list[Mention] = []
-    starts: dict[int, list[int]] = {}  # ends of the places that begin somewhere
-    for end, parts in scan.ends.items():
-        for part in parts:
-            if part.kind == "place":
-                starts.setdefault(part.start, []).append(end)
+    starts: dict[int, list[int]] | None = None  # ends of the places that begin somewhere
     found = tuple(found)
     taken = {m.end for m in found}
     for m in found:
@@ -37,6 +33,8 @@ def shared(scan: Scan, found: Iterable[Mention]) -> list[Mention]:
             continue
         if scan.text[m.start - 1 : m.start] not in tuple(_JOINT) or not _RULES.fullmatch(m.rule):
             continue
+        if starts is None:
+            starts = scan.ends.places()
         own = max((e for e in starts.get(m.start, ()) if e < m.end), default=-1)
         if own < 0 or own in starts or scan.text[own - 1] not in _CLASSES:
             continue
@@ -78,7 +76,7 @@ def committees(scan: Scan) -> list[Mention]:
     """The committee of a town or street and its government, the place said once: 石门镇|党委|政府, 五图街道|党工委、办事处."""
     out: list[Mention] = []
     for m in _PAIR.finditer(scan.text) if "党" in scan.text else ():
-        at = min((p.start for p in scan.ends.get(m.start(), ()) if p.kind == "place"), default=-1)
+        at = min((p.start for p in scan.ends[m.start()] if p.kind == "place"), default=-1)
         if at < 0:
             at = m.start() - (2 if scan.text.startswith("街道", m.start() - 2) else 1)
             if scan.text[at : m.start()] not in ("镇", "乡", "街道") or not scan.barrier(at):
@@ -103,7 +101,7 @@ def _length(scan: Scan, at: int, row: list[Mention], m: Mention) -> int:
 
 def _place(scan: Scan, end: int, level: str) -> tuple[int, str] | None:
     """Start of the place that ends at ``end``, and its name with the class ``level``; ``None`` where it is of another."""
-    at = min((p.start for p in scan.ends.get(end, ()) if p.kind == "place" and scan.barrier(p.start)), default=-1)
+    at = min((p.start for p in scan.ends[end] if p.kind == "place" and scan.barrier(p.start)), default=-1)
     if at < 0:
         return None
     form = scan.text[at:end]

@@ -50,7 +50,7 @@ def behind(scan: Scan, start: int, head: Head) -> Reading | None:
             if own[:2] in VERBAL and head.word not in _OFFICES:
                 return None
             return Reading(scan.bodies[at], "parent", 0, start - at, at)
-        units = scan.ends.get(at, ()) if pair < 0 and start - at > 1 else ()
+        units = scan.ends[at] if pair < 0 and start - at > 1 else ()
         firsts = [p.start for p in units if p.kind == "unit" and unit_holds(scan, p.start, at)]
         if firsts:
             own = scan.text[at:start]
