@@ -6,7 +6,7 @@ import bisect
 import functools
 import re
 
-from kg.find.initiative_reading import AGENCY, BOOK, PERSON, QUOTED, Head, Reading, rules
+from kg.find.initiative_reading import AGENCY, BOOK, PERSON, QUOTED, Head, Reading, boundary, rules
 from kg.lexicon import words
 from kg.lexicon.opening import led
 from kg.lexicon.packs import cached
@@ -132,7 +132,7 @@ def left_edge(reading: Reading, at: int, head: Head | None = None) -> int:
     mask, rule = reading.mask, rules()
     lo = clause_start(mask, at)
     cut = lo
-    for m in rule["boundary"].regex.finditer(mask, lo, at + LOOKAHEAD):
+    for m in boundary().finditer(mask, lo, at + LOOKAHEAD):
         if m.end() > at:
             break
         if not (meeting and _TASK.match(m[0]) and _HELD.search(mask, max(lo - 2, m.start() - 14), m.start())):

@@ -9,7 +9,7 @@ from kg.find.initiative_bounds import clause_start
 from kg.find.initiative_parts import Candidate
 from kg.find.initiative_plain import plain
 from kg.find.initiative_quoted import booked, quoted
-from kg.find.initiative_reading import AGENCY, BOOK, QUOTED, Reading, rules
+from kg.find.initiative_reading import AGENCY, BOOK, QUOTED, Reading, boundary, rules
 from kg.find.initiative_reference import reference
 from kg.find.wordlists import occurring
 from kg.lexicon.patterns import matches
@@ -84,7 +84,7 @@ def _known(reading: Reading) -> Iterator[Candidate]:
     for m in _matches("creation", reading, reading.mask):
         yield Candidate(m.start(), m.end(), "national", m[0], 3, "campaign", clause_start(reading.mask, m.start()))
     for m in _matches("central", reading, reading.mask):
-        if not rules()["boundary"].regex.search(m[0]):
+        if not boundary().search(m[0]):
             yield Candidate(m.start(), m.end(), "national", m[0], 3, "event", clause_start(reading.mask, m.start()))
     for m in _matches("session", reading, reading.text):
         start = m.start()

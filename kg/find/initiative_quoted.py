@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from kg.find.initiative_bounds import AND, CLAUSE, PLACED, clause_start, left_edge, name_start
 from kg.find.initiative_parts import BARE, HAN, ITEM, Candidate
-from kg.find.initiative_reading import BOOK, QUOTED, Head, Reading, own_head, rules
+from kg.find.initiative_reading import BOOK, QUOTED, Head, Reading, boundary, own_head, rules
 
 _JOINT = 30  # characters between the head nouns of 甲会暨乙会
 _MARKED = re.compile("\ue000+")
@@ -61,7 +61,7 @@ def _chain(reading: Reading, first: int, limit: int) -> Iterator[int]:
             return  # “甲”项目|加快建设
         if gap.startswith(("和", "与", "及", "等")) or (len(gap) > limit and not gap.startswith("暨")):
             return
-        if gap and (CLAUSE.search(gap) or rules()["boundary"].regex.search(gap) or BOOK in gap or QUOTED in gap):
+        if gap and (CLAUSE.search(gap) or boundary().search(gap) or BOOK in gap or QUOTED in gap):
             return
         n += 1
         yield n
@@ -93,7 +93,7 @@ def quoted(reading: Reading) -> Iterator[Candidate]:
             or "时期" in gap  # “十五五”时期|重大项目
             or _COUNTED.search(gap)  # “甲”策划18个重大项目: a clause
             or _FOREIGN.search(_DAY.sub("", _SECOND.sub("", gap, count=1)))
-            or rules()["boundary"].regex.search(words_between)
+            or boundary().search(words_between)
             or (len(words_between) > 2 and _handled(words_between, heads[n]))  # “甲”|管护|机制
         ):
             continue

@@ -10,8 +10,9 @@ import ahocorasick_rs
 from kg.frozen import quick
 from kg.lexicon import Pattern, rows
 from kg.lexicon.automaton import ALL, LONGEST, passing
+from kg.lexicon.branching import Branched
 from kg.lexicon.packs import cached
-from kg.lexicon.patterns import searchable
+from kg.lexicon.patterns import patterns, searchable
 from kg.model import Mention
 
 # Stand-ins of one code point each, so that the mask is as long as the text.
@@ -58,6 +59,12 @@ class Reading:
 def rules() -> dict[str, Pattern]:
     """The patterns by the last part of their id, quick to search with."""
     return {p.id.removeprefix("initiatives."): p for p in searchable("initiatives")}
+
+
+@cached
+def boundary() -> Branched:
+    """What stands before a name and is no part of it: verbs, prepositions, adverbs."""
+    return Branched(next(p.regex for p in reversed(patterns("initiatives")) if p.id == "initiatives.boundary"))
 
 
 @cached

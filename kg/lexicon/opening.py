@@ -24,8 +24,8 @@ def led(regex: re.Pattern[str]) -> re.Pattern[str]:
     items = tree(regex)
     if items is None or _known(items):
         return regex
-    letters, empty = _of(items)
-    if letters is None or empty:
+    letters = first_letters(regex)
+    if letters is None:
         return regex
     return searched_at(regex, "".join(sorted(letters)))
 
@@ -47,6 +47,13 @@ def may_begin(regex: re.Pattern[str], letter: str) -> bool:
     """Whether a match of ``regex`` may begin with ``letter``; ``""`` stands for the end of a text."""
     letters, empty = _of(tree(regex) or ())
     return not letter or letters is None or empty or re.match(f"[{''.join(sorted(letters))}]", letter) is not None
+
+
+def first_letters(regex: re.Pattern[str]) -> set[str] | None:
+    """What the matches of ``regex`` begin with, as a set of an expression writes it; ``None`` where that cannot be listed."""
+    items = tree(regex)
+    letters, empty = _of(items) if items is not None else (None, False)
+    return None if empty else letters
 
 
 def _known(items: Sequence[Any]) -> bool:

@@ -8,9 +8,11 @@ from re import _constants as codes  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
-__all__ = ["codes", "least", "searched_at", "tree"]
+__all__ = ["alternatives", "codes", "least", "searched_at", "tree"]
 
 _GLOBAL = re.compile(r"\(\?[a-zA-Z]+\)")
+#: What a bar of the expression itself is told from: an escaped letter, a set, a bracket.
+_MARK = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", re.DOTALL)
 
 
 def tree(regex: re.Pattern[str]) -> list[Any] | None:
@@ -58,3 +60,18 @@ def _told(regex: re.Pattern[str], letters: str) -> re.Pattern[str]:
         regex.pattern, flags, written, state.groups - 1, state.groupdict, tuple(names)
     )
     return made
+
+
+def alternatives(regex: re.Pattern[str]) -> list[str]:
+    """The expressions, without its flags, of which ``regex`` tries one after the other: itself where it is no alternation."""
+    stated = _GLOBAL.match(regex.pattern)
+    words = regex.pattern[stated.end() :] if stated else regex.pattern
+    depth, cuts = 0, [-1]
+    for m in _MARK.finditer(words):
+        depth += (m[0] == "(") - (m[0] == ")")
+        if m[0] == "|" and not depth:
+            cuts.append(m.start())
+    found = [words[a + 1 : b] for a, b in zip(cuts, [*cuts[1:], len(words)], strict=True)]
+    items = tree(regex) or []
+    told = len(items) == 1 and items[0][0] is codes.BRANCH and len(items[0][1][1]) == len(found)
+    return found if told else [words]  # a comment may hold a bar
