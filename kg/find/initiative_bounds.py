@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-import bisect
 import functools
 import re
 
+from kg.find.initiative_clauses import REACH
 from kg.find.initiative_reading import AGENCY, BOOK, PERSON, QUOTED, Head, Reading, boundary, rules
 from kg.lexicon import words
-from kg.lexicon.opening import led
 from kg.lexicon.packs import cached
 
 LOOKAHEAD = 4  # what a boundary word may look at beyond the phrase
-REACH = 48  # characters that a name may reach left of its head noun
 PLACED = frozenset({"event", "document", "project"})  # whose names begin with their place and year
 
-_NUMBER = r"(?<![\d.．年])\d{1,2}[.．](?=(?:19|20)\d\d年|[^\d])"
-_MARKS = r"[，。；：！？、,;:!?\n|　…《》\s/】【]"
-_DASH = "—(?![一-鿿])|(?<![一-鿿])—"
-CLAUSE = led(re.compile(f"{_NUMBER}|{_MARKS}|{_DASH}"))
-#: The marks alone, which the engine passes over other letters to, and the others by what they have that is seldom.
-_MARK = re.compile(_MARKS)
-_SELDOM = ((".．", re.compile(_NUMBER)), ("—", re.compile(_DASH)))
 _SCOPE = re.compile(
     r"(?:全国|全省|全市|全县|全区|全州|全旗|全镇|全域|全系统|全校|全院|全局|[我本][国省市县区旗州镇乡校院局所处院]|[省市县区州旗镇](?=[^\s\ue003委政人级直府属区内域管辖校园民场县容带]))(?=.)"
 )
@@ -63,22 +54,6 @@ def trade() -> frozenset[str]:
     return frozenset(words("initiative_generic"))
 
 
-@cached(maxsize=4)  # a text is asked about for each candidate
-def _clause_marks(mask: str) -> tuple[list[int], list[tuple[int, int]]]:
-    """Ends of the marks between clauses, and for each where it begins and how far one must see to know it for one:
-    behind the number of an item (12.) stands no digit but a year's.
-    """
-    spans = [m.span() for m in _MARK.finditer(mask)]
-    for letters, regex in _SELDOM:
-        if any(letter in mask for letter in letters):
-            spans += [m.span() for m in regex.finditer(mask)]
-    spans.sort()
-    return (
-        [end for _, end in spans],
-        [(s, e) if e - s == 1 else (s, e + (5 if mask[e].isdigit() else 1)) for s, e in spans],
-    )
-
-
 def tasked(mask: str, start: int) -> bool:
     """Whether a name at ``start`` opens with what a meeting called right before it is to do (召开|推动…座谈会)."""
     return bool(_TASK.match(mask, start) and _HELD.search(mask, max(0, start - 14), start))
@@ -111,18 +86,6 @@ def called(reading: Reading, head: Head) -> int | None:
     return start
 
 
-def clause_start(mask: str, at: int) -> int:
-    """Where the clause that holds ``at`` begins (at most ``REACH`` characters back)."""
-    lo = max(0, at - REACH)
-    if lo < at and mask[at - 1] == "—":
-        return at  # a dash before nothing ends a clause
-    ends, rows = _clause_marks(mask)
-    n = bisect.bisect_right(ends, at) - 1
-    while n >= 0 and rows[n][1] > at:
-        n -= 1
-    return ends[n] if n >= 0 and rows[n][0] >= lo else lo
-
-
 def left_edge(reading: Reading, at: int, head: Head | None = None) -> int:
     """Where the noun phrase that runs up to ``at`` begins (at ``at`` itself where there is none). What a meeting
     with this ``head`` is about may open with a verb (召开|推动某地发展座谈会).
@@ -130,7 +93,7 @@ def left_edge(reading: Reading, at: int, head: Head | None = None) -> int:
     meeting = head is not None and is_meeting(head)
     works = head is not None and head.subtype == "project"
     mask, rule = reading.mask, rules()
-    lo = clause_start(mask, at)
+    lo = reading.clauses.start(at)
     cut = lo
     for m in boundary().finditer(mask, lo, at + LOOKAHEAD):
         if m.end() > at:

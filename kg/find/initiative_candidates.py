@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.find.initiative_bounds import clause_start
 from kg.find.initiative_parts import Candidate
 from kg.find.initiative_plain import plain
 from kg.find.initiative_quoted import booked, quoted
@@ -48,7 +47,7 @@ def _books(reading: Reading) -> Iterator[Candidate]:
             continue
         edition = _EDITION.match(reading.text, end)
         stop = edition.end() if edition else end
-        yield Candidate(start, stop, "book", "", 3, "document", clause_start(reading.mask, start), (start + 1, end - 1))
+        yield Candidate(start, stop, "book", "", 3, "document", reading.clauses.start(start), (start + 1, end - 1))
 
 
 def _matches(rule: str, reading: Reading, where: str) -> Iterator[re.Match[str]]:
@@ -63,9 +62,9 @@ def _about(reading: Reading) -> Iterator[Candidate]:
         left = reading.agency_ends.get(start)
         if m[0].startswith("关于") and end - start < 8:
             continue
-        yield Candidate(start, end, "about", "", 1, "document", clause_start(reading.mask, start))
+        yield Candidate(start, end, "about", "", 1, "document", reading.clauses.start(start))
         if left is not None:
-            yield Candidate(left, end, "about", "", 1, "document", clause_start(reading.mask, left), lead=("agency",))
+            yield Candidate(left, end, "about", "", 1, "document", reading.clauses.start(left), lead=("agency",))
 
 
 def _known(reading: Reading) -> Iterator[Candidate]:
@@ -80,12 +79,12 @@ def _known(reading: Reading) -> Iterator[Candidate]:
             continue
         if reading.mask[start] in (QUOTED, BOOK) or reading.mask[start:end] == AGENCY * len(word):
             continue
-        yield Candidate(start, end, kind, word, 3, subtype, clause_start(reading.mask, start))
+        yield Candidate(start, end, kind, word, 3, subtype, reading.clauses.start(start))
     for m in _matches("creation", reading, reading.mask):
-        yield Candidate(m.start(), m.end(), "national", m[0], 3, "campaign", clause_start(reading.mask, m.start()))
+        yield Candidate(m.start(), m.end(), "national", m[0], 3, "campaign", reading.clauses.start(m.start()))
     for m in _matches("central", reading, reading.mask):
         if not boundary().search(m[0]):
-            yield Candidate(m.start(), m.end(), "national", m[0], 3, "event", clause_start(reading.mask, m.start()))
+            yield Candidate(m.start(), m.end(), "national", m[0], 3, "event", reading.clauses.start(m.start()))
     for m in _matches("session", reading, reading.text):
         start = m.start()
         if _ANSWERED.match(reading.text, m.end()):
@@ -97,8 +96,8 @@ def _known(reading: Reading) -> Iterator[Candidate]:
         elif reading.text[start - 1 : start] in _LEVELS and reading.text[start : start + 1] not in "人政委":
             start -= 1  # 市|六届人大常委会第七次会议
         start -= next((len(w) for w in ("中国共产党", "中共") if reading.text.endswith(w, 0, start)), 0)
-        yield Candidate(start, m.end(), "session", "", 3, "event", clause_start(reading.mask, start))
+        yield Candidate(start, m.end(), "session", "", 3, "event", reading.clauses.start(start))
     for m in _matches("steward", reading, reading.mask):
-        yield Candidate(m.start(), m.end(), "national", m[0], 3, "mechanism", clause_start(reading.mask, m.start()))
+        yield Candidate(m.start(), m.end(), "national", m[0], 3, "mechanism", reading.clauses.start(m.start()))
     for m in _matches("congress", reading, reading.mask):
         yield Candidate(m.start(), m.end(), "congress", "", 3, "event", m.start())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from kg.find.initiative_bounds import clause_start
 from kg.find.initiative_parts import BARE, Candidate
 from kg.find.initiative_reading import AGENCY, QUOTED, Head, Reading
 
@@ -37,7 +36,7 @@ def subject(reading: Reading, head: Head) -> int | None:
     """
     if head.subtype != "event" or not takes_place(reading.mask, head.end):
         return None
-    *_, start = _openings(reading.mask, head.start)
+    *_, start = _openings(reading, head.start)
     between = reading.mask[start : head.start]
     if len(between) < 2 or QUOTED in between or _TOLD.search(between) or BARE.search(between):
         return None
@@ -53,11 +52,11 @@ def floor(c: Candidate, reading: Reading) -> float:
         return 0.0
     if not takes_place(reading.mask, c.end):
         return 0.0
-    return FLOOR if c.start in _openings(reading.mask, c.start) else 0.0
+    return FLOOR if c.start in _openings(reading, c.start) else 0.0
 
 
-def _openings(mask: str, at: int) -> tuple[int, ...]:
+def _openings(reading: Reading, at: int) -> tuple[int, ...]:
     """Where the clause of ``at`` begins, and where it does behind what is said of the day, if that is said."""
-    start = clause_start(mask, at)
-    dated = _DATED.match(mask, start)
+    start = reading.clauses.start(at)
+    dated = _DATED.match(reading.mask, start)
     return (start, dated.end()) if dated else (start,)

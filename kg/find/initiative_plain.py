@@ -9,7 +9,6 @@ from kg.find.initiative_bounds import (
     AND,
     PLACED,
     called,
-    clause_start,
     enumeration_edge,
     is_meeting,
     left_edge,
@@ -98,7 +97,7 @@ def plain(reading: Reading) -> Iterator[Candidate]:
                     h.word,
                     h.strength,
                     h.subtype,
-                    clause_start(mask, option),
+                    reading.clauses.start(option),
                     lead=("agency" if mask[option] == AGENCY else "place",),
                 )
                 continue
@@ -111,7 +110,7 @@ def plain(reading: Reading) -> Iterator[Candidate]:
                 continue
             if h.subtype == "project" and (site := _site(reading, start, h)) < start:
                 yield Candidate(
-                    site, h.end, "plain", h.word, h.strength, h.subtype, clause_start(mask, site), lead=("site",)
+                    site, h.end, "plain", h.word, h.strength, h.subtype, reading.clauses.start(site), lead=("site",)
                 )
             if not modifier or h.end - start < 4 or BARE.search(_without_rest(reading, start, h)):
                 continue
@@ -127,11 +126,11 @@ def plain(reading: Reading) -> Iterator[Candidate]:
                 continue  # 城建重点|项目: those that matter most
             if mask[start - 1 : start] == "、" and _SUM.search(modifier):
                 continue
-            left = clause_start(mask, start)
+            left = reading.clauses.start(start)
             if not _ORDINAL.fullmatch(modifier):
                 yield Candidate(start, h.end, "plain", h.word, h.strength, h.subtype, left, lead=lead)
             if "after-agency" in lead and option < start and HAN.search(modifier):
-                whole = clause_start(mask, option)
+                whole = reading.clauses.start(option)
                 numbered = h.subtype == "event" and _NUMBERED.match(modifier)
                 how = "numbered" if numbered else "agency"
                 yield Candidate(option, h.end, "plain", h.word, h.strength, h.subtype, whole, lead=(how,))

@@ -6,7 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from kg.find.initiative_bounds import AND, CLAUSE, PLACED, clause_start, left_edge, name_start
+from kg.find.initiative_bounds import AND, PLACED, left_edge, name_start
+from kg.find.initiative_clauses import CLAUSE
 from kg.find.initiative_parts import BARE, HAN, ITEM, Candidate
 from kg.find.initiative_reading import BOOK, QUOTED, Head, Reading, boundary, own_head, rules
 
@@ -79,7 +80,9 @@ def quoted(reading: Reading) -> Iterator[Candidate]:
         own = own_head(reading.text[core[0] : core[1]])
         short = q1 - q0 <= 5
         for start, lead in _before_quote(reading, edge, q0, own[1], short):
-            yield Candidate(start, q1, "quote", own[0], own[2], own[1], clause_start(mask, start), core, "", lead, edge)
+            yield Candidate(
+                start, q1, "quote", own[0], own[2], own[1], reading.clauses.start(start), core, "", lead, edge
+            )
         n = bisect_right(starts, q1 - 1)
         if n >= len(heads) or heads[n].start - q1 > GAP:
             continue
@@ -112,7 +115,7 @@ def quoted(reading: Reading) -> Iterator[Candidate]:
                 tail = tail.lstrip(QUOTED)
                 if ITEM.search(tail):
                     continue
-                left = clause_start(mask, a)
+                left = reading.clauses.start(a)
                 yield Candidate(a, b, "headed", h.word, h.strength, h.subtype, left, (a + 1, b - 1), "", suffix=tail)
             continue
         for i in _chain(reading, n, 6):
@@ -128,7 +131,7 @@ def quoted(reading: Reading) -> Iterator[Candidate]:
                 continue
             between = mask[spaced.end() if spaced else q1 : h.start]
             if h.strength > 1 and not between and (other := _beside(reading, q0)):
-                left, tail = clause_start(mask, other[0]), mask[q1 : h.end]
+                left, tail = reading.clauses.start(other[0]), mask[q1 : h.end]
                 inner = (other[0] + 1, other[1] - 1)
                 yield Candidate(*other, "headed", h.word, h.strength, h.subtype, left, inner, "", suffix=tail)
             for start, lead in _before_quote(reading, edge, q0, h.subtype, short):
@@ -139,7 +142,7 @@ def quoted(reading: Reading) -> Iterator[Candidate]:
                     h.word,
                     h.strength,
                     h.subtype,
-                    clause_start(mask, start),
+                    reading.clauses.start(start),
                     core,
                     between,
                     lead,
@@ -159,7 +162,7 @@ def booked(reading: Reading) -> Iterator[Candidate]:
             h = heads[i]
             if h.subtype != "event" or h.strength < 2 or (i + 1 < len(heads) and heads[i + 1].start == h.end):
                 continue
-            left = clause_start(mask, b0)
+            left = reading.clauses.start(b0)
             yield Candidate(b0, h.end, "headed", h.word, h.strength, h.subtype, left, (b0 + 1, b1 - 1), "")
 
 

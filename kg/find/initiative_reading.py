@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import ahocorasick_rs
 
+from kg.find.initiative_clauses import Clauses
 from kg.frozen import quick
 from kg.lexicon import Pattern, rows
 from kg.lexicon.automaton import ALL, LONGEST, passing
@@ -51,6 +52,7 @@ class Reading:
     place_ends: dict[int, int]
     place_starts: dict[int, int]
     agency_starts: dict[int, int]
+    clauses: Clauses
     name_ends: frozenset[int]  # where a head noun, an agency or a place ends
     area_ends: frozenset[int]  # where an administrative division ends
 
@@ -89,20 +91,14 @@ def prepare(
         quotes.append((m.start(), m.end()))
     for m in _BOOK.finditer(text):
         books.append((m.start(), m.end()))
-    letters = list(text)
-    for m in _BRACKET.finditer(text):
-        letters[m.start() : m.end()] = BRACKET * (m.end() - m.start())
-    for p in officials:
-        letters[p.start : p.end] = PERSON * (p.end - p.start)
-    for a in agencies:
-        if text[a.end - 1 : a.end + 1] == "部署":  # 动员部|署会
-            continue
-        letters[a.start : a.end] = AGENCY * (a.end - a.start)
-    for start, end in quotes:
-        letters[start:end] = QUOTED * (end - start)
-    for start, end in books:
-        letters[start:end] = BOOK * (end - start)
-    mask = "".join(letters)
+    mask = _masked(
+        text,
+        *((m.start(), m.end(), BRACKET) for m in _BRACKET.finditer(text)),
+        *((p.start, p.end, PERSON) for p in officials),
+        *((a.start, a.end, AGENCY) for a in agencies if text[a.end - 1 : a.end + 1] != "部署"),  # 动员部|署会
+        *((start, end, QUOTED) for start, end in quotes),
+        *((start, end, BOOK) for start, end in books),
+    )
     heads = _heads(mask)
     return Reading(
         text,
@@ -115,15 +111,25 @@ def prepare(
         {p.end: p.start for p in locations},
         {p.start: p.end for p in locations},
         {a.start: a.end for a in agencies},
+        Clauses(mask),
         frozenset([*(h.end for h in heads if h.strength), *(a.end for a in agencies), *(p.end for p in locations)]),
         frozenset(p.end for p in locations if p.subtype == "admin"),
     )
 
 
+def _masked(text: str, *spans: tuple[int, int, str]) -> str:
+    """The text with each span filled with a letter, the later over the earlier."""
+    width, coding = 4, ("utf-32-le", "surrogatepass")  # the same for every letter
+    letters = bytearray(text, *coding)
+    for start, end, letter in spans:
+        letters[width * start : width * end] = letter.encode(*coding) * (end - start)
+    return letters.decode(*coding)
+
+
 _FESTIVAL = ("节", "event", 3)
 # a feast with its edition or year is held: 第十四届呼玛开江节, 2021年隆回山歌节, 丰收节暨蟹黄汤包节
 _FEAST = re.compile(
-    r"(?:第[一二三四五六七八九十\d]{1,3}届|首届|(?:19|20)\d\d年?(?!\d)|暨)[一-鿿]{0,4}[(（]?[一-鿿·]{2,14}?(?<![春季情环关细章音时礼佳过中端清元劳青妇儿重])节"
+    r"[第首12暨](?:(?<=第)[一二三四五六七八九十\d]{1,3}届|(?<=首)届|(?:(?<=1)9|(?<=2)0)\d\d年?(?!\d)|(?<=暨))[一-鿿]{0,4}[(（]?[一-鿿·]{2,14}?(?<![春季情环关细章音时礼佳过中端清元劳青妇儿重])节"
     r"(?![日目能约奏点气课水电假育余省制选肢段律拍庆])"
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.find.initiative_bounds import CLAUSE, REACH, clause_start
+from kg.find.initiative_clauses import CLAUSE, REACH, Clauses
 
 
 def searched(mask: str, at: int) -> int:
@@ -23,6 +23,5 @@ def searched(mask: str, at: int) -> int:
     ],
 )
 def test_clause_start(mask: str) -> None:
-    assert [clause_start(mask, at) for at in range(len(mask) + 1)] == [
-        searched(mask, at) for at in range(len(mask) + 1)
-    ]
+    clauses = Clauses(mask)
+    assert [clauses.start(at) for at in range(len(mask) + 1)] == [searched(mask, at) for at in range(len(mask) + 1)]
