@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from kg.lexicon.opening import led
+
 REACH = 48  # characters that a name may reach left of its head noun
 
-_HAN = "[一-鿿]"
-#: The number of an item (12.), behind which stands no digit but a year's; a mark; a dash that is no hyphen. What the engine
-#: can pass over other letters to stands first in each.
-_NUMBER = r"\d(?<![\d.．年]\d)\d?[.．](?=(?:19|20)\d\d年|[^\d])"
+_NUMBER = r"(?<![\d.．年])\d{1,2}[.．](?=(?:19|20)\d\d年|[^\d])"  # of an item; no digit but a year's stands behind it
 _MARKS = r"[，。；：！？、,;:!?\n|　…《》\s/】【]"
-_DASH = f"—(?:(?!{_HAN})|(?<!{_HAN}—))"
-CLAUSE = re.compile(f"{_MARKS}|{_DASH}|{_NUMBER}")
+_DASH = "—(?![一-鿿])|(?<![一-鿿])—"
+CLAUSE = led(re.compile(f"{_NUMBER}|{_MARKS}|{_DASH}"))
 _MARK = re.compile(_MARKS)
-_SELDOM = ((".．", re.compile(_NUMBER)), ("—", re.compile(_DASH)))
+#: The others by what they have that is seldom.
+_SELDOM = ((".．", led(re.compile(_NUMBER))), ("—", led(re.compile(_DASH))))
 
 
 class Clauses:

@@ -12,6 +12,7 @@ from kg.frozen import quick
 from kg.lexicon import Pattern, rows
 from kg.lexicon.automaton import ALL, LONGEST, passing
 from kg.lexicon.branching import Branched
+from kg.lexicon.opening import led
 from kg.lexicon.packs import cached
 from kg.lexicon.patterns import patterns, searchable
 from kg.model import Mention
@@ -128,9 +129,11 @@ def _masked(text: str, *spans: tuple[int, int, str]) -> str:
 
 _FESTIVAL = ("节", "event", 3)
 # a feast with its edition or year is held: 第十四届呼玛开江节, 2021年隆回山歌节, 丰收节暨蟹黄汤包节
-_FEAST = re.compile(
-    r"[第首12暨](?:(?<=第)[一二三四五六七八九十\d]{1,3}届|(?<=首)届|(?:(?<=1)9|(?<=2)0)\d\d年?(?!\d)|(?<=暨))[一-鿿]{0,4}[(（]?[一-鿿·]{2,14}?(?<![春季情环关细章音时礼佳过中端清元劳青妇儿重])节"
-    r"(?![日目能约奏点气课水电假育余省制选肢段律拍庆])"
+_FEAST = led(
+    re.compile(
+        r"(?:第[一二三四五六七八九十\d]{1,3}届|首届|(?:19|20)\d\d年?(?!\d)|暨)[一-鿿]{0,4}[(（]?[一-鿿·]{2,14}?(?<![春季情环关细章音时礼佳过中端清元劳青妇儿重])节"
+        r"(?![日目能约奏点气课水电假育余省制选肢段律拍庆])"
+    )
 )
 
 
