@@ -143,6 +143,57 @@ CASES = {
         {"Initiative 污染防治攻坚战"},
         {"Initiative 积极投身污染防治攻坚战"},
     ),
+    "a branch of a college": (
+        "活动由桃源县教委主办，湖南青年创新学院桃源分院承办。",
+        {"湖南青年创新学院桃源分院 subOrganizationOf 湖南青年创新学院"},
+        {"湖南青年创新学院 leads 活动"},
+    ),
+    "the works of a branch are no branch": (
+        "今年，桃源县中医医院康养分院项目开工建设。",
+        set(),
+        {"Agency 桃源县中医医院康养分院"},
+    ),
+    "a college's own hospital acts for itself": (
+        "桃源县疾控中心组织县人民医院、常德职业技术学院校医院在漳江街道开展“无核校园”宣传活动。",
+        set(),
+        {"常德职业技术学院 participatesIn 无核校园宣传活动"},
+    ),
+    "a party congress with its number": (
+        "15日上午，湖南大学第十次党代会开幕。市委常委赵大川出席开幕式并讲话。校长钱小河主持会议。",
+        {"赵大川 participatesIn 湖南大学第十次党代会", "钱小河 leads 湖南大学第十次党代会"},
+        set(),
+    ),
+    "the spirit of party congresses": (
+        "常德市司法局学习党的二十届三中全会和省党代会精神。",
+        set(),
+        {"Initiative 省党代会"},
+    ),
+    "a wedding under a name": (
+        "桃源县第五届“桃花为媒”集体婚礼昨日举行。",
+        {"Initiative 桃源县第五届桃花为媒集体婚礼"},
+        set(),
+    ),
+    "a wedding without one": ("桃源县民政局组织了简约温馨的集体婚礼。", set(), {"Initiative 集体婚礼"}),
+    "the name of a headline again in the text": (
+        "长沙市举行安全生产月安全宣传咨询日活动\n16日，长沙市安全生产月安全宣传咨询日活动在橘洲全民健身中心举行。",
+        {"安全生产月安全宣传咨询日活动 takesPlaceIn 橘洲全民健身中心"},
+        {"安全生产月 takesPlaceIn 橘洲全民健身中心"},
+    ),
+    "a trade in a company's name": (
+        "督查组来到湖南泰丰包装印务有限公司检查。赵大川包装礼品。",
+        {"Agency 湖南泰丰包装印务有限公司"},
+        {"Agency 印务有限公司"},
+    ),
+    "a letter of a name that is a class of division elsewhere": (
+        "常德市召开会议，市友盟社会工作服务中心承办。",
+        {"Agency 常德市友盟社会工作服务中心"},
+        {"Agency 盟社会工作服务中心"},
+    ),
+    "verbs before what they act on": (
+        "大会总结学校发展成就，加快建设世界一流大学。来宾步入村子里的院落。洞庭湖是维系青藏高原以外鸟类的水体。",
+        {"Location 青藏高原"},
+        {"Agency 总结学校", "Agency 世界一流大学", "Location 步入村", "Location 维系青藏高原"},
+    ),
     "a surface is no road": (
         "全年将新增通硬化路建制村，桃源县建成常桃路。",
         {"Location 常桃路"},

@@ -74,6 +74,10 @@ _CENTRAL = frozenset(["中心校", "中心学校", "中心小学", "中心幼儿
 _LEVELS = {c: n for n, classes in enumerate(("省", "市州盟", "县区旗", "镇乡", "村")) for c in classes}
 
 
+#: Class words that names hold as syllables, too: 市|爱盟社会工作服务中心.
+_SYLLABLES = frozenset(("盟",))
+
+
 def rank_holds(scan: Scan, start: int, end: int, strict: bool) -> bool:
     """Whether the class word at [start, end) stands for a division: not in 城市, 全市 or a list 省、市、县."""
     text = scan.text
@@ -85,7 +89,7 @@ def rank_holds(scan: Scan, start: int, end: int, strict: bool) -> bool:
         text[max(0, start - 3) : start],
     ):
         return False
-    if not strict and text[start:end] not in LOW:
+    if not strict and text[start:end] not in LOW and text[start:end] not in _SYLLABLES:
         return True
     return scan.barrier(start) or start in scan.bodies or any(p.kind == "place" for p in scan.ends[start])
 

@@ -20,9 +20,10 @@ from kg.find.initiative_held import floor
 from kg.find.initiative_known import dates, key, national
 from kg.find.initiative_names import THRESHOLD, printed_name
 from kg.find.initiative_parts import Candidate
-from kg.find.initiative_reading import Reading, prepare
+from kg.find.initiative_reading import Reading, prepare, rules
 from kg.find.initiative_rejected import near_misses
 from kg.find.initiative_score import probability, weights
+from kg.find.occurrences import occurrences
 from kg.model import Document, Mention, Notice
 
 # what still belongs to the first half of a name, and the conjunction that joins the second: 倡议|汇报暨
@@ -39,6 +40,7 @@ _EFFECT = re.compile(r"(?:驱动|叠加|联动|赋能|融合|引领|辐射|加�
 # what people are called upon to do: “持续深入推进蓝天、碧水保卫战”
 _APPEAL = re.compile(r"(?:持续|深入|全面|坚决|大力|扎实|全力)+(?:推进|打好|打赢|实施|开展|贯彻|落实|做好|推动|加强)")
 _SECOND = re.compile(r"暨(?:“[^“”\n]{1,12}”)*“?$")
+_LONG = 8  # letters of a name that no other words happen to say
 _SPENT = re.compile(r"投资[约超近]?[\d.]+[万亿元]")  # a clause, no name
 # 列入年度民生项目: those of the year
 _YEARLY = re.compile(
@@ -128,6 +130,7 @@ def choose(text: str, ranked: list[tuple[Candidate, float]]) -> tuple[Mention, .
             _rank(c, p) + min(0.9, length) + (1.0 if n < len(set_names) and set_names[n] < c.end - len(c.head) else 0.0)
         )
 
+    ranked = [*ranked, *_said_again(text, ranked)]
     ordered = sorted(ranked, key=lambda row: (-rank(*row), row[0].start, -row[0].end, row[0].kind))
     used = bytearray(len(text))
     taken: list[tuple[Candidate, float]] = []
@@ -146,9 +149,9 @@ def choose(text: str, ranked: list[tuple[Candidate, float]]) -> tuple[Mention, .
     }
     for c, p in ordered:
         if p < THRESHOLD:
-            again = names.get(key(printed_name(c, text)), 0.0)
-            if again >= THRESHOLD:
-                take(c, again)
+            elsewhere = names.get(key(printed_name(c, text)), 0.0)
+            if elsewhere >= THRESHOLD:
+                take(c, elsewhere)
     taken += echoes(text, list(taken), used)
     taken += pointed(text, list(taken), used)
     taken, campaigns = ceremonies(text, taken)
@@ -166,6 +169,28 @@ def choose(text: str, ranked: list[tuple[Candidate, float]]) -> tuple[Mention, .
         )
         for c, p in sorted(taken, key=lambda row: (row[0].start, -row[0].end))
     )
+
+
+def _said_again(text: str, ranked: list[tuple[Candidate, float]]) -> list[tuple[Candidate, float]]:
+    """A long plain name that is sure in one place, in the other places where it stands: no shorter name is read in it there."""
+    sure = {
+        text[c.start : c.end]: (c, p)
+        for c, p in ranked
+        if p >= THRESHOLD and c.kind == "plain" and c.end - c.start >= _LONG
+    }
+    known = {(c.start, c.end) for c, p in ranked if p >= THRESHOLD} if sure else set()
+    return [
+        (
+            dataclasses.replace(
+                c, start=at, end=at + len(name), core=(c.core[0] + at - c.start, c.core[1] + at - c.start)
+            ),
+            p,
+        )
+        for name, (c, p) in sure.items()
+        for at in occurrences(text, name)
+        if rules()["stop"].regex.match(text[at + len(name) : at + len(name) + 8])
+        and not any(a <= at and at + len(name) <= b for a, b in known)
+    ]
 
 
 def joined(text: str, c: Candidate, ranked: list[tuple[Candidate, float]]) -> Candidate | None:
