@@ -158,15 +158,10 @@ CASES = {
         set(),
         {"常德职业技术学院 participatesIn 无核校园宣传活动"},
     ),
-    "a party congress with its number": (
-        "15日上午，湖南大学第十次党代会开幕。市委常委赵大川出席开幕式并讲话。校长钱小河主持会议。",
-        {"赵大川 participatesIn 湖南大学第十次党代会", "钱小河 leads 湖南大学第十次党代会"},
+    "a congress whose spirit is taught is not the meeting held": (
+        "按照要求，自治区卫健委主任赵大川宣讲了党的十九届六中全会和自治区第十次党代会精神，会议由自治区卫健委副主任钱小河主持。",
         set(),
-    ),
-    "the spirit of party congresses": (
-        "常德市司法局学习党的二十届三中全会和省党代会精神。",
-        set(),
-        {"Initiative 省党代会"},
+        {"钱小河 leads 十九届六中全会", "钱小河 leads 党的十九届六中全会"},
     ),
     "a wedding under a name": (
         "桃源县第五届“桃花为媒”集体婚礼昨日举行。",

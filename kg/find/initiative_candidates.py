@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.find.initiative_parts import HAN, Candidate
+from kg.find.initiative_parts import Candidate
 from kg.find.initiative_plain import plain
 from kg.find.initiative_quoted import booked, quoted
 from kg.find.initiative_reading import AGENCY, BOOK, QUOTED, Reading, boundary, rules
@@ -95,11 +95,6 @@ def _known(reading: Reading) -> Iterator[Candidate]:
             start -= 2
         elif reading.text[start - 1 : start] in _LEVELS and reading.text[start : start + 1] not in "人政委":
             start -= 1  # 市|六届人大常委会第七次会议
-        if m[0].endswith("党代会") and start == m.start() - 1:
-            if reading.text.endswith("自治区", 0, m.start()):
-                start -= 2
-            elif HAN.match(reading.text, start - 1) and start:
-                continue  # 某县|第十四次党代会, of a county that is not known
         start -= next((len(w) for w in ("中国共产党", "中共") if reading.text.endswith(w, 0, start)), 0)
         yield Candidate(start, m.end(), "session", "", 3, "event", reading.clauses.start(start))
     for m in _matches("steward", reading, reading.mask):
