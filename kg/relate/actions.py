@@ -52,7 +52,8 @@ def relate_actions(
             discourse.topic = _item(sentence, discourse.topic if sentence.block == block else topic) or topic
             block = sentence.block
             if sentence.slots:
-                row = tokens(sentence, offices(sentence.text), next(found))
+                held = offices(sentence.text) if "Ⓟ" in sentence.text else {}
+                row = tokens(sentence, held, next(found))
                 told_parts(sentence, discourse, ledger)
                 named_places(sentence, discourse, ledger)
                 undertakings.named(sentence)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from kg.lexicon.opening import led
 from kg.model import Entity
 from kg.relate.frame import Sentence
 
@@ -22,7 +23,7 @@ _MEETING = re.compile(
 _CEREMONY = r"(?:的)?[^，。；ⒶⓅⒾⓁ]{0,6}?(?:启动|开幕|闭幕|开赛|颁奖|揭牌|签约|首发|发布|授旗|出征|总结|开班|开机|揭晓)(?:仪式|式|大会|会|现场)"
 _OPENS = r"[^。；ⒾⓅ]{0,24}?(?:举行|开幕|落幕|开赛|闭幕|启幕|拉开[帷序]幕|鸣枪|落下[帷大]幕)"
 _STARTS = r"(?:[^，。；ⒾⓅ]{0,6}在[^，。；Ⓘ]{1,24}(?:正式|隆重|盛大)?(?:启动|拉开)(?=[，。；]|帷幕|序幕))"
-_OCCASION = re.compile(rf"Ⓘ(?={_CEREMONY}|{_OPENS}|{_STARTS})|(?:举办|举行|召开)(?:了)?[^，。；ⒶⓅⒾⓁ]{{0,10}}Ⓘ")
+_OCCASION = led(re.compile(rf"Ⓘ(?={_CEREMONY}|{_OPENS}|{_STARTS})|(?:举办|举行|召开)(?:了)?[^，。；ⒶⓅⒾⓁ]{{0,10}}Ⓘ"))
 _LASTING = frozenset({"document", "brand", "mechanism", "project"})
 
 

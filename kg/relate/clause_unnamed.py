@@ -58,7 +58,7 @@ _SPEAKS = VERBS | {"say", "oversee", "assist", "v", "must", "cause", ":"}
 
 def unnamed(r: Reading, at: int) -> None:
     """A clause whose subject is 我市, 各县区 or a place: whose act it is stays open. 我们 is the body that speaks."""
-    if not _ANYBODY.match(r.text, at):
+    if r.text[at : at + 1] in "ⒶⓅⒾ" or not _ANYBODY.match(r.text, at):
         return
     if r.text.startswith("我们", at) and r.d.topic is not None:
         r.subjects, r.explicit, r.open = [r.d.topic], False, None

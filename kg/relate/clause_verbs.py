@@ -125,7 +125,7 @@ def read_verb(r: Reading, k: int, token: Token) -> None:
         act.partners = list(r.helped.partners)
     if not r.named and token.word.startswith("举行") and _THERE_IS.search(r.text, 0, token.start):
         act.agents = []  # 会上举行了Ⓘ: by whom is left unsaid
-    if _LOCAL.search(r.text, 0, token.start):
+    if r.text.endswith("Ⓛ", 0, token.start) and _LOCAL.search(r.text, 0, token.start):
         act.agents = []  # 是某县举办Ⓘ的第三年
     elif token.word in _WORDS and act.agents and all(a.type == "Official" for a in act.agents):
         act.agents = r.subjects = []  # 县长提出，开展Ⓘ

@@ -126,7 +126,7 @@ def _break(r: Reading, k: int, token: Token) -> None:
         r.settle()
         r.mood = r.spoken
     acted = r.acts and r.acts[-1].start >= r.clause and r.acts[-1].verb != "joined"
-    framed = any(t.kind == "frame" and t.start >= r.clause for t in r.row[:k]) if acted else False
+    framed = _framed(r, k) if acted else False
     formed = bool(acted and r.called and r.acts[-1].word in _FORMED and r.acts[-1].bodies)
     framed = framed or formed  # 会同乙组成检查组，对丙开展
     if token.kind != "," or acted:
@@ -142,6 +142,16 @@ def _break(r: Reading, k: int, token: Token) -> None:
     r.clause = token.end
     if token.kind != "、":
         unnamed(r, token.end)
+
+
+def _framed(r: Reading, k: int) -> bool:
+    """Whether a word that frames stands in the clause before the ``k``-th token."""
+    for n in range(k - 1, -1, -1):
+        if r.row[n].start < r.clause:
+            return False
+        if r.row[n].kind == "frame":
+            return True
+    return False
 
 
 #: What is read on its own, by its class.

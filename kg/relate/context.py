@@ -41,7 +41,9 @@ class Context:
     @functools.cached_property
     def datelines(self) -> frozenset[int]:
         """Where the names end that a dateline begins with: who reports does nothing there."""
-        return frozenset(n.end for n in self.named if _DATELINE.match(self.document.text, n.end))
+        text = self.document.text
+        ends = (n.end for n in self.named if (c := text[n.end : n.end + 1]) in "讯月日" or c.isdecimal())
+        return frozenset(end for end in ends if _DATELINE.match(text, end))
 
     @functools.cached_property
     def bounds(self) -> Bounds:

@@ -13,12 +13,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.frozen import quick
+from kg.lexicon.opening import led
 from kg.lexicon.patterns import Pattern, possible_each
 from kg.model import Article, Document, Entity, EntityType, Mention, Span
 
 SYMBOLS: Mapping[EntityType, str] = {"Agency": "Ⓐ", "Official": "Ⓟ", "Initiative": "Ⓘ", "Location": "Ⓛ"}
 _RANK: Mapping[EntityType, int] = {"Agency": 0, "Initiative": 1, "Official": 2, "Location": 3}
-_DROPPED = re.compile(r"[“”‘’\"'「」『』《》〈〉\s]+")
+_DROPPED = led(re.compile(r"[“”‘’\"'「」『』《》〈〉\s]+"))
 _READ = frozenset({"title", "heading", "body", "caption"})
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
-from kg.lexicon import patterns
-from kg.lexicon.patterns import possible
+from kg.lexicon.patterns import expressions, possible
 from kg.model import Entity, EntityType, Honour, Span
 from kg.relate.context import Context
 from kg.relate.honours_given import given
@@ -117,9 +116,9 @@ def find_honours(c: Context) -> tuple[Honour, ...]:
         for b in a.blocks
         if b.kind in ("body", "title", "heading", "caption")
     ]
-    rules = {p.id: p for p in patterns("honours")}
-    others_in_series = rules["honour.next-series"].regex
-    others = (rules["honour.next-quoted"].regex, rules["honour.next-plain"].regex, rules["honour.next-scoped"].regex)
+    rules = expressions("honours")
+    others_in_series = rules["honour.next-series"]
+    others = (rules["honour.next-quoted"], rules["honour.next-plain"], rules["honour.next-scoped"])
     for pattern in possible("honours", text):
         if pattern.id in _READ_ELSEWHERE or pattern.id.startswith("honour.next"):
             continue
@@ -133,7 +132,7 @@ def find_honours(c: Context) -> tuple[Honour, ...]:
                     continue
                 tail = _CLASS.match(groups.get("tail") or "")
                 if tail is None and groups.get("tail"):
-                    tail = rules["honour.tail"].regex.match(text, m.start("tail"), min(end, m.start("tail") + _TAIL))
+                    tail = rules["honour.tail"].match(text, m.start("tail"), min(end, m.start("tail") + _TAIL))
                 if tail:
                     honour = f"{honour}{tail.group()}" if tail.group() != "锦旗" else f"“{honour}”锦旗"
                 if tail is None and _OTHER_THING.match(groups.get("tail") or ""):
@@ -189,6 +188,8 @@ def find_honours(c: Context) -> tuple[Honour, ...]:
     for honour in itertools.chain(*elsewhere, enumerated(document, subjects), borne(document, subjects)):
         if fitting(kinds[honour.subject], honour.honour):
             found.setdefault((honour.subject, honour.honour), honour)
+    if not found:
+        return ()
     givers = {h.giver for h in found.values() if h.giver}
     for key, honour in list(found.items()):
         if honour.confidence <= _SURE and honour.subject in givers:

@@ -14,6 +14,7 @@ from kg.relate.subjects import Named, Subjects
 _HEAD = re.compile(
     r"^[一二三四五六七八九十\d]+[、.．]\s*(?P<honour>[^（()）\n]{0,24}(?:优秀|先进|模范|文明|示范|标兵|十佳|最美|杰出)[^（()）\n]{1,24})[（(](?:共)?(?P<number>\d+)[个名人项家]"
 )
+_ITEM = re.compile(r"\s*[一二三四五六七八九十\d]")
 _QUOTED = re.compile(r"“([^“”]{4,40})”")
 _LEAD = re.compile(r"^(?:决定|拟)?(?:授予|表彰|表扬|通报表扬|获得|荣获|获评)(?:的|为)?")
 _TAIL = re.compile(
@@ -28,6 +29,7 @@ _BACK = 160
 _LINE = 40
 _SCOPE = 16
 _COLON = re.compile("[：:]")
+_OPENS = re.compile(r"[：:]\s*(?:\n|\Z)")
 _WORDS = re.compile(r"[^\n]+")
 _POSTS = 48
 _BREAK = re.compile("[，。；：！？“”]|获得者")
@@ -43,7 +45,7 @@ def listed(document: Document, subjects: Subjects) -> list[Honour]:
         current, left = "", 0
         issuer = subjects.about(article.start)
         for block in article.blocks:
-            head = _HEAD.match(text[block.start : block.end].strip())
+            head = _ITEM.match(text, block.start, block.end) and _HEAD.match(text[block.start : block.end].strip())
             if head:
                 current, left = _named(head["honour"]), int(head["number"])
                 continue
@@ -97,6 +99,8 @@ def enumerated(document: Document, subjects: Subjects) -> Iterator[Honour]:
     labels, headings = offered.get("honour.label"), offered.get("honour.heading")
     for article in document.articles:
         current = ""
+        if labels is None and headings is None and not _OPENS.search(text, article.start, article.end):
+            continue  # no line that a list could follow
         titles = [(b.start, b.end) for b in article.blocks if b.kind == "title"]
         for line in _WORDS.finditer(text, article.start, article.end):
             start, end = line.span()

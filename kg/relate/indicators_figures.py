@@ -16,7 +16,7 @@ _NUMERAL = (
 )
 _APPROXIMATE = re.compile(r"^(?:近|约|超过|超|逾|达)")
 _DIGITS = re.compile(r"[\d近约超逾达]")
-_YEAR = re.compile(r"(?P<y>\d{4})年(?:(?P<m>\d{1,2})月)?(?:(?P<d>\d{1,2})日)?")
+_YEAR = led(re.compile(r"(?P<y>\d{4})年(?:(?P<m>\d{1,2})月)?(?:(?P<d>\d{1,2})日)?"))
 _NOT_WHEN_BEFORE = re.compile(r"(?:建于|成立于|始于|建立于|创建于|落成于|[自由从较比])$")
 _NOT_WHEN_AFTER = re.compile(r"(?:以来|起|后|的[\d一-鿿]{0,6}[\d.]|(?:成立|建成|创建|建|始建|组建|创办)(?!了))")
 _HEADING = re.compile(r"\s*(?:[一二三四五六七八九十\d]+[、.．]|[（(][一二三四五六七八九十\d]+[)）])[^。；，]*$")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.lexicon.opening import led
 from kg.lexicon.packs import cached
 from kg.lexicon.segmenter import cut, dictionary
 
@@ -40,12 +41,16 @@ _GIVES = frozenset(
 )
 _BOUNDS = re.compile(r"^(?:以上|以下|以内|左右|上下|之多)的?")
 _NEXT = re.compile(r"(?:和|及|以及|与)$")
-_TRIM = re.compile(
-    r"^(?:共计|共|累计|累积|现已全部|现已|有|已经|已|先后|全部|全年|年内|并|还|就|均|都|了|可|将|为|其中|目前|截至|达到了?|达|的|及时|分别|相继|成功|当场|现场)+"
-    r"|(?:由上年的?|共计|累计|[达升降增减压]至|(?:提高|提升|上升|增加|扩大|下降|降低|压缩|缩短|压减)(?:到|至)|达到了?|突破|达|了|(?<![行作成认])为|约|近|超过|超|逾|(?:现已全部|已全部|已)|的|共|等|多)+$"
+_TRIM = led(
+    re.compile(
+        r"^(?:共计|共|累计|累积|现已全部|现已|有|已经|已|先后|全部|全年|年内|并|还|就|均|都|了|可|将|为|其中|目前|截至|达到了?|达|的|及时|分别|相继|成功|当场|现场)+"
+        r"|(?:由上年的?|共计|累计|[达升降增减压]至|(?:提高|提升|上升|增加|扩大|下降|降低|压缩|缩短|压减)(?:到|至)|达到了?|突破|达|了|(?<![行作成认])为|约|近|超过|超|逾|(?:现已全部|已全部|已)|的|共|等|多)+$"
+    )
 )
-_DATED = re.compile(
-    r"[在于]?(?:\d{4}年)?(?:\d{1,2}[-—至])?\d{1,2}月(?:\d{1,2}日|份|底|末|初|[上中下]旬)?(?:以来|至今|起)?|(?<![\d.])\d{1,2}日(?![均内])|\d{4}年(?:度|底|末|初|以来)?"
+_DATED = led(
+    re.compile(
+        r"[在于]?(?:\d{4}年)?(?:\d{1,2}[-—至])?\d{1,2}月(?:\d{1,2}日|份|底|末|初|[上中下]旬)?(?:以来|至今|起)?|(?<![\d.])\d{1,2}日(?![均内])|\d{4}年(?:度|底|末|初|以来)?"
+    )
 )
 _RELATIVE = re.compile(r"今年(?:以来)?|去年底?|前年|本年|当年|全年|年内|年初")
 # 全市检察机关共批捕…, 招聘会现场共接受…: who did it stands before 共
@@ -63,8 +68,8 @@ _COUNTER = re.compile(r"\A[^一-鿿“]*\d[家名个所项件户位处次场起�
 _SAME_VERB = re.compile(
     r"^(?P<verb>[一-鿿“”]{2,14}?)(?:\d[\d.,]*[万亿千百]?[余多]?[一-鿿%（）“”]{2,16}?(?:、|和|及|以及|与)(?=\d|$))+$"
 )
-_DOUBLE = re.compile(
-    r"(?<=[一-鿿])\d[\d.,]*[万亿]?[余多]?(?:起|件|个|宗|例|批|人次|户次|次|场|期|户|家|人|名)$"
+_DOUBLE = led(
+    re.compile(r"(?<=[一-鿿])\d[\d.,]*[万亿]?[余多]?(?:起|件|个|宗|例|批|人次|户次|次|场|期|户|家|人|名)$")
 )  # 案件542起574人
 _CHANGED_FROM = re.compile(r"由[^，。]{0,8}?[\d.]+[%％一-鿿]{0,3}?(?=提|上|下|增|减|升|降|压|缩)")
 _ASIDE = re.compile(r"[\d.,]*[万亿]?[余多]?[一-鿿]{0,3}[（(](?P<inner>[^（()）]*)$")
@@ -74,9 +79,12 @@ _SHARE = re.compile(
 _CHANGE = re.compile(
     r"^[^一-鿿]*(?:(?P<how>同比|环比)|[较比][^，。；]{0,16}?)(?:去年|上年)?(?:分别)?(?:再)?(?P<verb>增长|下降|上升|上涨|减少|增加|提高|降低|增|降|减)了?(?:近|约|超)?$"
 )
-_EACH = re.compile(r"(?<=[增降升减少长高低])[\d.]+[%％][、和]$")  # 同比分别下降0.93%、10.3%
+_EACH = led(re.compile(r"(?<=[增降升减少长高低])[\d.]+[%％][、和]$"))  # 同比分别下降0.93%、10.3%
 _GREW = re.compile(r"^(?P<verb>增长|下降|上升|上涨|减少|增加|提高|降低|增幅|降幅)了?(?:达|为)?(?:近|约|超)?$")
 _LONGEST = 20
+_BLANK = led(re.compile(r"\s+"))
+_DIGIT = re.compile(r"\d")
+_FOREIGN = re.compile(r"\A.*?(?=[一-鿿“]{2,})")
 
 
 def metric(before: str, rest: str, last: str = "", previous: str = "") -> str:
@@ -90,19 +98,24 @@ def metric(before: str, rest: str, last: str = "", previous: str = "") -> str:
         return _GREW_END.sub("", last) + (change.groupdict().get("how") or "") + change["verb"]
     if share := _SHARE.search(before):
         return share["of"]
-    before = re.sub(r"\s", "", before)
+    before = _BLANK.sub("", before)
     aside = _ASIDE.search(before)
     if aside is not None:  # 案件879件（含旧存343件）
         return f"{metric(before[: aside.start()], '')}（{_TRIM.sub('', aside['inner'])}）"
-    same = _SAME_VERB.match(_DATED.sub("", before))
+    figured = _DIGIT.search(before) is not None
+    undated = _DATED.sub("", before) if figured else before
+    same = _SAME_VERB.match(undated) if figured else None
     if same is not None:
         return _TRIM.sub("", same["verb"]) + tail(rest)
-    before = _RELATIVE.sub("", _CHANGED_FROM.sub("", _DATED.sub("", before)))
-    before = _LAST_FIGURE.sub("", before, count=1)  # 投入资金22.73亿元、劳动工日: the last one alone is counted here
-    before = _DOUBLE.sub("", _latest(before))
+    before = _RELATIVE.sub("", _CHANGED_FROM.sub("", undated))
+    if figured:
+        before = _LAST_FIGURE.sub(
+            "", before, count=1
+        )  # 投入资金22.73亿元、劳动工日: the last one alone is counted here
+        before = _DOUBLE.sub("", _latest(before))
     before = _FOR.sub("", _PRICED.sub("", before) if "的" in rest[:2] or re.match("[一-鿿]", rest) else before)
-    before = _COUNTER.sub("", before)
-    before = re.sub(r"\A.*?(?=[一-鿿“]{2,})", "", before, count=1)
+    before = _COUNTER.sub("", before) if figured else before
+    before = _FOREIGN.sub("", before, count=1)
     before = _TRIM.sub("", _WHO.sub("", _TRIM.sub("", before)))
     if len(before) > _LONGEST:
         before = _shortened(before)
@@ -140,6 +153,7 @@ def acted(before: str, rest: str) -> str:
     return _unpaired(preposition["preposition"] + words[0])
 
 
+@cached(maxsize=16)  # asked for by the metric and by its evidence
 def tail(rest: str) -> str:
     """The noun that follows a figure, as far as the metric takes it: 检查组 of 检查组下沉一线."""
     m = _TAIL.match(_BOUNDS.sub("", rest))

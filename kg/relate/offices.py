@@ -31,7 +31,7 @@ def title_ahead() -> re.Pattern[str]:
     return re.compile(f"[^，,。；;：:！？（）ⒶⓅⒾⓁ的在由与]{{0,10}}{alternation(words('relation_titles'))}(?=[，,。])")
 
 
-@cached(maxsize=1024)  # asked for each sentence twice, by its affiliations and by its acts
+@cached(maxsize=1024)  # asked for each sentence with a person twice, by its affiliations and by its acts
 def offices(text: str) -> Mapping[int, int]:
     """Positions of persons in a masked sentence, each with where its office and title begin (Ⓐ局长Ⓟ: 4, 0)."""
-    return {m.end(): m.start() for m in _office().finditer(text)} if "Ⓟ" in text else {}
+    return {m.end(): m.start() for m in _office().finditer(text)}

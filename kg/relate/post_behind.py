@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from kg.find.person_titles import endings, head_ending, heads, prefixes
@@ -41,7 +41,7 @@ class Carried:
 
 
 def behind(
-    index: Index, elision: Elision, mention: Mention, post: Post, known: frozenset[str], carried: Carried
+    index: Index, elision: Elision, mention: Mention, post: Post, known: Set[str], carried: Carried
 ) -> Iterator[Held]:
     """The ``post`` whose title stands right behind a name.
 

@@ -37,6 +37,11 @@ _WORKER = re.compile(
 _WORKER_ENDS = "工人员机安"
 
 
+def takes_office(text: str, end: int) -> bool:
+    """Whether the name that ends at ``end`` may go on as 担任 and the like: most names do not."""
+    return text[end : end + 1] in _TAKES_OFFICE
+
+
 @dataclass(frozen=True, slots=True)
 class Role:
     """A post read around a name: titles without a body of their own (``posts``), or with it (``agency``)."""
@@ -50,7 +55,7 @@ class Role:
 
 def held_by(index: Index, start: int, end: int) -> Role | None:
     """队长由甲公司副部长王某担任: the title before 由, for the name at ``start`` to ``end``."""
-    m = _HELD_BY.match(index.text, end) if index.text[end : end + 1] in _TAKES_OFFICE else None
+    m = _HELD_BY.match(index.text, end) if takes_office(index.text, end) else None
     if m is None:
         return None
     window = index.text[max(0, start - _REACH) : start]
@@ -80,7 +85,7 @@ def works_at(index: Index, start: int, end: int) -> Role | None:
 
 def heads_body(index: Index, end: int) -> Role | None:
     """由王某任组长的某领导小组: the body that stands right behind the title's 的, for the name that ends at ``end``."""
-    m = _HEADS.match(index.text, end) if index.text[end : end + 1] in _TAKES_OFFICE else None
+    m = _HEADS.match(index.text, end) if takes_office(index.text, end) else None
     if m is None:
         return None
     at = m.end()
@@ -108,7 +113,7 @@ def heads_founded(index: Index, begin: int, start: int, end: int, own: frozenset
 
     ``own`` are the bodies of the person's other posts.
     """
-    m = _OF_FOUNDED.match(index.text, end) if index.text[end : end + 1] in _TAKES_OFFICE else None
+    m = _OF_FOUNDED.match(index.text, end)
     founded = (_FOUNDED.search(index.text, begin, start) or _manned(index, begin, start)) if m else None
     if m is None or not founded:
         return None

@@ -24,7 +24,7 @@ from kg.relate.post_elided import Elision
 from kg.relate.post_held import Held, Places
 from kg.relate.post_index import Index, index
 from kg.relate.post_panels import panels
-from kg.relate.post_roles import heads_body, heads_founded, held_by, works_at
+from kg.relate.post_roles import heads_body, heads_founded, held_by, takes_office, works_at
 from kg.relate.post_rows import Row, in_row
 from kg.relate.post_settle import elsewhere as of_other_places
 from kg.relate.post_settle import places_said, settle
@@ -52,12 +52,18 @@ def relate_posts(c: Context, notices: list[Notice] | None = None) -> tuple[Relat
     document, where = c.document, index(c)
     elision = Elision(document, where, tuple(t.agency.id if t.agency else None for t in c.topics))
     held: dict[tuple[str, str, str], list[Held]] = {}
+    titles: dict[str, set[str]] = {}  # those that each person was given so far
     previous: tuple[int, list[Held], Byline | None] | None = None
     waiting: list[tuple[str, int]] = []  # the persons listed right before, without a title of their own
     lined: list[tuple[str, int]] = []
     last_end, places = 0, Places()
     carried = Carried(0, "")
     elsewhere: set[tuple[str, str]] = set()  # persons and titles that a row has said to be of another place
+
+    def hold(person: str, h: Held) -> None:
+        held.setdefault((person, h.agency, h.status), []).append(h)
+        titles.setdefault(person, set()).add(h.title)
+
     for mention, person in where.persons:
         row = Row(previous[0], tuple(previous[1])) if previous and previous[1] else None
         before, places, others = _before(where, elision, mention.start, (last_end, places), row)
@@ -85,39 +91,39 @@ def relate_posts(c: Context, notices: list[Notice] | None = None) -> tuple[Relat
         else:
             found = [replace(h, end=max(h.end, mention.end)) for h in before]
         title = title_behind(where, mention.end)
-        after_name = tuple(behind(where, elision, mention, title, _told(held, person), carried)) if title else ()
+        after_name = (
+            tuple(behind(where, elision, mention, title, titles.get(person, frozenset()), carried)) if title else ()
+        )
         carried = next((Carried(h.end, h.agency) for h in after_name if h.rule == "post.between"), Carried(0, ""))
         after = (*_after(where, elision, mention.start, mention.end, found), *after_name)
         around = (*_around(where, elision, mention), *_of_founded(where, elision, mention, found))
         for h in (*found, *after, *around):
-            held.setdefault((person, h.agency, h.status), []).append(h)
+            hold(person, h)
         if before or not SHARED.fullmatch(where.text, last_end, mention.start):
             waiting = []
         for other, start in waiting if after else ():  # 任命甲、乙为副局长
             for h in after:
                 if h.rule.startswith(("post.becomes", "post.removed")) and _shareable(h.title):
-                    held.setdefault((other, h.agency, h.status), []).append(replace(h, start=start))
+                    hold(other, replace(h, start=start))
         for other, start in waiting:  # 发言人由甲和乙担任
             for h in around:
                 if h.rule.startswith("post.held_by") and _shareable(h.title):
-                    held.setdefault((other, h.agency, h.status), []).append(replace(h, start=min(h.start, start)))
+                    hold(other, replace(h, start=min(h.start, start)))
         if not _NEXT.fullmatch(where.text, last_end, mention.start):
             lined = []
         for other, start in lined:  # 甲局局长某、乙局局长某任副组长
             for h in around:
                 if h.rule == "post.heads_founded" and "副" in h.title:
-                    held.setdefault((other, h.agency, h.status), []).append(replace(h, start=min(h.start, start)))
+                    hold(other, replace(h, start=min(h.start, start)))
         lined = [] if around else [*lined, (person, mention.start)]
         waiting = [] if after else [*waiting, (person, mention.start)]
         last_end = mention.end
         previous = (mention.end, before, line)
-    for person, h in _pronouns(where, elision):
-        held.setdefault((person, h.agency, h.status), []).append(h)
-    for person, h in panels(where, document.articles):
-        held.setdefault((person, h.agency, h.status), []).append(h)
+    for person, h in (*_pronouns(where, elision), *panels(where, document.articles)):
+        hold(person, h)
     for person, mention, p, m in told(where, elision):
         for h in _clause(where, elision, p, m, mention.start, []):
-            held.setdefault((person, h.agency, h.status), []).append(h)
+            hold(person, h)
     known = sole(elision, settled(not_elsewhere(held, elsewhere, notices)), notices)
     doubted = hosts(where, elision, known, notices)
     if notices is not None:
@@ -136,11 +142,6 @@ def _in_column(where: Index, start: int) -> bool:
     return first < start and where.person_at(first) and _COLUMN.search(text, begin, start) is not None
 
 
-def _told(held: dict[tuple[str, str, str], list[Held]], person: str) -> frozenset[str]:
-    """The titles that a person was given so far."""
-    return frozenset(h.title for key, rows in held.items() if key[0] == person for h in rows)
-
-
 def _around(where: Index, elision: Elision, mention: Mention) -> Iterator[Held]:
     """队长由王某担任, 王某任组长的领导小组."""
     role = held_by(where, mention.start, mention.end)
@@ -157,6 +158,8 @@ def _around(where: Index, elision: Elision, mention: Mention) -> Iterator[Held]:
 
 def _of_founded(where: Index, elision: Elision, mention: Mention, before: list[Held]) -> Iterator[Held]:
     """成立某队，由甲科副科长王某任队长."""
+    if not takes_office(where.text, mention.end):
+        return
     own = frozenset(h.agency for h in before)
     role = heads_founded(where, elision.sentence_of(mention.start), mention.start, mention.end, own)
     if role is not None and role.agency is not None:

@@ -75,7 +75,7 @@ def topics(document: Document, entities: tuple[Entity, ...]) -> tuple[Topic, ...
             n = bisect.bisect_right(starts, m.start) - 1
             if _cited(document.text, m):
                 continue
-            source = _HEARD.match(document.text, m.end) and document.text[m.start - 1] in "从据"
+            source = document.text[m.start - 1] in "从据" and _HEARD.match(document.text, m.end)
             if n >= 0 and not source and not (e.subtype in _TITULAR and _POST.match(document.text, m.end)):
                 counts[n][e.id] += 1
     settled = (_topic(a, forms, counts[n], agencies) for n, a in enumerate(document.articles))
@@ -143,7 +143,7 @@ def affiliations(listed: list[Sentence]) -> Mapping[str, Entity]:
         if sentence.block != block:
             block, named = sentence.block, []
         _headed(sentence, named, out)
-        for at, start in offices(sentence.text).items():
+        for at, start in offices(sentence.text).items() if "Ⓟ" in sentence.text else ():
             person = sentence.slots[at].of("Official")
             holders = [sentence.slots[i].of("Agency") for i in range(start, at) if i in sentence.slots]
             home = next((o for o in holders if o is not None), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from kg.lexicon.opening import led
 from kg.model import Document, Entity, Span
 from kg.relate.act_evidence import evidence, with_name
 from kg.relate.acts import Act, Discourse, is_event
@@ -35,7 +36,7 @@ _WATCHED = re.compile("的?(?:工作|检查|督查|督导|巡察|审计|调查|�
 _DONATED = frozenset({"援建", "捐建", "帮建"})
 _CLAUSE = re.compile("[到赴]|召开|组织|举[办行]|领导|开展")
 _CALLED_FOR = "Ⓐ所?(?:倡导|部署|推动|提出|发起|要求|安排|倡议)的"
-_PERSONS = re.compile(r"(?:^|[，。；])(?:他们|她们|[\d一二三四五六七八九十]+余?[名位])")
+_PERSONS = led(re.compile(r"(?:^|[，。；])(?:他们|她们|[\d一二三四五六七八九十]+余?[名位])"))
 _HELD = frozenset({"lead", "act", "held"})
 _HOSTING = frozenset({"主办", "承办"})
 _FEW = 3
@@ -92,7 +93,8 @@ class Undertakings:
             self._targets(act, span, discourse)
         self._persons = sentence.text.endswith("；") and self._of_persons(sentence.text, len(sentence.text))
         self._hosts(sentence, acts, discourse.topic)
-        series = {at for row in _SERIES.finditer(sentence.text) for at in range(row.start(), row.end())}
+        rows = _SERIES.finditer(sentence.text) if sentence.text.count("Ⓘ") > 1 else ()
+        series = {at for row in rows for at in range(row.start(), row.end())}
         summed = {e for at in series if at in sentence.slots and (e := sentence.slots[at].of("Initiative"))}
         for at, slot in sentence.slots.items():
             if at in series:

@@ -31,6 +31,8 @@ _STEP = 2
 
 def visited(r: Reading) -> None:
     """走进甲公司，为职工送去慰问品; 来到甲局、乙局，检查台账: what is handed over or looked at on the spot is the visited bodies'."""
+    if not r.acts and r.d.sentence - r.d.inspected_at > _FRESH:
+        return
     for act in r.acts:
         handed = act.verb == "assist" and act.word in _HANDED
         looked = act.verb == "oversee" and not act.elided

@@ -41,9 +41,12 @@ _OURS = led(
         r"|(?P<we>我们)|(?P<both>双方)"
     )
 )
-_WORDS = re.compile(
-    rf"(?:(?=[我本该这双])(?:{_OURS.pattern})"  # the letters that one of them begins with, looked for first
-    rf"|(?<=[，。；：！\n　 ])(?P<team>{_TEAM})(?=一行|先后|还|也|将|又|已|对|在|到|赴|深入|通过|采取|随机|重点|实地|现场|分别|随后|要求|指出|强调|认为|听取|查看|察看|检查|抽查|督查|走访|向|为|与|组织|开展|召开))"
+_NAMELESS = re.sub(r"\?P<\w+>", "?:", _OURS.pattern)
+_WORDS = led(
+    re.compile(
+        rf"(?:{_OURS.pattern})"
+        rf"|[，。；：！\n　 ](?!{_NAMELESS})(?P<team>{_TEAM})(?=一行|先后|还|也|将|又|已|对|在|到|赴|深入|通过|采取|随机|重点|实地|现场|分别|随后|要求|指出|强调|认为|听取|查看|察看|检查|抽查|督查|走访|向|为|与|组织|开展|召开)"
+    )
 )
 #: The kind at the end of a body's name by which alone a text goes on to speak of it: 工作队, 管护站, 合作社.
 _KIND = re.compile(
@@ -98,16 +101,17 @@ def referents(document: Document, entities: tuple[Entity, ...]) -> tuple[Referen
     beside: dict[tuple[int, str], frozenset[str]] = {}  # by the article and the kind
     said: dict[str, tuple[int, str]] = {}  # by the kind, where 该局 stood last and what it meant
     for found in _WORDS.finditer(document.text):
-        if index.covered(found.start()):
+        at = found.start("team") if found["team"] else found.start()
+        if index.covered(at):
             continue
-        article = where.at(found.start()).article
-        floor = max(article.start if article else 0, found.start() - _FAR)
+        article = where.at(at).article
+        floor = max(article.start if article else 0, at - _FAR)
         subject = forms.get(plain(article.about)) if article and article.about else None
         if found["paper"] and found["paper"] != "本社":
             publisher = forms.get(plain(article.publisher)) if article and article.publisher else only_publisher
             hit = (publisher, "the publisher of the article") if publisher else None
         elif found["own"]:
-            here = (where.index(found.start()), found["kind"])
+            here = (where.index(at), found["kind"])
             if here not in beside:
                 beside[here] = beside_own(document.text, found["kind"], article, index)
             titled = headline_body(article, index)
@@ -115,27 +119,27 @@ def referents(document: Document, entities: tuple[Entity, ...]) -> tuple[Referen
             subject = subject or (titled if titled not in beside[here] else None)
             counts = busy[here[0]]
             others = {i: n for i, n in counts.items() if subject is not None or i not in beside[here]}
-            hit = own_body(found["kind"], found.start(), subject, names, where, areas, others)
+            hit = own_body(found["kind"], at, subject, names, where, areas, others)
         elif found["thing"]:
             thing = found["thing"]
-            near = outermost(index.before(found.start(), floor))
-            before = in_reach(document.text, found.start(), near)
-            hit = nearest_of_kind(thing, found.start(), before, names, where, areas, busy[where.index(found.start())])
+            near = outermost(index.before(at, floor))
+            before = in_reach(document.text, at, near)
+            hit = nearest_of_kind(thing, at, before, names, where, areas, busy[where.index(at)])
             last = said.get(thing)
             if hit and last and last[0] >= floor and not named_since(near, last[0], thing):
                 hit = last[1], f"{thing} goes on"
             if hit and hit[0]:
-                said[thing] = (found.start(), hit[0])
+                said[thing] = (at, hit[0])
         elif found["team"]:
-            hit = named_team(found["team"], index.before(found.start(), article.start if article else 0))
+            hit = named_team(found["team"], index.before(at, article.start if article else 0))
         elif found["we"]:
             speaks = article is not None and article.title is not None and _INTERVIEW.search(article.title)
             hit = (subject, "the body that answers the interview") if subject and speaks else None
         else:
-            out += _both(document.text, found, index.before(found.start(), floor))
+            out += _both(document.text, found, index.before(at, floor))
             continue
         if hit and hit[0]:
-            out.append(Reference(found.start(), found.end(), hit[0], hit[1]))
+            out.append(Reference(at, found.end(), hit[0], hit[1]))
 
     def floor_at(offset: int) -> int:
         article = where.at(offset).article
