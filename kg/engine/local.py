@@ -19,6 +19,7 @@ from kg.engine.progress import Progress
 from kg.engine.settings import Settings
 from kg.errors import InputError
 from kg.extract import extract, warm_up
+from kg.frozen import quick
 from kg.lexicon.packs import using
 from kg.model import Extraction, Source
 from kg.read import Origin, Skipped, absent, scan
@@ -30,6 +31,7 @@ LARGE = 1000
 _ROW = 3000  # bytes of a table that a document takes, about
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class _Task:
     """One document to come: where it stands in the order of reading, its place for people, and its cache key."""
@@ -41,6 +43,7 @@ class _Task:
     key: bytes
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class _Result:
     """What a worker sends: an encoded extraction with its numbers of entities and facts, and what was made beside it."""

@@ -21,6 +21,7 @@ from kg.export.documents import to_json
 from kg.export.parts import Piece, pieces
 from kg.export.report import numbers, piece
 from kg.extract import SAMPLE, extract
+from kg.frozen import quick
 from kg.graph.assemble import nodes_of
 from kg.graph.contribution import Contribution, Outline, collisions, contribution, cut
 from kg.graph.model import Graph, Node, Run
@@ -30,6 +31,7 @@ from kg.graph.rdf import Rows, rows_of
 from kg.model import Extraction, Source
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Linked:
     """What a document adds: its name, its file, its piece of the report, its parts by shard; all packed."""
@@ -40,6 +42,7 @@ class Linked:
     parts: dict[int, bytes]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Made:
     """The nodes of a shard: IRI, division code and packed node; keys that share an IRI; shards to be written again."""
@@ -58,6 +61,7 @@ class Summary:
     violations: list[Violation]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Written:
     """The pieces of a shard (path, section, compressed body, its hash), where bodies are empty, and its packed summary."""

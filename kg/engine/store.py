@@ -74,6 +74,7 @@ class Store:
     def __init__(self, folder: Path, reading: bool = False) -> None:
         self.path = folder / "parts.sqlite"
         self._began = 0.0
+        self._marked: set[int] = set()  # shards that documents were added to: a large build soon adds to all
         if reading:
             self.connection = sqlite3.connect(f"file:{self.path}?mode=ro", uri=True, isolation_level=None)
             return
@@ -104,6 +105,7 @@ class Store:
         try:
             yield c
         except BaseException:
+            self._marked.clear()
             with contextlib.suppress(sqlite3.Error):
                 c.execute("ROLLBACK")
             raise
@@ -134,6 +136,7 @@ class Store:
 
     def clear(self) -> None:
         """Forget all rows."""
+        self._marked.clear()
         for table in _TABLES:
             self.connection.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
         self.connection.execute("DROP INDEX IF EXISTS parts_of")
@@ -186,7 +189,9 @@ class Store:
             "INSERT INTO parts VALUES (?, ?, ?)",
             [(first + n, shard, data) for n, (shard, data) in enumerate(parts.items())],
         )
-        c.executemany("INSERT OR REPLACE INTO dirty VALUES (?, 1)", [(shard,) for shard in parts])
+        fresh = parts.keys() - self._marked
+        c.executemany("INSERT OR REPLACE INTO dirty VALUES (?, 1)", [(shard,) for shard in sorted(fresh)])
+        self._marked |= fresh
 
     def by_shard(self) -> None:
         """Let parts be found by their shard, once most of them are there: until then they are only put one behind the

@@ -8,6 +8,7 @@ not come back: the source text where longer stretches were left out (:mod:`kg.ex
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from collections import Counter
@@ -41,6 +42,10 @@ Json = dict[str, Any]
 
 FORMAT = 1
 _encode = msgspec.json.Encoder().encode
+#: What is put between values to tell them apart again: no value holds such an object (free keys have only the
+#: metadata, whose values are strings), and no string, whose quotation marks are escaped.
+_BORDER = {"": 0}
+_BORDER_AS_JSON = ', {"": 0}, '
 _UNSAFE = re.compile(r'[\x00-\x1f/\\:*?"<>|]')
 
 
@@ -212,14 +217,26 @@ def _notice(n: Notice) -> list[Any]:
 
 def pretty(content: Json) -> str:
     """One line a record of the lists, so that two builds can be compared line by line."""
+    in_lines = {name for name, value in content.items() if isinstance(value, list) and value and name != "offsets"}
+    rows = [row for name, value in content.items() for row in (value if name in in_lines else (value,))]
+    written = iter(_lines(rows))
     lines = []
     for name, value in content.items():
-        if isinstance(value, list) and value and name != "offsets":
-            rows = ",\n  ".join([_line(v) for v in value])
-            lines.append(f" {_line(name)}: [\n  {rows}\n ]")
+        if name in in_lines:
+            records = ",\n  ".join(itertools.islice(written, len(value)))
+            lines.append(f' "{name}": [\n  {records}\n ]')
         else:
-            lines.append(f" {_line(name)}: {_line(value)}")
+            lines.append(f' "{name}": {next(written)}')
     return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _lines(values: Sequence[object]) -> list[str]:
+    """Each value as JSON in one line, a blank after each comma and colon; encoded all at once."""
+    try:
+        parted = [part for value in values for part in (value, _BORDER)][:-1]
+        return msgspec.json.format(_encode(parted), indent=0).decode()[1:-1].split(_BORDER_AS_JSON)
+    except UnicodeEncodeError:  # half a surrogate pair, which a broken document can hold
+        return [_line(value) for value in values]
 
 
 def _line(value: object) -> str:

@@ -19,15 +19,13 @@ LONGEST_GAP = 200
 
 def runs(offsets: Sequence[int]) -> list[list[int]]:
     """The map as runs ``[offset, length]``, in the order of the cleaned text."""
-    out: list[list[int]] = []
+    starts = []
     expected = -1
-    for offset in offsets:
-        if offset == expected:
-            out[-1][1] += 1
-        else:
-            out.append([offset, 1])
+    for n, offset in enumerate(offsets):
+        if offset != expected:
+            starts.append(n)
         expected = offset + 1
-    return out
+    return [[offsets[start], end - start] for start, end in pairwise([*starts, len(offsets)])]
 
 
 def expand(found: Sequence[Sequence[int]]) -> array[int]:

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.graph.identifiers import article_iri, evidence_iri
+from kg.graph.identifiers import article_iri, evidence_iris
 from kg.graph.model import ArticleRecord, Evidence
 from kg.model import Article, Document, Span
 from kg.resolve.contexts import article_at
@@ -21,6 +21,7 @@ class Reader:
     articles: tuple[Article, ...]
     iris: tuple[str, ...]
     starts: tuple[int, ...]
+    evidence_iris: str  # how the IRIs of its evidence begin
 
     def number(self, offset: int) -> int:
         """Index of the article that holds this offset."""
@@ -30,11 +31,11 @@ class Reader:
         self, spans: Sequence[Span], rule: str, confidence: float, status: str = "stated"
     ) -> tuple[Evidence, ...]:
         """The words of the spans, each with its article and its place in the source; blank spans say nothing."""
-        found = (self._evidence(span, rule, confidence, status) for span in spans)
-        return tuple(e for e in found if e.exact)
+        found = [self._evidence(span, rule, confidence, status) for span in spans]
+        return tuple([e for e in found if e.exact])
 
     def _evidence(self, span: Span, rule: str, confidence: float, status: str) -> Evidence:
-        text, offsets, name = self.document.text, self.document.offsets, self.document.source.name
+        text, offsets = self.document.text, self.document.offsets
         words = text[span.start : span.end]
         start = span.start + len(words) - len(words.lstrip())
         exact = words.strip()
@@ -42,8 +43,8 @@ class Reader:
         source = (offsets[start], offsets[end - 1] + 1) if exact and end <= len(offsets) else (0, 0)
         number = self.number(start)
         return Evidence(
-            iri=evidence_iri(self.base, name, start, end),
-            document=name,
+            iri=f"{self.evidence_iris}{start}-{end}",
+            document=self.document.source.name,
             article=self.iris[number],
             start=start,
             end=end,
@@ -61,7 +62,8 @@ def reader(base: str, document: Document) -> Reader:
     """A reader of the document; one without articles is one article."""
     articles = tuple(sorted(document.articles, key=lambda a: (a.start, a.end))) or (Article(0, len(document.text)),)
     iris = tuple(article_iri(base, document.source.name, n) for n in range(1, len(articles) + 1))
-    return Reader(base, document, articles, iris, tuple(a.start for a in articles))
+    starts = tuple(a.start for a in articles)
+    return Reader(base, document, articles, iris, starts, evidence_iris(base, document.source.name))
 
 
 def article_records(look: Reader, mentions: dict[int, set[str]]) -> list[ArticleRecord]:

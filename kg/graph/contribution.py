@@ -8,6 +8,7 @@ without the names of the fields.
 
 from __future__ import annotations
 
+import operator
 import zlib
 from collections.abc import Iterable, Mapping
 
@@ -181,7 +182,7 @@ def _statements(x: Extraction, look: Reader, iris: Mapping[str, str]) -> Iterabl
             confidence=r.confidence,
             status=r.status,
             evidence=look.evidence(r.evidence, r.rule, r.confidence, r.status),
-            titles=tuple(tidy(t) for t in r.titles),
+            titles=tuple([tidy(t) for t in r.titles]),
             printed=tidy(r.printed),
             since=r.since,
             until=r.until,
@@ -190,6 +191,8 @@ def _statements(x: Extraction, look: Reader, iris: Mapping[str, str]) -> Iterabl
 
 def _mentions(x: Extraction, look: Reader, iris: Mapping[str, str]) -> dict[int, set[str]]:
     out: dict[int, set[str]] = {}
+    if len(look.articles) == 1:  # as most have
+        return {0: {iris[e.id] for e in x.entities if e.mentions and e.id in iris}}
     for e in x.entities:
         if e.id in iris:
             for m in e.mentions:
@@ -218,21 +221,26 @@ def cut(c: Contribution, shards: int) -> dict[int, Contribution]:
     """The contribution by shard. A statement goes to the shards of both its ends, what is said of articles and the
     words of all evidence to that of the document; ``spans`` are distinct places, the surest statement of each.
     """
+    of = {name: shard_of(name, shards) for name in {t.iri for t in c.things}}
     out: dict[int, dict[str, list[object]]] = {}
 
-    def put(name: str, field: str, value: object) -> None:
-        out.setdefault(shard_of(name, shards), {}).setdefault(field, []).append(value)
+    def put(shard: int, field: str, value: object) -> None:
+        out.setdefault(shard, {}).setdefault(field, []).append(value)
+
+    def shard(name: str) -> int:
+        return of[name] if name in of else shard_of(name, shards)
 
     for t in c.things:
-        put(t.iri, "things", t)
+        put(of[t.iri], "things", t)
     for s in c.statements:
-        put(s.subject, "statements", s)
-        if shard_of(s.object, shards) != shard_of(s.subject, shards):
-            put(s.object, "statements", s)
+        subject, other = shard(s.subject), shard(s.object)
+        put(subject, "statements", s)
+        if other != subject:
+            put(other, "statements", s)
     for h in c.honours:
-        put(h.subject, "honours", h)
+        put(shard(h.subject), "honours", h)
     for f in c.figures:
-        put(f.subject, "figures", f)
+        put(shard(f.subject), "figures", f)
     own = shard_of(c.document, shards)
     supported: list[Statement | Honoured | Measured] = [*c.statements, *c.honours, *c.figures]
     spans = {e.iri: e for fact in supported for e in fact.evidence}
@@ -240,6 +248,6 @@ def cut(c: Contribution, shards: int) -> dict[int, Contribution]:
     parts[own] = msgspec.structs.replace(
         parts.get(own, Contribution(c.document)),
         articles=c.articles,
-        spans=tuple(spans[i] for i in sorted(spans, key=lambda i: (spans[i].start, spans[i].end))),
+        spans=tuple(sorted(spans.values(), key=operator.attrgetter("start", "end"))),
     )
     return parts

@@ -48,6 +48,7 @@ def division_code(key: str) -> str | None:
     return found[1] if found else None
 
 
+@functools.lru_cache(maxsize=65536)
 def node_iri(base: str, kind: EntityType, key: str, length: int = 12) -> str:
     """The IRI of the node with this identity key.
 
@@ -78,7 +79,12 @@ def article_iri(base: str, name: str, number: int) -> str:
 
 def evidence_iri(base: str, name: str, start: int, end: int) -> str:
     """The IRI of a span of a document's cleaned text; claims that rest on the same words share it."""
-    return f"{base}id/evidence/{document_id(name)}-{start}-{end}"
+    return f"{evidence_iris(base, name)}{start}-{end}"
+
+
+def evidence_iris(base: str, name: str) -> str:
+    """How the IRIs of all spans of a document begin."""
+    return f"{base}id/evidence/{document_id(name)}-"
 
 
 def made_of(base: str, kind: str, *parts: str) -> str:

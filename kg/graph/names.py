@@ -16,6 +16,7 @@ _HAN = re.compile(r"[㐀-鿿·•“”‘’「」『』《》〈〉（）()〇
 _SPACE = re.compile(r"\s+")
 
 
+@functools.lru_cache(maxsize=65536)
 def tidy(form: str) -> str:
     """The form on one line, NFC, without control characters."""
     form = "".join(" " if unicodedata.category(c) == "Cc" else c for c in form) if not form.isprintable() else form
@@ -74,14 +75,11 @@ def traditional_forms(document: Document, entity: Entity) -> set[str]:
     for m in entity.mentions:
         if not 0 <= m.start < m.end <= len(offsets):
             continue
-        printed = source[offsets[m.start] : offsets[m.end - 1] + 1]
         words = document.text[m.start : m.end]
-        if (
-            printed != words
-            and len(printed) == len(words)
-            and _HAN.fullmatch(printed)
-            and _simplify()(printed) == words
-        ):
+        if source.startswith(words, offsets[m.start]):  # as nearly all are: printed as they are read
+            continue
+        printed = source[offsets[m.start] : offsets[m.end - 1] + 1]
+        if len(printed) == len(words) and _HAN.fullmatch(printed) and _simplify()(printed) == words:
             out.add(unicodedata.normalize("NFC", printed))
     return out
 

@@ -8,13 +8,14 @@ What cannot be told from the document keeps the document's name in its key and m
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kg.lexicon.gazetteer import Division, gazetteer
 from kg.lexicon.packs import cached
 from kg.lexicon.words import rows, words
 from kg.model import Document, Entity, Relation
 from kg.resolve import contractions, organs
-from kg.resolve.areas import head, plain
+from kg.resolve.areas import Head, head, plain
 from kg.resolve.context import Context
 from kg.resolve.contexts import Contexts, contexts
 from kg.resolve.persons import person
@@ -25,10 +26,17 @@ _COUNTRY = re.compile(
 )
 
 
+_STRETCH = re.compile("(?:流域|沿线|沿岸)$")
+
+
 def identity_keys(document: Document, entities: tuple[Entity, ...], relations: tuple[Relation, ...]) -> dict[str, str]:
     """Entity id to key. A key depends on this document alone."""
-    where = contexts(document, tuple(m for e in entities for m in e.mentions))
+    where = contexts(document, tuple([m for e in entities for m in e.mentions]))
     agencies = {e.id: _agency(document, e, where) for e in entities if e.type == "Agency"}
+    posts: dict[str, list[Relation]] = {}
+    for r in relations:
+        if r.predicate == "holdsPost" and r.object in agencies:
+            posts.setdefault(r.subject, []).append(r)
     keys = {}
     for e in entities:
         if e.type == "Agency":
@@ -38,12 +46,12 @@ def identity_keys(document: Document, entities: tuple[Entity, ...], relations: t
         elif e.type == "Initiative":
             keys[e.id] = f"Initiative|{_initiative(e, where)}"
         else:
-            keys[e.id] = f"Official|{_official(document, e, relations, agencies)}"
+            keys[e.id] = f"Official|{_official(document, e, posts.get(e.id, ()), agencies)}"
     return keys
 
 
 def _at(entity: Entity, where: Contexts) -> tuple[Context, int]:
-    offset = min((m.start for m in entity.mentions), default=0)
+    offset = min([m.start for m in entity.mentions], default=0)
     return where.at(offset), offset
 
 
@@ -68,7 +76,7 @@ def _agency(document: Document, entity: Entity, where: Contexts) -> str:
 def _location(entity: Entity, where: Contexts) -> str:
     name = plain(entity.name)
     context, offset = _at(entity, where)
-    if re.sub(r"(?:流域|沿线|沿岸)$", "", name) in words("national_places"):
+    if _STRETCH.sub("", name) in words("national_places"):
         return f"|{name}"
     place = head(name)
     if place.end and (place.end == len(name) or context.trusts(place)) and (area := context.area(place, offset)):
@@ -104,28 +112,35 @@ def _written_out() -> tuple[str, ...]:
     return tuple(sorted(organs.written_out()))
 
 
-def _initiative(entity: Entity, where: Contexts) -> str:
-    parts = title(plain(entity.name), plain(entity.name))
-    core = undertaking(parts.flat)
+@cached(maxsize=65536)
+def _undertaking(name: str) -> tuple[str, Head, str]:
+    """The key of an undertaking that its name alone identifies, or an empty string; the place words that it begins with,
+    and its name without them.
+    """
+    parts = title(name, name)
+    core, bare = undertaking(parts.flat), undertaking(parts.bare)
     national = _national_names()
     functions = (f for f in _written_out() if core.startswith(f))
-    for form in (core, undertaking(parts.bare), *(core.removeprefix(f) for f in functions)):
+    for form in (core, bare, *(core.removeprefix(f) for f in functions)):
         if form in national:
-            return f"|{national[form]}"
-    if _COUNTRY.match(parts.flat):
-        return f"|{core}"
+            return f"|{national[form]}", Head(), bare
+    return f"|{core}" if _COUNTRY.match(parts.flat) else "", head(parts.flat), bare
+
+
+def _initiative(entity: Entity, where: Contexts) -> str:
+    known, place, bare = _undertaking(plain(entity.name))
+    if known:
+        return known
     context, offset = _at(entity, where)
-    place = head(parts.flat)
     area = context.area(place, offset) if place.divisions and context.trusts(place) else None
     division = area.division if area else context.main
-    return f"{_city(division)}|{undertaking(parts.bare)}"
+    return f"{_city(division)}|{bare}"
 
 
-def _official(document: Document, entity: Entity, relations: tuple[Relation, ...], agencies: dict[str, str]) -> str:
+def _official(document: Document, entity: Entity, posts: Sequence[Relation], agencies: dict[str, str]) -> str:
     name = person(entity.name)
     if name in words("national_persons"):
         return f"{name}|"
-    posts = [r for r in relations if r.predicate == "holdsPost" and r.subject == entity.id and r.object in agencies]
     # an office says more of who someone is than a seat in the committee above it
     first = min(
         posts,
