@@ -40,7 +40,9 @@ def resolve(document: Document, mentions: tuple[Mention, ...]) -> tuple[Entity, 
 def resolution(document: Document, mentions: tuple[Mention, ...]) -> Resolution:
     """The entities of one document, with what was left open."""
     ordered = tuple(sorted(mentions, key=lambda m: (m.start, -m.end, m.type, m.name)))
-    of: dict[EntityType, list[Mention]] = {kind: [m for m in ordered if m.type == kind] for kind in ENTITY_TYPES}
+    of: dict[EntityType, list[Mention]] = {kind: [] for kind in ENTITY_TYPES}
+    for m in ordered:
+        of[m.type].append(m)
     where = contexts(document, ordered)
     stated = declared(document, ordered)
     bodies, notices = agencies(document, of["Agency"], where, stated)
@@ -72,14 +74,12 @@ def _entity(identifier: str, kind: EntityType, thing: Resolved, text: str) -> En
         if kind == "Agency" and (cell := by_village(name)):
             forms[cell] = None
     forms.pop(thing.name, None)
+    forms.pop("", None)
+    reasons = thing.reasons
     merges = tuple(
-        Merge(form, thing.reasons.get(plain(form)) or thing.reasons.get(form) or "another way to write the name")
-        for form in forms
-        if form
+        [Merge(f, reasons.get(plain(f)) or reasons.get(f) or "another way to write the name") for f in forms]
     )
-    return Entity(
-        identifier, kind, _subtype(thing.mentions), thing.name, tuple(f for f in forms if f), thing.mentions, merges
-    )
+    return Entity(identifier, kind, _subtype(thing.mentions), thing.name, tuple(forms), thing.mentions, merges)
 
 
 def _part(words: str, name: str) -> bool:
@@ -90,6 +90,6 @@ def _part(words: str, name: str) -> bool:
 def _subtype(mentions: tuple[Mention, ...]) -> str:
     """The subtype most mentions have; the earliest among equals."""
     found = [m.subtype for m in mentions if m.subtype]
-    if len(found) < 2:
+    if len(set(found)) < 2:
         return found[0] if found else ""
     return max(dict.fromkeys(found), key=found.count, default="")

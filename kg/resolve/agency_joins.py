@@ -86,7 +86,7 @@ class _Joiner:
         for keys in places.values():
             if len(keys) < 2:
                 continue
-            peers = Peers(keys)
+            peers: Peers | None = None
             for key in keys:
                 body, norm = self.bodies[key], key[1]
                 if not norm:  # 南湖街道, acting
@@ -96,6 +96,7 @@ class _Joiner:
                     named = [k for k in keys if k[1].removesuffix("委员会") in organs.parties()]
                     self.offer(body, named, "the committee of the party that the text names")
                 elif not body.organ.known:
+                    peers = peers or Peers(keys)
                     self.offer(body, _longer(body, peers), "a contraction of the longer name, of the same place")
 
     def open_places(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Sequence
 
 from kg.lexicon import words
@@ -147,6 +148,6 @@ def agencies(
         for body in bodies:
             for form, why in body.group.reasons.items():
                 reasons.setdefault(form, "; ".join(filter(None, (joined.joins.reasons.get(body.key, ""), why))))
-        ordered = sorted((m for b in bodies for m in b.group.mentions), key=lambda m: (m.start, m.end))
+        ordered = sorted([m for b in bodies for m in b.group.mentions], key=operator.attrgetter("start", "end"))
         out.append(Resolved(names[key], tuple(ordered), reasons))
     return out, (*found.notices, *joined.notices)

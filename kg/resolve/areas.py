@@ -66,9 +66,11 @@ def plain(name: str) -> str:
 
 def printed(text: str, mention: Mention) -> str:
     """The name of a place as it is to be read: 抚顺 for 抚顺 that was taken for 抚顺县, but the city that goes with 朝阳区."""
-    words = plain(text[mention.start : mention.end])
     name = plain(mention.name)
-    return words if mention.type == "Location" and words and name != words and name.startswith(words) else name
+    if mention.type != "Location":
+        return name
+    words = plain(text[mention.start : mention.end])
+    return words if words and name != words and name.startswith(words) else name
 
 
 @quick
@@ -100,7 +102,7 @@ class Head:
 
 def within(inner: Division, outer: Division) -> bool:
     """Whether ``inner`` is ``outer`` or lies in it."""
-    return inner.code == outer.code or any(p.code == outer.code for p in gazetteer().parents(inner))
+    return inner.code == outer.code or outer.code in [above.code for above in gazetteer().parents(inner)]
 
 
 def _chain(text: str) -> tuple[tuple[Division, ...], int, bool]:

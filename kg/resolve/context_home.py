@@ -32,14 +32,10 @@ def owning_division(
         return None
     found = {}
     for m, place in zip(named, heads, strict=True):
-        word = text[m.start - 1 : m.start]
-        if (
-            m.start < 2
-            or text[m.start - 2] != "我"
-            or word not in SUFFIXES
-            or word == "省"
-            or len(place.divisions) != 1
-        ):
+        if len(place.divisions) != 1 or m.start < 2 or text[m.start - 2] != "我":
+            continue
+        word = text[m.start - 1]
+        if word not in SUFFIXES or word == "省":
             continue
         for d in gazetteer().parents(place.divisions[0]):
             if is_class(d, word):
@@ -55,12 +51,13 @@ def is_at_home(
         main in head(plain(words)).divisions for words in (article.publisher, article.about, article.place) if words
     ):
         return True
-    own = [
-        m
-        for m, place in zip(named, heads, strict=True)
-        if any(d.code == main.code or within(d, main) for d in place.divisions)
-    ]
-    return not own or not all(m.type == "Location" and _GOAL.search(text, max(0, m.start - 2), m.start) for m in own)
+    gone_to = False
+    for m, place in zip(named, heads, strict=True):
+        if place.divisions and any(within(d, main) for d in place.divisions):
+            if m.type != "Location" or not _GOAL.search(text, max(0, m.start - 2), m.start):
+                return True
+            gone_to = True
+    return not gone_to
 
 
 def unnamed_hosts(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import bisect
 import collections
+import functools
 import operator
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kg.lexicon.gazetteer import Division, gazetteer
 from kg.lexicon.packs import cached
@@ -27,7 +28,7 @@ def _build(text: str, article: Article | None, named: Sequence[Mention], fallbac
     names = [printed(text, m) for m in named]
     heads = [head(n) for n in names]
     evidence = gather(text, article, named, names, heads)
-    zoned = frozenset(p.printed for n, p in zip(names, heads, strict=True) if bears_zone(n, p))
+    zoned = frozenset([p.printed for n, p in zip(names, heads, strict=True) if p.divisions and bears_zone(n, p)])
     for form in zoned:
         evidence.forms.pop(form, None)
     chosen = chosen_divisions(evidence)
@@ -35,7 +36,7 @@ def _build(text: str, article: Article | None, named: Sequence[Mention], fallbac
     owner = owning_division(text, article, named, heads)
     if owner is not None and (main is None or (main != owner and not within(main, owner))):
         main = owner
-    evidenced = frozenset(chosen[form].code for form, _ in evidence.forms.items() if form in chosen)
+    evidenced = frozenset([chosen[form].code for form in evidence.forms if form in chosen])
     zones = longer_zones({n for place in heads for n in place.local})
     region = _region(main) if any(map(_OF_REGION.match, names)) else None
     host = host_of_guests(text, named, heads)
@@ -43,16 +44,29 @@ def _build(text: str, article: Article | None, named: Sequence[Mention], fallbac
     ours = frozenset(_OURS.findall(text, article.start, article.end)) if article and home else frozenset()
     unnamed = unnamed_hosts(text, article, named, heads, main)
     at_home = main is None or is_at_home(text, article, named, heads, main)
-    context = Context(
-        article, main, chosen, evidenced, (), zones, region, home, ours, host is not None, unnamed, at_home, zoned
+    told = functools.partial(
+        Context,
+        article,
+        main,
+        chosen,
+        evidenced,
+        zones=zones,
+        region=region,
+        home=home,
+        ours=ours,
+        visited=host is not None,
+        host=unnamed,
+        at_home=at_home,
+        zoned=zoned,
     )
+    context = told()
     trail = []
     for m, place in zip(named, heads, strict=True):
         if (place.divisions or place.local) and context.trusts(place) and (area := context.area(place, m.start)):
             trail.append((m.start, area))
             if place.local and place.divisions and (division := context.division(place.divisions, place.printed)):
                 trail.append((m.start, area_of(division)))
-    return replace(context, trail=tuple(trail), _fitting={})
+    return told(trail=tuple(trail))
 
 
 def _region(division: Division | None) -> Division | None:
@@ -75,11 +89,11 @@ class Contexts:
 
     def at(self, offset: int) -> Context:
         """The context of the article that holds ``offset``."""
-        return self.contexts[self.index(offset)]
+        return self.contexts[article_at(self.starts, offset) if len(self.starts) > 1 else 0]
 
     def index(self, offset: int) -> int:
         """The number of the article that holds ``offset``."""
-        return article_at(self.starts, offset)
+        return article_at(self.starts, offset) if len(self.starts) > 1 else 0
 
     def shared(self) -> frozenset[str]:
         """Names that two different divisions of the document have."""
@@ -122,8 +136,10 @@ def _contexts(text: str, of: _Asked) -> Contexts:
     articles: tuple[Article | None, ...] = of.articles or (None,)
     named = of.named
     starts = tuple(a.start if a else 0 for a in articles)
+    if len(articles) == 1:
+        return Contexts(starts, (_build(text, articles[0], named, None),))
     groups: list[list[Mention]] = [[] for _ in articles]
     for m in named:
         groups[article_at(starts, m.start)].append(m)
-    whole = _build(text, None, named, None).main if len(articles) > 1 else None
+    whole = _build(text, None, named, None).main
     return Contexts(starts, tuple(_build(text, a, g, whole) for a, g in zip(articles, groups, strict=True)))

@@ -56,17 +56,18 @@ def declared(document: Document, mentions: tuple[Mention, ...]) -> tuple[Declare
     """What the text declares, in the order of the text."""
     out: list[tuple[int, Declared]] = []
     shortened = list(_SHORT.finditer(document.text)) if "称" in document.text else []
+    formerly = "前身" in document.text
     for kind in ("Agency", "Initiative", "Location"):
         outer = _outermost([m for m in mentions if m.type == kind])
         out += _renamed(document.text, outer)
-        out += _of_that(document.text, outer) if kind == "Agency" else []
+        out += _of_that(document.text, outer) if kind == "Agency" and formerly else []
         out += _shortened(document.text, shortened, kind, outer) if shortened else []
     return tuple(row for _, row in sorted(out, key=lambda pair: (pair[0], pair[1].type, pair[1].other)))
 
 
 def _outermost(mentions: list[Mention]) -> list[Mention]:
     out: list[Mention] = []
-    for m in sorted(mentions, key=lambda m: (m.start, -m.end)):
+    for m in mentions:  # the longer of two that begin at one place first
         if not out or m.end > out[-1].end:
             out.append(m)
     return out

@@ -36,10 +36,12 @@ class Evidence:
 
     def add(self, name: str, weight: float, *, whole: bool = False) -> None:
         place = head(plain(name))
-        if not place.divisions or (whole and place.end < len(plain(name)) and not place.local):
-            return
-        self.forms.setdefault(place.printed, (place.divisions, 0.0))
-        candidates, total = self.forms[place.printed]
+        if place.divisions and not (whole and place.end < len(plain(name)) and not place.local):
+            self.count(place, weight)
+
+    def count(self, place: Head, weight: float) -> None:
+        """Add to the weight of a form that means divisions."""
+        candidates, total = self.forms.get(place.printed, (place.divisions, 0.0))
         self.forms[place.printed] = (candidates, total + weight)
 
 
@@ -55,7 +57,7 @@ def chosen_divisions(evidence: Evidence) -> dict[str, Division]:
 
     ambiguous = []
     for form, (candidates, weight) in evidence.forms.items():
-        in_force = _outermost(tuple(d for d in candidates if not d.former) or candidates)
+        in_force = _outermost(tuple([d for d in candidates if not d.former]) or candidates)
         if len(in_force) == 1:
             chosen[form] = in_force[0]
             support(in_force[0], weight)
@@ -77,7 +79,7 @@ def chosen_divisions(evidence: Evidence) -> dict[str, Division]:
 def _outermost(candidates: tuple[Division, ...]) -> tuple[Division, ...]:
     """抚顺 is the city, not the county of that name in it; 大理 may be the prefecture or the city in it."""
     first = candidates[0]
-    if first.level == "prefecture" and first.name.endswith("市"):
+    if len(candidates) > 1 and first.level == "prefecture" and first.name.endswith("市"):
         return tuple(d for d in candidates if d.code == first.code or not within(d, first))
     return candidates
 
@@ -158,7 +160,7 @@ def gather(
             lead = m.end
         if not aside:
             repeated[place.printed] = repeated.get(place.printed, 0.0) + _NAMED
-        evidence.add(name, (_NAMED + (_FIRST if opens else 0.0)) / (4 if aside else 1))
+        evidence.count(place, (_NAMED + (_FIRST if opens else 0.0)) / (4 if aside else 1))
     if article is not None:
         for words, weight in ((article.about, _ABOUT), (article.publisher, _PUBLISHER), (article.place, _PUBLISHER)):
             if words:

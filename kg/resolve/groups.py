@@ -38,9 +38,12 @@ class Joins(Generic[K]):
 
     def find(self, key: K) -> K:
         """The representative of ``key``."""
-        while self._parent[key] != key:
-            self._parent[key] = self._parent[self._parent[key]]
-            key = self._parent[key]
+        parent = self._parent
+        above = parent[key]
+        while above != key:
+            parent[key] = parent[above]
+            key = parent[key]
+            above = parent[key]
         return key
 
     def join(self, keep: K, other: K, reason: str) -> None:
@@ -76,6 +79,9 @@ class Resolved:
 def pool(groups: Mapping[K, Group], keys: Iterable[K], joins: Joins[K]) -> tuple[tuple[Mention, ...], dict[str, str]]:
     """The mentions of joined groups in the order of the text, and the reason of each form: its own, else its join's."""
     keys = tuple(keys)
+    if len(keys) == 1 and keys[0] not in joins.reasons:
+        group = groups[keys[0]]
+        return tuple(sorted(group.mentions, key=_PLACE)), dict(group.reasons)
     reasons: dict[str, str] = {}
     for key in keys:
         for form, why in groups[key].reasons.items():

@@ -25,6 +25,7 @@ from kg.resolve.titles import (
     within_area,
 )
 
+_MARKS = dict.fromkeys(map(ord, '“”"「」『』《》〈〉'))
 _OPEN, _CLOSE = '“"「『《〈', '”"」』》〉'
 # light nouns vary within a nature: 行动 and 活动 of one name are one, a 品牌 and a 机制 are two
 _NATURE = {"campaign": "deed", "programme": "deed", "project": "deed", "brand": "brand", "mechanism": "mechanism"}
@@ -75,11 +76,13 @@ def _name(mentions: tuple[Mention, ...], keys: list[str], titles: dict[str, Titl
             return full_statutes()[key]
     forms = dict.fromkeys(_unmarked(m.name) for m in mentions)
     usable = [f for f in forms if flat(f) not in short] or list(forms)
-    return max(usable, key=lambda f: (bool(title(plain(f), f).kind), len(flat(f)), -list(forms).index(f)))
+    if len(usable) == 1:
+        return usable[0]
+    return max(usable, key=lambda f: (bool(title(plain(f), f).kind), len(flat(f))))  # the first of equals
 
 
 def _unmarked(name: str) -> str:
-    return " ".join("".join(c for c in name if c not in '“”"「」『』《》〈〉').split())
+    return " ".join(name.translate(_MARKS).split())
 
 
 def _join(groups: dict[str, Group], titles: dict[str, Title], joins: Joins[str]) -> None:
@@ -87,8 +90,7 @@ def _join(groups: dict[str, Group], titles: dict[str, Title], joins: Joins[str])
     by_piece: dict[str, list[str]] = collections.defaultdict(list)
     by_core: dict[str, list[str]] = collections.defaultdict(list)
     by_part: dict[str, list[tuple[str, int]]] = collections.defaultdict(list)
-    wanted = {t.flat for t in titles.values()} | {t.bare for t in titles.values()}
-    lengths = sorted({len(w) for w in wanted if len(w) >= 2})
+    lengths = sorted({len(key) for key in titles if len(key) >= 2})
     for key, t in titles.items():
         by_bare[t.bare].append(key)
         for core in t.cores:
@@ -100,7 +102,7 @@ def _join(groups: dict[str, Group], titles: dict[str, Title], joins: Joins[str])
             if length >= len(key):
                 break
             for at in range(len(key) - length + 1):
-                if (part := key[at : at + length]) in wanted:
+                if (part := key[at : at + length]) in titles:
                     by_part[part].append((key, at))
     ordered = sorted(titles, key=lambda k: (-len(k), _first(groups, k)))
     for key in ordered:

@@ -29,12 +29,14 @@ def person(name: str) -> str:
 def persons(mentions: list[Mention], text: str, agencies: list[Mention], contexts: Contexts) -> list[Resolved]:
     """The persons, in order of first mention."""
     posted = {m.end: m for m in agencies}
+    several = len(contexts.contexts) > 1
     groups: dict[tuple[str, int], Group] = {}
     where: dict[tuple[str, int], set[str]] = {}
     for m in mentions:
         name = person(m.name)
         article = contexts.index(m.start)
-        place = _post_place(m, text, posted, contexts)
+        # posts tell two persons of one name only in two articles
+        place = _post_place(m, text, posted, contexts) if several else ""
         number = 0
         while (name, number) in groups and place and _clash(place, where[name, number], article, groups[name, number]):
             number += 1

@@ -54,7 +54,8 @@ def places(text: str, mentions: list[Mention], contexts: Contexts, stated: tuple
             name = _display(whole[0], shared)
         else:
             forms = [f for f in reasons if f not in former] or list(reasons)
-            name = max(forms, key=lambda f: (not _SECTION.fullmatch(f), len(f), -list(reasons).index(f)))
+            # the first of equals is the one that the text gives first
+            name = max(forms, key=lambda f: (not _SECTION.fullmatch(f), len(f))) if len(forms) > 1 else forms[0]
         out.append(Resolved(name, ordered, reasons))
     return out
 
@@ -100,9 +101,9 @@ def _join(groups: dict[Key, Group], areas: dict[Key, Area], joins: Joins[Key], s
             by_form.setdefault(form, key)
             if form.endswith(_CLASS):
                 by_lead[form[:2]].append(key)
-            for cls in _CLASS:
-                if form.endswith(cls) and len(form) - len(cls) >= 2:
-                    by_stem[form[: -len(cls)]].append(key)
+                for cls in _CLASS:
+                    if form.endswith(cls) and len(form) - len(cls) >= 2:
+                        by_stem[form[: -len(cls)]].append(key)
             for n in range(1, len(form) - 2):
                 if form[n:] in wanted:
                     by_tail[form[n:]].append((key, form))
