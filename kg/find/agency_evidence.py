@@ -8,6 +8,7 @@ from kg.find.agency_bare import vouched
 from kg.find.agency_generic import GENERIC, form_of
 from kg.find.agency_readings import STRONG, Candidate
 from kg.find.agency_scan import Scan
+from kg.lexicon.opening import led
 
 _RANKS = re.compile(
     r"区乡|县乡(?!村振兴)|市县|省市(?!场|政|民|容)|县区|镇村|乡村(?=[^振])|镇街|旗县|州县|.{0,6}(?<!第)[三四五六七八九十][区县](?=.)"
@@ -19,8 +20,10 @@ _ORGANISES = re.compile(
 #: Several houses of a kind: 九十家|社区卫生服务中心.
 _HOUSES = re.compile(r"[\d一二两三四五六七八九十百余多几]+[家所](?=[一-鿿])")
 #: What one body does for or with another, which no name holds: 某医院|联合|社区卫生服务中心; 新时代|法庭工作 is talk.
-_VERB_WITHIN = re.compile(
-    r"(?<=[院局校馆站厅委])联合(?=社区|街道|[镇乡村]|[一-鿿]{2,}(?:医院|学校|中心|小学|中学|公司)$)|助力(?=乡村|[农山]村|[一-鿿]{2,}(?:学校|小学|中学)$)|捐赠(?=[一-鿿]{2,}(?:学校|小学|中学|医院)$)|携手(?=[一-鿿]{2,}(?:学校|小学|中学|医院|中心|公司)$)|(?<=院|校|局|馆|站)联合社$|新时代(?:法庭|法院|检察院|检察室)$"
+_VERB_WITHIN = led(
+    re.compile(
+        r"(?<=[院局校馆站厅委])联合(?=社区|街道|[镇乡村]|[一-鿿]{2,}(?:医院|学校|中心|小学|中学|公司)$)|助力(?=乡村|[农山]村|[一-鿿]{2,}(?:学校|小学|中学)$)|捐赠(?=[一-鿿]{2,}(?:学校|小学|中学|医院)$)|携手(?=[一-鿿]{2,}(?:学校|小学|中学|医院|中心|公司)$)|(?<=院|校|局|馆|站)联合社$|新时代(?:法庭|法院|检察院|检察室)$"
+    )
 )
 #: The last character of a name whose beginning is lost: 峡|水力发电有限公司.
 _TORN = re.compile(r"[峡滩坝湾埠](?:水力|水电|发电|水利|抽水蓄能|旅游开发)")
@@ -103,6 +106,33 @@ _IN = re.compile(r"[在于](?:该[省市县区州旗])?$")
 _HELD = re.compile(r"(?:隆重|正式|成功|如期|联合|共同|集中|组织)*(?:举行|举办|召开|开展|启动|开幕|开赛|进行|开班|上演)")
 #: An edition, of a contest between bodies of a kind and no part of the name of one.
 _EDITION = re.compile(r"第[一二三四五六七八九十\d]{1,3}届|首届")
+#: What no name is, by how it ends.
+_ENDING = (
+    (_NUMBER_WITHIN, "团司行业院校心台会"),
+    (_TWO_BODIES, "委处"),
+    (_ROOM, "室庭"),
+    (_EACH_TOWN, "院室校学园大委府会织所"),
+    (_ACCREDITED, "室心构站"),
+    (_HALL, "厅"),
+)
+_BY_LAST = {last: [regex for regex, letters in _ENDING if last in letters] for _, of in _ENDING for last in of}
+
+
+def _is_none(form: str) -> bool:
+    """Whether the words themselves tell that they name no body, or more than one."""
+    for regex in _BY_LAST.get(form[-1], ()):
+        if regex.search(form):
+            return True
+    return bool(
+        _BATCH.match(form)
+        or _RANKS.match(form)
+        or ("组织" in form and _ORGANISES.search(form))
+        or _HOUSES.match(form)
+        or _VERB_WITHIN.search(form)
+        or _TORN.match(form)
+        or _WATCHWORD.fullmatch(form)
+        or ("原" in form and _FORMER.search(form))
+    )
 
 
 def is_cut(text: Scan, c: Candidate) -> bool:
@@ -113,7 +143,7 @@ def is_cut(text: Scan, c: Candidate) -> bool:
         return True  # 县委|大院: a compound, in which many bodies are
     if text.text[c.start : c.start + 1] == "市" and text.text[c.start - 1 : c.start] == "师":
         return True  # 师|市总工会: of a division of the corps and its city in one
-    return bool(_OF_A_KIND.search(form_of(text.text, c.start, c.end)))
+    return text.text[c.end - 1] in "院心构司" and bool(_OF_A_KIND.search(form_of(text.text, c.start, c.end)))
 
 
 def accepted(text: Scan, c: Candidate, anchored: frozenset[str]) -> bool:
@@ -126,9 +156,7 @@ def accepted(text: Scan, c: Candidate, anchored: frozenset[str]) -> bool:
     if reading.anchor == "prefix" and text.text.startswith("驻地党", c.start):
         return False
     form = form_of(text.text, c.start, c.end)
-    if _NUMBER_WITHIN.search(form) or _BATCH.match(form) or _RANKS.match(form) or _ORGANISES.search(form):
-        return False
-    if _HOUSES.match(form) or _VERB_WITHIN.search(form) or _TORN.match(form) or _TWO_BODIES.search(form):
+    if _is_none(form):
         return False
     if c.head.word in _PUBLIC and _THERE.search(text.text, max(0, c.start - 6), c.start):
         return False
@@ -140,11 +168,11 @@ def accepted(text: Scan, c: Candidate, anchored: frozenset[str]) -> bool:
         or _BY.search(text.text, max(0, c.start - 3), c.start)
     ):
         return False
-    if _HALL.search(form) or (
-        _HOUSE.search(form)
+    if (
+        reading.anchor == "rank"
+        and _HOUSE.search(form)
         and _IN.search(text.text, max(0, c.start - 3), c.start)
         and _HELD.match(text.text, c.end)
-        and reading.anchor == "rank"
     ):
         return False
     if reading.anchor == "rank" and (
@@ -153,10 +181,6 @@ def accepted(text: Scan, c: Candidate, anchored: frozenset[str]) -> bool:
         return False
     if text.text[c.start - 1 : c.start] == "《" and _GENERIC_END.search(form):
         return False  # a rule on all of them
-    if _WATCHWORD.fullmatch(form) or _ROOM.search(form):
-        return False
-    if _FORMER.search(form) or _EACH_TOWN.search(form) or _ACCREDITED.search(form):
-        return False
     if (
         reading.anchor == "rank"
         and c.head.kind in ("core", "street", "party")

@@ -8,12 +8,13 @@ from collections.abc import Iterable
 from kg.find.agency_places import leftwards, level_of
 from kg.find.agency_scan import Scan
 from kg.lexicon.gazetteer import gazetteer
+from kg.lexicon.opening import led
 from kg.model import Mention
 
 _JOINT = "、和与及"
 _CLASSES = "省市州盟县区旗镇乡"
 _TIERS = ("省区", "市州盟", "市县区旗", "镇乡")
-_PAIR = re.compile(r"(?<=[镇乡道])(?P<party>党工委|党委)[、和与]?(?P<office>办事处|(?:人民)?政府)(?!办|网|部门)")
+_PAIR = led(re.compile(r"(?<=[镇乡道])(?P<party>党工委|党委)[、和与]?(?P<office>办事处|(?:人民)?政府)(?!办|网|部门)"))
 _RULES = re.compile(r"(?:core|core2|organ|stem|union) head after place")
 #: 秦都、渭城|两区|卫健局: two bodies, whose class the number says.
 _BOTH = re.compile(r"(?P<both>[两二])(?P<level>[省市县区旗镇乡])")
@@ -75,7 +76,7 @@ def _both(scan: Scan, m: Mention, both: re.Match[str]) -> list[Mention]:
 def committees(scan: Scan) -> list[Mention]:
     """The committee of a town or street and its government, the place said once: 石门镇|党委|政府, 五图街道|党工委、办事处."""
     out: list[Mention] = []
-    for m in _PAIR.finditer(scan.text) if "党" in scan.text else ():
+    for m in _PAIR.finditer(scan.text) if "党委" in scan.text or "党工委" in scan.text else ():
         at = min((p.start for p in scan.ends[m.start()] if p.kind == "place"), default=-1)
         if at < 0:
             at = m.start() - (2 if scan.text.startswith("街道", m.start() - 2) else 1)

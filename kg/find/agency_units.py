@@ -67,7 +67,7 @@ def behind(scan: Scan, start: int, head: Head) -> Reading | None:
 def inside(text: str) -> list[tuple[int, int]]:
     """The spans of the offices that a text lists as those inside a body."""
     out: list[tuple[int, int]] = []
-    for m in _INSIDE.finditer(text) if "设" in text else ():
+    for m in _INSIDE.finditer(text) if "内设" in text or "下设" in text else ():
         at, row = m.end(), []
         while (item := _ITEM.match(text, at)) is not None:
             end = item.end() if item.group()[-1] != "）" else text.index("（", at)

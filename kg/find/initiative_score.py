@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
+from itertools import repeat
 
 from kg.lexicon import rows
 from kg.lexicon.packs import cached
@@ -20,7 +21,7 @@ def weights() -> dict[str, float]:
 
 def probability(features: Iterable[str], table: Mapping[str, float]) -> float:
     """Between 0 and 1."""
-    total = table.get("bias", 0.0) + sum([table[f] for f in features if f in table])
+    total = table.get("bias", 0.0) + sum(map(table.get, features, repeat(0.0)))
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 
 
