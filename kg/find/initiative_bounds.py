@@ -8,6 +8,7 @@ import re
 from kg.find.initiative_clauses import REACH
 from kg.find.initiative_reading import AGENCY, BOOK, PERSON, QUOTED, Head, Reading, boundary, rules
 from kg.lexicon import words
+from kg.lexicon.opening import led
 from kg.lexicon.packs import cached
 
 LOOKAHEAD = 4  # what a boundary word may look at beyond the phrase
@@ -16,9 +17,9 @@ PLACED = frozenset({"event", "document", "project"})  # whose names begin with t
 _SCOPE = re.compile(
     r"(?:全国|全省|全市|全县|全区|全州|全旗|全镇|全域|全系统|全校|全院|全局|[我本][国省市县区旗州镇乡校院局所处院]|[省市县区州旗镇](?=[^\s\ue003委政人级直府属区内域管辖校园民场县容带]))(?=.)"
 )
-AND = re.compile(r"(?<!共)和(?!谐|平|田|睦|解|县|美乡)|与(?<!参与)(?!会)|以及(?!其|时)|及(?!其|时)")
+AND = led(re.compile(r"(?<!共)和(?!谐|平|田|睦|解|县|美乡)|与(?<!参与)(?!会)|以及(?!其|时)|及(?!其|时)"))
 # after these a second verb is part of the name: 开展打击…专项行动
-_OPENED = re.compile(r"(?:开展|启动|实施|发起|召开|举行|举办)(?:了|的)?$|(?<![一-鿿])自$")
+_OPENED = led(re.compile(r"(?:开展|启动|实施|发起|召开|举行|举办)(?:了|的)?$|(?<![一-鿿])自$"))
 _MEETING = re.compile(r"(?<![运博展晚览易乐])会议?$")
 _CALL = re.compile(r"(?:召开|举行|举办|召集)(?:了|过)?")
 _CLAUSE_WITHIN = re.compile(

@@ -54,7 +54,7 @@ def plain_features(c: Candidate, reading: Reading, name: str, group: str) -> lis
         out.append("plain:paired")
     if rules()["boundary.weak"].regex.match(modifier):
         out += ["plain:verb-first", f"plain:{c.subtype}:verb-first"]
-    if any(p in reading.place_starts for p in range(c.start, c.end)) and "place" not in c.lead:
+    if "place" not in c.lead and not reading.place_starts.keys().isdisjoint(range(c.start, c.end)):
         out.append("plain:has-place")
     if YEAR.search(modifier):
         out.append("plain:has-year")

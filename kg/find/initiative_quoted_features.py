@@ -29,16 +29,19 @@ _COPULA = re.compile(r"(?<!不)[是为把将以从向由被]$")
 
 
 @cached
-def _coinages() -> tuple[str, ...]:
-    """Last words of brands."""
-    return tuple(sorted(words("initiative_coinages")))
+def _coinages() -> dict[str, tuple[str, ...]]:
+    """Last words of brands, by their last letter."""
+    out: dict[str, list[str]] = {}
+    for word in sorted(words("initiative_coinages")):
+        out.setdefault(word[-1], []).append(word)
+    return {last: tuple(found) for last, found in out.items()}
 
 
 def quoted_features(c: Candidate, reading: Reading, before: str, after: str, group: str, verb: str) -> list[str]:
     """The features; ``before`` and ``after`` are the masked words around, ``group`` and ``verb`` what governs the name."""
     text, rule = reading.text, rules()
-    coinages, known = _coinages(), slogans()
-    core = text[c.core[0] : c.core[1]]
+    core, known = text[c.core[0] : c.core[1]], slogans()
+    coinages = _coinages().get(core[-1:], ())
     bare = key(core)
     out = [f"{c.kind}:core:" + bucket(len(bare), (1, 2, 3, 4, 6, 8, 12, 20))]
     if _INNER.search(core):
