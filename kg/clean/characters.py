@@ -41,7 +41,7 @@ def invisible(text: str) -> Iterator[Edit]:
 
 def spacing(text: str) -> Iterator[Edit]:
     """气 象 灾 害 → 气象灾害: four or more single characters, most of them Chinese, each a space apart."""
-    if not _SPACED_HINT.search(text):
+    if text.count(" ") + text.count("\u3000") < 3 or not _SPACED_HINT.search(text):
         return
     edits: set[int] = set()
     line_end = -1
@@ -61,6 +61,8 @@ def spacing(text: str) -> Iterator[Edit]:
 
 def doubled(text: str) -> Iterator[Edit]:
     """会后,，县长 → 会后，县长: a comma that a machine put before or behind the mark that stood there."""
+    if "," not in text:
+        return
     for m in _DOUBLED.finditer(text):
         yield m.start(), m.end(), ""
 

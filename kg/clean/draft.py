@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -22,7 +23,16 @@ class Draft:
 
 def draft(text: str) -> Draft:
     """A draft in which nothing is repaired yet."""
-    return Draft(text, array("I", range(len(text))))
+    size = len(text)
+    return Draft(text, _first_offsets()[:size] if size <= _SHORT else array("I", range(size)))
+
+
+_SHORT = 1 << 14  # characters: texts of an article or two, whose offsets are copied, not counted
+
+
+@functools.cache
+def _first_offsets() -> array[int]:
+    return array("I", range(_SHORT))
 
 
 def rewrite(old: Draft, edits: Iterable[Edit], name: str) -> tuple[Draft, list[Repair]]:

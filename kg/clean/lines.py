@@ -14,12 +14,13 @@ _NUMBER = re.compile(
 )
 _PAGE = re.compile(rf"\n(?:{_NUMBER.pattern})(?=[\n\f]|\Z)|\f")
 _FIRST_PAGE = re.compile(rf"(?:{_NUMBER.pattern})(?=[\n\f]|\Z)")
-_SPACES = re.compile(r"[ \u3000]+")
+_SPACES = re.compile(r"[ \u3000][ \u3000]*")  # begins with one of them: that is what is searched for
 _END = tuple("。！？；：…”』」）)!?;:.")
 _GOES_ON = tuple("的，。、；：）」』》”")  # no sentence begins so
 _ITEM = re.compile(
     r"(?:[（(]?[一二三四五六七八九十]{1,3}[）)、]|第[一二三四五六七八九十]{1,3}[章节条编部]|\d{1,2}[.、．](?!\d)|[①-⑳]|——|附[:：件])"
 )
+_WIDEST = 80  # characters: a page's lines are no longer
 _FIELDS = re.compile(r"[一-鿿）)][ \u3000]+[一-鿿（(]")  # a row of a list or table: a name, a gap, a post
 
 
@@ -89,6 +90,8 @@ def _unwrap(text: str, start: int, end: int) -> Iterator[Edit]:
         spans.append((position, position + len(line.rstrip("\n"))))
         position += len(line)
     lines = [text[a:b] for a, b in spans]
+    if max(map(len, lines)) > _WIDEST:
+        return
     rows = [line for line in map(str.strip, lines) if " " in line or "\u3000" in line]
     if 2 * sum(_FIELDS.search(line) is not None for line in rows) > len(lines):
         return
@@ -103,7 +106,7 @@ def _unwrap(text: str, start: int, end: int) -> Iterator[Edit]:
         return
     full = best[1]
     broken = sum(f and not line.rstrip().endswith(_END) for f, line in zip(full, lines, strict=True))
-    if sum(full) < 0.4 * len(lines) or broken < 0.25 * len(lines) or max(map(len, lines)) > 80:
+    if sum(full) < 0.4 * len(lines) or broken < 0.25 * len(lines):
         return
     indented = sum(line[:1] in " \u3000" for line in lines) >= 2
     for i in range(len(lines) - 1):

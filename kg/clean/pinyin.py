@@ -17,6 +17,7 @@ from kg.clean.draft import Edit
 _LETTERS = "a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿêɑɡ"
 _GLOSS = re.compile(rf"[(（]\s?([{_LETTERS}]{{1,7}})\s?[)）]")
 _SHIFTED = re.compile(rf"[?？\ufffd]([{_LETTERS}]{{1,7}})[)）]([^\x00-\x7f]{{1,60}})([\x40-\x7e])")
+_LOST = ("?", "？", "\ufffd")  # where two bytes could not be read
 _FOLD = str.maketrans("ɑɡ", "ag")
 
 
@@ -103,6 +104,8 @@ def _unshift(before: str, syllable: str, run: str, last: str) -> str | None:
 
 def shifted(text: str) -> Iterator[Edit]:
     """Restorations of text that a gloss inside a two-byte character shifted."""
+    if not any(mark in text for mark in _LOST):
+        return
     for m in _SHIFTED.finditer(text):
         if m.start() and (words := _unshift(text[m.start() - 1], m[1], m[2], m[3])):
             yield m.start(), m.end(), words

@@ -7,9 +7,9 @@ import re
 from kg.find.places_classes import Place, shape
 from kg.find.places_words import clause, given_name, is_han, stands_alone, tokens
 from kg.find.wordlists import occurring
-from kg.lexicon.opening import led
+from kg.lexicon.needed import needed
 from kg.lexicon.packs import cached
-from kg.lexicon.patterns import patterns
+from kg.lexicon.patterns import holds, searchable
 from kg.lexicon.words import words
 
 _NOT_AFTER_SHORT = frozenset("省市区县州镇乡村路街道岸门口滨")
@@ -64,12 +64,18 @@ def _as_word(text: str, start: int, end: int) -> bool:
 def patterned_places(text: str) -> list[Place]:
     """Numbered roads (S308线, 国道212, 纬二街) and free-trade zones (中国（云南）自由贸易试验区)."""
     return [
-        Place(m.start(), m.end(), subtype, rule) for regex, subtype, rule in _patterned() for m in regex.finditer(text)
+        Place(*m.span(group), subtype, rule)
+        for regex, group, words_, subtype, rule in _patterned()
+        if holds(text, words_)
+        for m in regex.finditer(text)
     ]
 
 
 @cached
-def _patterned() -> tuple[tuple[re.Pattern[str], str, str], ...]:
-    """The patterns of whole names, with the subtype of each and its rule."""
-    named = (p for p in patterns("locations") if "subtype" in p.fields)
-    return tuple((led(p.regex), str(p.fields["subtype"]), p.id) for p in named)
+def _patterned() -> tuple[tuple[re.Pattern[str], str | int, tuple[frozenset[str], ...], str, str], ...]:
+    """The patterns of whole names: the group that is the name, the words that a text needs for each, its subtype, its rule."""
+    return tuple(
+        (p.regex, "name" if "name" in p.regex.groupindex else 0, needed(p.regex), str(p.fields["subtype"]), p.id)
+        for p in searchable("locations")
+        if "subtype" in p.fields
+    )

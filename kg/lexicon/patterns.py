@@ -107,7 +107,7 @@ def _found(needs: _Needs, text: str, possible: _Possible) -> Iterator[re.Match[s
     bounds = possible.begins
     for line in sorted({line for word in needs.words for line in possible.lines.get(word, ())}):
         start, end = bounds[line], bounds[line + 1]
-        if needs.others and not _holds(text[start:end], needs.others):
+        if needs.others and not holds(text[start:end], needs.others):
             continue
         if begins and (found := regex.match(text, start, end)):
             yield found
@@ -118,23 +118,28 @@ def _found(needs: _Needs, text: str, possible: _Possible) -> Iterator[re.Match[s
 
 def possible_each(names: tuple[str, ...], texts: Sequence[str]) -> list[dict[str, list[Pattern]]]:
     """The possible patterns of several lists for each of some short texts, searched all at once; lists without any are
-    left out.
+    left out, and so are patterns of shorter texts (a field ``longest``).
     """
     automaton, _, _, listed = _words_needed(names)
     always, of, common = _sets(names)
+    fitting = _fitting(names)
+    longest = len(fitting) - 1
     out: list[dict[str, list[Pattern]]] = []
     for text, rows in zip(texts, each(automaton, texts, overlapping=True), strict=True):
         told = always
         for n, _, _ in rows:
             told |= of[n]
+        told &= fitting[min(len(text), longest)]
         for word, without in common:
+            if not told:
+                break
             if word not in text:
                 told &= without
         offered: dict[str, list[Pattern]] = {}
         while told:  # its lowest bit is the first pattern of the set
             needs = listed[(told & -told).bit_length() - 1]
             told &= told - 1
-            if _holds(text, needs.others):
+            if holds(text, needs.others):
                 if needs.name in offered:
                     offered[needs.name].append(needs.pattern)
                 else:
@@ -206,10 +211,10 @@ def _offered(names: tuple[str, ...], text: str, found: Iterable[int]) -> list[_N
     told = set(always)
     for n in found:
         told.update(of[n])
-    return [needs for n in sorted(told) if not (needs := listed[n]).others or _holds(text, needs.others)]
+    return [needs for n in sorted(told) if not (needs := listed[n]).others or holds(text, needs.others)]
 
 
-def _holds(text: str, needed_: tuple[tuple[str, ...], ...]) -> bool:
+def holds(text: str, needed_: Iterable[Iterable[str]]) -> bool:
     """Whether one word of each of these stands in ``text``."""
     for words_ in needed_:
         for word in words_:
@@ -234,6 +239,17 @@ def _sets(names: tuple[str, ...]) -> tuple[int, list[int], list[tuple[str, int]]
                 needing[words_[0]] = needing.get(words_[0], 0) | 1 << n
     common = [(word, every ^ found) for word, found in needing.items() if found.bit_count() >= _COMMON]
     return sum(1 << n for n in always), [sum(1 << n for n in numbers) for numbers in of], common
+
+
+@cached
+def _fitting(names: tuple[str, ...]) -> list[int]:
+    """Sets of the patterns that a text of so many characters is not too long for; the last one is for all that are longer."""
+    limits = [needs.pattern.fields.get("longest") for needs in _words_needed(names)[3]]
+    most = max((limit for limit in limits if isinstance(limit, int)), default=-1)
+    return [
+        sum(1 << n for n, limit in enumerate(limits) if not isinstance(limit, int) or size <= limit)
+        for size in range(most + 2)
+    ]
 
 
 @cached

@@ -91,4 +91,5 @@ def _undated(source: Source) -> tuple[Notice, ...]:
 
 
 def _part(text: Text, paragraph: Paragraph) -> Part:
-    return Part("".join(text.text[a:b] for a, b in paragraph.ranges), paragraph.role, paragraph.head)
+    pieces = [text.text[a:b] for a, b in paragraph.ranges]
+    return Part(pieces[0] if len(pieces) == 1 else "".join(pieces), paragraph.role, paragraph.head)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kg.lexicon import words
+from kg.lexicon.opening import led
 
 Kind = Literal["publisher", "author", "date", "other"]
 
@@ -28,7 +29,7 @@ _LABELS: tuple[tuple[Kind, str], ...] = (
         r"|生效日期|生效时间|废止日期|废止时间|失效时间|内容概述|关键词|主题词|名\s*称|标\s*题|公开方式|公开范围|发布于|频道|栏目|分类|编号|摄影|供稿",
     ),
 )
-_LABEL = re.compile("|".join(f"(?P<{kind}>{names})" for kind, names in _LABELS).join(("(?:", r")\s*[:：]\s*")))
+_LABEL = led(re.compile("|".join(f"(?P<{kind}>{names})" for kind, names in _LABELS).join(("(?:", r")\s*[:：]\s*"))))
 _BEFORE = re.compile(r"(?:^|[\s　|｜；;，,\[\]【】（(•·-]|\d[:：]\d\d)$")
 _CUT = re.compile(r"[|｜【\[]")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kg.lexicon.opening import led
 from kg.segment.dates import DATE
 from kg.segment.names import has_hand
 
@@ -31,13 +32,13 @@ _REPRINTED = re.compile(
     r"[（(](?:原载|原刊于|原刊|刊于|载于|转自|摘自|选自|据)\s*《?([^《》\s\d，。]{2,16})》?[^，。]{0,24}[）)]"
 )
 _PAGE = re.compile(r"(?:第?[\s　]*[A-Z]?\d{1,2}[\s　]*版|[A-Z]\d{1,2}|0\d)(?:[:：]?[\S]{0,8})?")
-_NUMBERED = re.compile(r"第?\s*[A-Z]?\d{1,2}\s*版|(?:^|[\s　])(?:[A-Z]\d{1,2}|0\d)(?=[\s　:：]|$)")
-_NO_LABEL = re.compile(r"[，。]|来源|稿源|作者|发布")
+_NUMBERED = led(re.compile(r"第?\s*[A-Z]?\d{1,2}\s*版|(?:^|[\s　])(?:[A-Z]\d{1,2}|0\d)(?=[\s　:：]|$)"))
+_NO_LABEL = led(re.compile(r"[，。]|来源|稿源|作者|发布"))
 _WEEKDAY = re.compile(r"(?:星期|周|礼拜)[一二三四五六日天]")
 _BESIDE = re.compile(
     r"农历\S{2,12}|[A-Z]{2,}|(?:责任?编辑?|编辑|版式|美编|校对|校审|组版|视觉|电话|本版)\S{0,12}|[一-鿿]{1,8}|第?\S{1,8}期"
 )
-_TIME = re.compile(r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?")
+_TIME = led(re.compile(r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"))
 _DATELINE = re.compile(
     rf"^({HOUSE})(?:\s([一-鿿]{{2,4}})(?=\d))?(?:[（(][^）)]{{2,12}}[）)])?(\d{{1,2}}月\d{{1,2}}日)?(?:\d{{1,2}}[时:：]\d{{1,2}}分?)?(?:(?:讯|电|消息)\s*(?=[（(：:　 ])|报道\s*(?=[（(][^）)]{{0,12}}(?:记者|通讯员)))"
 )

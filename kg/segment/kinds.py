@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from kg.frozen import quick
 from kg.lexicon import words
+from kg.lexicon.opening import at_begin
 from kg.lexicon.packs import cached
-from kg.lexicon.patterns import Pattern, possible, possible_each
+from kg.lexicon.patterns import Pattern, possible_each, searchable
 from kg.model import BlockKind
 from kg.segment.houses import page_label
 
@@ -72,17 +73,24 @@ def _related() -> frozenset[str]:
     return frozenset(words("furniture_related"))
 
 
-def role_of(text: str, offered: Sequence[Pattern] | None = None) -> str:
+@cached
+def _openings() -> dict[str, tuple[bool, re.Pattern[str] | None]]:
+    """How the matches of each pattern begin, since most do with the line."""
+    return {p.id: at_begin(p.regex) for p in searchable("segment_lines")}
+
+
+def role_of(text: str, offered: Sequence[Pattern]) -> str:
     """The role of a line by its own words; ``body`` and ``heading`` are told apart by length and punctuation. ``offered``
-    are the patterns that may match, if they are known already.
+    are the patterns that may match.
     """
     if len(text) <= 80 and _controls().match(text):
         return "furniture"
     if page_label(text) is not None:
         return "label"
-    for p in possible("segment_lines", text) if offered is None else offered:
-        longest = p.fields.get("longest")
-        if (not isinstance(longest, int) or len(text) <= longest) and p.regex.search(text):
+    openings = _openings()
+    for p in offered:
+        begins, elsewhere = openings[p.id]
+        if (begins and p.regex.match(text)) or (elsewhere and elsewhere.search(text)):
             return str(p.fields["role"])
     if (
         len(text) <= 60
@@ -98,8 +106,13 @@ def role_of(text: str, offered: Sequence[Pattern] | None = None) -> str:
 def lines_of(text: str) -> list[Line]:
     """The lines of a text that are not blank."""
     found = list(_LINE.finditer(text))
-    offered = possible_each(("segment_lines",), [m[0] for m in found])
+    texts = [m[0] for m in found]
     return [
-        Line(m.start(), m.end(), m[0], role_of(m[0], able.get("segment_lines", ())))
-        for m, able in zip(found, offered, strict=True)
+        Line(*m.span(), line, role_of(line, offered))
+        for m, line, offered in zip(found, texts, _offered(texts), strict=True)
     ]
+
+
+def _offered(lines: Sequence[str]) -> list[Sequence[Pattern]]:
+    """The patterns that may tell what each of the lines is."""
+    return [able.get("segment_lines", ()) for able in possible_each(("segment_lines",), lines)]

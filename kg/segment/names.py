@@ -24,6 +24,7 @@ _NAME = re.compile(rf"{_HAN}{{2,4}}|{_HAN}{{1,8}}(?:[·•]{_HAN}{{1,8}})+")
 _OPENING = re.compile(
     r"^[^（(。]{0,30}?(?:[（(][^（()）]{2,12}[）)](?=讯))?(?:讯|电|消息|报道)?\s*[（(](?P<inside>[^（()）]{2,60})[）)]"
 )
+_BRACKET_FIRST = re.compile("[^（(。]*+[（(]")  # before the first full stop
 _SENT = re.compile(r"^(?P<inside>\S{0,14}?(?:记者|通讯员)[^，。：:（(]{2,30}?)\s*发自")
 _WIRED = re.compile(r"^[^（(。]{2,30}(?:讯|电)\s*[（(]")
 _REPORTED = re.compile(
@@ -77,10 +78,12 @@ def has_hand(text: str) -> bool:
 
 def opening_credit(paragraph: str) -> str | None:
     """What stands in the brackets of a dateline, 临河日报讯（记者 …）, or behind it, …讯 记者 … 报道."""
-    m = _OPENING.match(paragraph)
+    m = _OPENING.match(paragraph) if _BRACKET_FIRST.match(paragraph) else None
     if m and (has_hand(m["inside"]) or (_WIRED.match(paragraph) and _all_names(m["inside"]))):
         return m["inside"]
-    m = _REPORTED.match(paragraph) or _SENT.match(paragraph)
+    if "记者" not in paragraph and "通讯员" not in paragraph:
+        return None
+    m = _REPORTED.match(paragraph) or (_SENT.match(paragraph) if "发自" in paragraph else None)
     return m["inside"] if m else None
 
 

@@ -149,7 +149,7 @@ def _best(
                 total = cost + extra
                 if after not in nearest or total < nearest[after][0]:
                     nearest[after] = (total, (path, place))
-        beam = dict(sorted(nearest.items(), key=_rank)[:_BEAM])
+        beam = dict(sorted(nearest.items(), key=_rank)[:_BEAM]) if len(nearest) > 1 else nearest
     ended = {state: (cost + LEFT_OPEN * len(state[1]), path) for state, (cost, path) in beam.items()}
     cost, trail = min(ended.items(), key=_rank)[1]
     placed: list[Placed] = []

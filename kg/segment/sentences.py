@@ -6,17 +6,16 @@ import re
 
 from kg.model import Span
 
-_SENTENCE = re.compile(r"[^。！？；…]*(?:[。！？；]+|…+)[。！？；…]*[”’」』）)》】]*|[^。！？；…]+\Z")
+_END = re.compile("[。！？；…][。！？；…]*[”’」』）)》】]*")
 
 
 def sentences(text: str, start: int, end: int) -> tuple[Span, ...]:
     """Tile ``text[start:end]``."""
     spans: list[Span] = []
     at = start
-    for m in _SENTENCE.finditer(text, start, end):
-        if m.end() > at:
-            spans.append(Span(at, m.end()))
-            at = m.end()
+    for m in _END.finditer(text, start, end):
+        spans.append(Span(at, m.end()))
+        at = m.end()
     if at < end:
         spans.append(Span(at, end))
     return tuple(spans)
