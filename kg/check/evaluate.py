@@ -49,9 +49,10 @@ def failures(
 ) -> Iterator[tuple[str, Constraint, str | None]]:
     """Node, constraint broken, and the value that breaks it (``None`` where values are too few or too many)."""
     asked = _shipped() if found is shapes() and nodes.above is vocabulary().above else _Questions(found, nodes.above)
+    passed_over = {f"<{iri}>" for iri in known}
     for types, rows in nodes.alike(asked.targets):
         steps = asked.steps(types, tuple(rows[0][1]))
-        wanted = [(node, row) for node, row in rows if plain(node) not in known] if known and steps else rows
+        wanted = [(node, row) for node, row in rows if node not in passed_over] if passed_over and steps else rows
         if wanted:
             for path, constraints in steps:
                 yield from _broken(nodes, wanted, path, constraints)
@@ -182,7 +183,13 @@ def _language(wanted: frozenset[str]) -> Test:
 
 def _pattern(wanted: re.Pattern[str]) -> Test:
     search = wanted.search
-    return lambda nodes, terms: {t for t in terms if t[0] == "_" or not search(value(t))}
+
+    def wrong(nodes: Nodes, terms: Collection[str]) -> Collection[str]:
+        # most identifiers say what they are: no call for each of them
+        plain = [(t, t[1:-1] if t[0] == "<" and "\\" not in t else value(t)) for t in terms]
+        return {t for t, said in plain if t[0] == "_" or not search(said)}
+
+    return wrong
 
 
 def _all(demands: object) -> Test:

@@ -56,6 +56,7 @@ class Index:
             self.rows[key] = _joined(known, there) if known else there
         self._fits: dict[str, dict[str, bool]] = {}
         self._members: dict[str, set[str]] = {}
+        self._beginnings: dict[str, tuple[str, ...]] = {}
         self._about: dict[str, list[str]] | None = None
         # many subjects are of the same classes and have the same predicates
         groups: dict[tuple[tuple[str, ...], tuple[str, ...]], list[str]] = {}
@@ -158,7 +159,22 @@ class Index:
         if members is None:
             there = [self._classes[c] for c in _instances((wanted,)) if c in self._classes]
             members = self._members[wanted] = set(itertools.chain.from_iterable(there))
-        return {t for t in set(terms) - members if t[0] == '"' or not self.is_a(t, wanted)}
+        fitting = self._fitting(wanted)
+        doubtful = [t for t in set(terms) - members if not t.startswith(fitting) or t in self.rows or t in self._behind]
+        return {t for t in doubtful if t[0] == '"' or not self.is_a(t, wanted)}
+
+    def _fitting(self, wanted: str) -> tuple[str, ...]:
+        """How the identifiers of other parts' subjects begin that are of the class."""
+        found = self._beginnings.get(wanted)
+        if found is None:
+            fits = [start for start, kind in self._class_of.items() if wanted in self.above.get(kind, (kind,))]
+            found = self._beginnings[wanted] = tuple(fits)
+        return found
+
+    def untyped(self, terms: Collection[str]) -> set[str]:
+        """The terms that are not said to be of any class."""
+        known = tuple(self._class_of)
+        return {t for t in terms if not t.startswith(known) and not self.is_typed(t)}
 
     def alike(self, classes: Sequence[str]) -> Iterator[Alike]:
         """All subjects in the graph."""

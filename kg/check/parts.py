@@ -61,9 +61,9 @@ def check_part(
     )
 
     def passed_over(check: str, node: str) -> bool:
-        return check in _NOT_HERE or (check not in _ACROSS and node[1:-1] in around)
+        return check not in _ACROSS and node[1:-1] in around
 
-    return violations_of(index, around, passed_over)
+    return violations_of(index, around, passed_over, _NOT_HERE)
 
 
 class _Elsewhere:

@@ -63,7 +63,8 @@ def make_nodes(crew: Crew) -> None:
         c = store.connection
         c.execute("DELETE FROM nodes WHERE shard = ?", (shard,))
         c.executemany(
-            "INSERT OR REPLACE INTO nodes VALUES (?, ?, ?, ?)", [(i, shard, code, d) for i, code, d in found.nodes]
+            "INSERT OR REPLACE INTO nodes VALUES (?, ?, ?, ?, ?)",
+            [(iri, shard, code, data, documents) for iri, code, data, documents in found.nodes],
         )
         fresh = set(found.near) - dirty
         c.executemany("INSERT OR IGNORE INTO dirty VALUES (?, 0)", [(n,) for n in sorted(fresh)])

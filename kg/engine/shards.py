@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +30,8 @@ from kg.graph.places import divisions_of
 from kg.graph.rdf import Rows, rows_of
 from kg.model import Extraction, Source
 
+_MET = 4096  # nodes of other shards that a process keeps at hand
+
 
 @quick
 @dataclass(frozen=True, slots=True)
@@ -45,9 +47,11 @@ class Linked:
 @quick
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The nodes of a shard: IRI, division code and packed node; keys that share an IRI; shards to be written again."""
+    """The nodes of a shard: IRI, division code, packed node without its documents, and these, packed; keys that share an
+    IRI; shards to be written again.
+    """
 
-    nodes: list[tuple[str, str | None, bytes]]
+    nodes: list[tuple[str, str | None, bytes, bytes]]
     special: dict[str, str]
     near: list[int]
 
@@ -83,6 +87,7 @@ class Shards:
         self._folder, self._base, self._run, self._shards = folder, base, run, shards
         self._formats, self._special = formats, dict(special)
         self._opened: Store | None = None
+        self._met: dict[str, Node | None] = {}
 
     @property
     def _store(self) -> Store:
@@ -116,31 +121,43 @@ class Shards:
     def _rows(self, shard: int) -> Iterator[tuple[Any, ...]]:
         return self._store.rows("SELECT data FROM parts WHERE shard = ?", (shard,))
 
-    def _stored(self, shard: int) -> dict[str, Node]:
-        rows = self._store.rows("SELECT iri, data FROM nodes WHERE shard = ?", (shard,))
-        return {iri: unpack(data, Node) for iri, data in rows}
+    def _stored(self, shard: int) -> list[Node]:
+        rows = self._store.rows("SELECT data, documents FROM nodes WHERE shard = ?", (shard,))
+        return [replace(unpack(data, Node), documents=unpack(names, tuple)) for data, names in rows]
+
+    def _others(self, iris: Iterable[str]) -> dict[str, Node]:
+        """Nodes by IRI, without their documents; kept for the next shards, since many tell of the same bodies."""
+        wanted = list(iris)
+        if len(self._met) > _MET:
+            self._met.clear()
+        missing = [iri for iri in wanted if iri not in self._met]
+        if missing:
+            found = self._store.nodes(missing)
+            self._met.update((iri, found.get(iri)) for iri in missing)
+        return {iri: node for iri in wanted if (node := self._met[iri])}
 
     def nodes(self, shard: int) -> Made:
         """The nodes of a shard, and which other shards tell of those whose names or kinds have changed."""
         found = [unpack(data, Outline) for (data,) in self._rows(shard)]
         nodes = nodes_of(sorted(found, key=lambda p: p.document))
-        before = self._stored(shard)
+        rows = self._store.rows("SELECT data FROM nodes WHERE shard = ?", (shard,))
+        before = {n.iri: n for n in (unpack(data, Node) for (data,) in rows)}
         changed = {n.iri for n in nodes if n.iri not in before or _face(before[n.iri]) != _face(n)}
         return Made(
-            [(n.iri, n.code, pack(n)) for n in nodes],
+            [(n.iri, n.code, pack(replace(n, documents=())), pack(n.documents)) for n in nodes],
             collisions(self._base, (t for p in found for t in p.things)),
             shards_near(found, changed, shard, self._shards),
         )
 
     def part(self, shard: int) -> tuple[Graph, dict[str, Node], PartBuilder]:
         """What is written of a shard, and the nodes of others that this needs."""
-        builder = self._builder(shard, self._stored(shard).values())
-        near = self._store.nodes(builder.elsewhere())
+        builder = self._builder(shard, self._stored(shard))
+        near = self._others(builder.elsewhere())
         return builder.written(near, self._run), near, builder
 
     def find(self, iri: str) -> Node | None:
         """A node of any shard."""
-        return self._store.nodes([iri]).get(iri)
+        return self._others([iri]).get(iri)
 
     def write(self, shard: int) -> Written:
         """The pieces of all files that a shard makes, after its checks."""

@@ -28,14 +28,14 @@ _SMALL = 2048  # bytes
 _COMMIT = 2.0  # seconds between commits
 _PARTS = 1 << 20  # identifiers of rows that a document has for its parts, more than there are shards
 _PAGES = 8000  # that are written beside the file before they are brought into it: many of them several times till then
-FORMAT = "5"
+FORMAT = "6"
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS documents (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, key BLOB NOT NULL, sha256 TEXT NOT NULL,
   json BLOB NOT NULL, piece BLOB NOT NULL, size INTEGER NOT NULL DEFAULT -1, time INTEGER NOT NULL DEFAULT 0);
 CREATE TABLE IF NOT EXISTS parts (id INTEGER PRIMARY KEY, shard INTEGER NOT NULL, data BLOB NOT NULL);
-CREATE TABLE IF NOT EXISTS nodes (iri TEXT PRIMARY KEY, shard INTEGER NOT NULL, code TEXT, data BLOB NOT NULL)
-  WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS nodes (iri TEXT PRIMARY KEY, shard INTEGER NOT NULL, code TEXT, data BLOB NOT NULL,
+  documents BLOB NOT NULL) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS nodes_of ON nodes (shard);
 CREATE INDEX IF NOT EXISTS nodes_coded ON nodes (code) WHERE code IS NOT NULL;
 CREATE TABLE IF NOT EXISTS dirty (shard INTEGER PRIMARY KEY, nodes INTEGER NOT NULL);
@@ -150,7 +150,7 @@ class Store:
         return [row[0] for row in self.connection.execute(query, values)]
 
     def nodes(self, iris: Iterable[str]) -> dict[str, Node]:
-        """Nodes by IRI; absent ones are left out."""
+        """Nodes by IRI, without their documents, of which some have thousands; absent ones are left out."""
         wanted = list(iris)
         out: dict[str, Node] = {}
         for at in range(0, len(wanted), _AT_ONCE):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from kg.graph.contribution import Contribution, Honoured, Measured, Statement
@@ -23,9 +23,9 @@ class FactTable:
     honours: dict[tuple[str, str, str], list[Honoured]] = field(default_factory=dict)
     indicators: dict[tuple[str, ...], list[Measured]] = field(default_factory=dict)
 
-    def add(self, c: Contribution) -> None:
-        """The facts of one document."""
-        for s in c.statements:
+    def add(self, c: Contribution, wanted: Callable[[Statement], bool] = lambda s: True) -> None:
+        """The facts of one document, as far as they are ``wanted``."""
+        for s in filter(wanted, c.statements):
             self.relations.setdefault((s.subject, s.predicate, s.object), []).append(s)
         for h in c.honours:
             self.honours.setdefault((h.subject, h.honour, h.giver), []).append(h)
@@ -114,6 +114,9 @@ class FactTable:
 
 def _distinct(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
     """Distinct evidence by document and place in it, the surest statement of a span first."""
+    found = tuple(evidence)
+    if len(found) == 1:
+        return found
     return tuple(
-        sorted(dict.fromkeys(evidence), key=lambda e: (e.document, e.start, e.end, -e.confidence, e.rule, e.status))
+        sorted(dict.fromkeys(found), key=lambda e: (e.document, e.start, e.end, -e.confidence, e.rule, e.status))
     )

@@ -10,7 +10,7 @@ import functools
 from collections.abc import Collection, Iterable, Mapping
 
 from kg.graph.assemble import nodes_of
-from kg.graph.contribution import Contribution, Outline, Thing, shard_of
+from kg.graph.contribution import Contribution, Outline, Statement, Thing, shard_of
 from kg.graph.facts import Facts, FactTable
 from kg.graph.model import Award, Claim, Division, Evidence, Figure, Graph, Node, Part, Run, Tenure
 from kg.graph.places import divisions_of
@@ -28,14 +28,19 @@ class PartBuilder:
         """``nodes`` are those of the part, where they have been made before."""
         self._base, self._shard, self._shards = base, shard, shards
         self._parts = sorted(parts, key=lambda p: p.document)
+        self._own = functools.cache(self._is_own)
         self.nodes = nodes_of(self._parts) if nodes is None else tuple(sorted(nodes, key=lambda n: n.iri))
 
     @functools.cached_property
     def _facts(self) -> Facts:
         table = FactTable(self._base)
         for p in self._parts:
-            table.add(p)
+            table.add(p, self._told)
         return table.tables()
+
+    def _told(self, s: Statement) -> bool:
+        """Whether a statement is written here, or shows something of a node of this part: others are left to their part."""
+        return s.predicate in _TOGETHER or self._own(s.subject)
 
     @property
     def _claims(self) -> tuple[Claim, ...]:
@@ -53,14 +58,15 @@ class PartBuilder:
     def _figures(self) -> tuple[Figure, ...]:
         return self._facts[3]
 
-    def _own(self, iri: str) -> bool:
+    def _is_own(self, iri: str) -> bool:
         return shard_of(iri, self._shards) == self._shard
 
     def elsewhere(self) -> list[str]:
         """The IRIs of nodes of other parts whose names are written here, or that meet at a node of this part."""
-        ends = {t.agency for t in self._tenures if self._own(t.person)} | {c.subject for c in self._meeting()}
+        ends = {t.agency for t in self._tenures if self._own(t.person)} | {c.subject for c in self._meeting}
         return sorted(ends - {n.iri for n in self.nodes})
 
+    @functools.cached_property
     def _meeting(self) -> list[Claim]:
         """Claims of others that show something of a node of this part only when seen together."""
         return [c for c in self._claims if c.predicate in _TOGETHER and not self._own(c.subject)]
@@ -96,7 +102,7 @@ class PartBuilder:
     def around(self, near: Mapping[str, Node], run: Run) -> Graph:
         """What meets at the nodes of this part, from others: their nodes, claims and tenures; and the places above its own."""
         own = {n.iri for n in self.nodes}
-        meeting = self._meeting()
+        meeting = self._meeting
         subjects = {c.subject for c in meeting}
         return Graph(
             base=self._base,

@@ -79,8 +79,9 @@ def triple_without_claim(index: Index) -> _Bound:
 
 def dangling(index: Index) -> _Bound:
     for predicate in vocabulary().stated & set(index.predicates()):
-        for s, o in index.pairs(predicate):
-            if not index.is_typed(o):
+        unknown = index.untyped(index.objects(predicate))
+        for s, o in index.pairs(predicate) if unknown else ():
+            if o in unknown:
                 yield {"node": s, "predicate": name(predicate), "object": o}
 
 
@@ -102,7 +103,7 @@ def names_neither(index: Index) -> _Bound:
         if words:
             for t in _said(index, claim):
                 # the object's names, which may have to be looked up in another part, only where the subject's are not there
-                if not any(_named(words, _names(index, end)) for end in (t[0], t[2])):
+                if not _named(words, _names(index, t[0])) and not _named(words, _names(index, t[2])):
                     yield _bound(claim, t)
 
 
@@ -112,9 +113,12 @@ def _names(index: Index, node: str) -> list[str]:
 
 
 def _named(words: Sequence[str], names: Sequence[str]) -> bool:
-    words, plain = [w for w in words if is_text(w)], [value(n) for n in names]
-    if any(n in w for n in plain for w in words if "\\" not in w):  # then it also is without the marks of both
-        return True
+    words, plain = [w for w in words if is_text(w)], []
+    for n in map(value, names):
+        for w in words:
+            if n in w and "\\" not in w:  # then it also is without the marks of both
+                return True
+        plain.append(n)
     bare = [_MARKS.sub("", value(w)) for w in words]
     return any(n in w for n in (_MARKS.sub("", p) for p in plain) for w in bare)
 

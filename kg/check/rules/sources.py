@@ -12,7 +12,7 @@ _Bound = Iterator[dict[str, str]]
 
 
 def dangling_mention(index: Index) -> _Bound:
-    unknown = {found for found in index.objects("schema:mentions") if not index.is_typed(found)}
+    unknown = index.untyped(index.objects("schema:mentions"))
     for node, found in index.pairs("schema:mentions") if unknown else ():
         if found in unknown:
             yield {"node": node, "object": found}
@@ -29,14 +29,18 @@ def without_recipient(index: Index) -> _Bound:
 
 
 def beyond_text(index: Index) -> _Bound:
+    known: dict[tuple[str, ...], set[str]] = {}  # by the articles that words stand in
     for node in index.using("oa:exact"):
         row = index.row(node)
-        lengths = {
-            n
-            for article in row.get("govkg:inArticle", ())
-            for document in index.get(article, "dcterms:isPartOf")
-            for n in index.get(document, "govkg:charLength")
-        }
+        articles = tuple(row.get("govkg:inArticle", ()))
+        lengths = known.get(articles)
+        if lengths is None:
+            lengths = known[articles] = {
+                n
+                for article in articles
+                for document in index.get(article, "dcterms:isPartOf")
+                for n in index.get(document, "govkg:charLength")
+            }
         for end in row.get("oa:end", ()):
             for length in lengths:
                 if _number(end) > _number(length):

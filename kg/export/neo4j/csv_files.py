@@ -43,8 +43,10 @@ def cell(value: Value) -> str:
 
 
 def _joined(items: tuple[str, ...] | tuple[int, ...]) -> str:
+    if len(items) < 2:
+        return guarded(str(items[0]).replace(SEPARATOR, " ")) if items else ""
     joined = SEPARATOR.join(map(str, items))
-    if joined.count(SEPARATOR) >= len(items) > 0:  # an item has it, too
+    if joined.count(SEPARATOR) >= len(items):  # an item has it, too
         joined = SEPARATOR.join([str(v).replace(SEPARATOR, " ") for v in items])
     return guarded(joined)
 
