@@ -77,10 +77,13 @@ class _Writer:
             return p.key, _class
         if p.is_id:
             return p.key, self._id
-        return p.key, None if p.by_language else functools.partial(self._literal, p)
+        return p.key, None if p.by_language else self._literal(p)
 
     def _by_language(self, name: str, key: str, terms: Sequence[str]) -> Iterator[str]:
         """Values under their languages, and under the property's full name those that have none."""
+        if len(terms) == 1 and (tag := language(terms[0])):
+            yield f'{key}{{"{tag}": {_string(terms[0])}}}'
+            return
         tagged: dict[str, list[str]] = {}
         for term in terms:
             tagged.setdefault(language(term), []).append(term)
@@ -94,17 +97,20 @@ class _Writer:
     def _written_id(self, term: str) -> str:
         return f'"{self.iri(term[1:-1])}"' if term[0] == "<" else self._expanded(term)
 
-    def _literal(self, p: _Property, term: str) -> str:
-        if term[0] == "<":
+    def _literal(self, p: _Property) -> Callable[[str], str]:
+        ending, size, free = p.ending, -len(p.ending), p.free
+
+        def write(term: str) -> str:
+            if term.endswith(ending):  # as no IRI does: it holds no quotation mark
+                return f'"{term[1:size]}"' if "\\" not in term else _string(term)
+            if free and term[0] != "<":
+                if datatype(term) == XSD + "boolean":
+                    return "true" if value(term) == "true" else "false"
+                if datatype(term) == XSD + "integer":
+                    return str(int(value(term)))
             return self._expanded(term)
-        if term.endswith(p.ending):
-            return f'"{term[1 : -len(p.ending)]}"' if "\\" not in term else _string(term)
-        if p.free:
-            if datatype(term) == XSD + "boolean":
-                return "true" if value(term) == "true" else "false"
-            if datatype(term) == XSD + "integer":
-                return str(int(value(term)))
-        return self._expanded(term)
+
+        return write
 
     def _expanded(self, term: str) -> str:
         if is_iri(term):

@@ -17,7 +17,8 @@ import pytest
 from kg import api
 from kg.engine import large
 from kg.engine.progress import Progress
-from kg.errors import CheckError, OutputError
+from kg.engine.shards import Shards
+from kg.errors import CheckError, KgError, OutputError
 from kg.graph import contribution
 from tests.conftest import ROOT
 from tests.test_build import files
@@ -105,6 +106,21 @@ def test_parts_say_what_the_whole_says(folder: Path, tmp_path: Path) -> None:
             assert whole[name] == parts[name], name
     assert not api.check(tmp_path / "parts") or all(v.severity == "warning" for v in api.check(tmp_path / "parts"))
     assert api.load(tmp_path / "parts").data == api.load(tmp_path / "whole").data
+
+
+def test_a_build_stopped_before_its_last_part_makes_it(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(self: Shards, titles: object) -> None:
+        raise KgError("stopped")
+
+    build(folder, tmp_path / "out")
+    (folder / "016.txt").write_text(text(16), "utf-8")
+    with monkeypatch.context() as patched:
+        patched.setattr(Shards, "last", stop)
+        with pytest.raises(KgError, match="stopped"):
+            build(folder, tmp_path / "out")
+    assert build(folder, tmp_path / "out") == build(folder, tmp_path / "new")
 
 
 def test_only_what_changed_is_made_again(folder: Path, tmp_path: Path) -> None:

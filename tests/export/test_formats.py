@@ -20,8 +20,9 @@ from kg.export import folder
 from kg.export.gexf import _period, _spells, gexf
 from kg.export.graphml import graphml
 from kg.export.neo4j import neo4j, relationship
-from kg.export.neo4j.csv_files import FILES, SEPARATOR, guarded
+from kg.export.neo4j.csv_files import FILES, SEPARATOR, _csv, guarded
 from kg.export.neo4j.cypher import schema
+from kg.export.neo4j.tables import written
 from kg.graph.model import Graph
 from kg.graph.network import plain
 from kg.graph.ontology import relations
@@ -203,3 +204,16 @@ def test_seeds_files_parse(built: Path) -> None:
         nx.read_graphml(built / "graph.graphml", force_multigraph=True).number_of_edges()
         == kg.load(built).to_networkx().number_of_edges()
     )
+
+
+def test_lines_are_those_of_the_csv_module() -> None:
+    rows = [["a", "b"], ["", ""], ['"', 'a","b'], ['""', "x\ny\r"], ["国，", "'=1"], ["only"], [","]]
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n", quoting=csv.QUOTE_ALL).writerows(rows)
+    assert b"".join(_csv(rows[0], iter(rows[1:]))).decode() == out.getvalue()
+    assert b"".join(_csv(["\ud800"], iter(()))) == '"\ufffd"\n'.encode()
+
+
+def test_values_are_those_of_json() -> None:
+    for one in ("", '国"\\\n\x1f', None, True, False, 0, -5, 0.25, 1e-7, (), ("a",), ("a", ""), (1,), (1, 2)):
+        assert written(one) == json.dumps(one)
