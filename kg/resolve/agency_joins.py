@@ -117,7 +117,7 @@ class _Joiner:
         without: dict[str, list[Key]] = collections.defaultdict(list)
         for key, body in self.bodies.items():
             for form in body.group.reasons:
-                if found := _NUMBERED.fullmatch(form):
+                if form.endswith("组") and (found := _NUMBERED.fullmatch(form)):
                     without[found["of"] + found["group"]].append(key)
         for body in self.bodies.values() if without else ():
             for form in body.group.reasons:
@@ -125,11 +125,10 @@ class _Joiner:
 
     def inner_units(self) -> None:
         """局党委 and 第五检察部 belong to the body that the article is about, or that it names most."""
-        subjects = {n: self._about(n) for n in range(len(self.contexts.contexts))}
+        inner = [key for key in self.bodies if key[0].startswith("@")]
+        subjects = {n: self._about(n) for n in sorted({int(key[0][1:]) for key in inner})}
         named: dict[tuple[Key, str], Key] = {}
-        for key in self.bodies:
-            if not key[0].startswith("@"):
-                continue
+        for key in inner:
             article = int(key[0][1:])
             kind, unit = units.unit(key[1])
             owner = self.found.posts.get(key) or self._owner(article, kind, unit, subjects[article])
@@ -172,7 +171,7 @@ class _Joiner:
         for key in self.bodies:
             if is_placed(key):
                 by_norm[key[1]].append(key)
-        tails = self._tails()
+        tails = self._tails() if len(self.bodies) > 1 else {}
         peers: Peers | None = None
         for key, body in sorted(self.bodies.items(), key=lambda kv: -max(map(len, kv[1].group.reasons))):  # stable
             if key[0] == "cn" or key in self.owners or self.joins.find(key) != key:
@@ -221,8 +220,9 @@ class _Joiner:
 
     def reversed_houses(self) -> None:
         """A joint form of two media houses and its reverse are one."""
-        order = {key: n for n, key in enumerate(self.bodies)}
-        for key, body in self.bodies.items():
+        joint = [(key, body) for key, body in self.bodies.items() if any("·" in form for form in body.group.reasons)]
+        order = {key: n for n, key in enumerate(self.bodies)} if joint else {}
+        for key, body in joint:
             (form, *more) = body.group.reasons
             first, dot, second = form.partition("·")
             other = self.by_form.get(f"{second}·{first}") if dot and not more else None

@@ -67,19 +67,20 @@ def unnamed_hosts(
     if article is None or main is None or not any(w in text for w in ("我", "来访", "两")):
         return frozenset()
     out = set()
-    if not any(words for words in (article.publisher, article.about, article.place)):
+    ours = "我" in text
+    if "两" in text and not (article.publisher or article.about or article.place):
         out |= {m[1] for m in _TWO.finditer(text, article.start, article.end) if is_class(main, m[1])}
     for m in _CALLERS.finditer(text, article.start, article.end):
         guest = next((place for n, place in zip(named, heads, strict=True) if n.start == m.end()), None)
         if guest is not None and guest.divisions and not guest.bare:
             out |= {word for word in SUFFIXES if is_class(main, word) and is_class(guest.divisions[0], word)}
-    if not any(words and main in head(plain(words)).divisions for words in (article.publisher, article.about)):
+    if ours and not any(words and main in head(plain(words)).divisions for words in (article.publisher, article.about)):
         for m in _AND_OURS.finditer(text, article.start, article.end):
             start = max(text.rfind(c, article.start, m.start()) for c in "。；，\n")
             beside = [place.divisions for n, place in zip(named, heads, strict=True) if start < n.start < m.start()]
             if is_class(main, m[1]) and any(main in found for found in beside):
                 out.add(m[1])
-    for m in _TO_US.finditer(text, article.start, article.end):
+    for m in _TO_US.finditer(text, article.start, article.end) if ours else ():
         if not is_class(main, m[1]) or not _COMES.match(text, m.end()):
             continue
         start = max(text.rfind(c, article.start, m.start()) for c in "。；\n")

@@ -52,8 +52,9 @@ def initiatives(
     for row in stated:
         if row.type == "Initiative" and flat(row.name) in groups and flat(row.other) in groups:
             joins.join(flat(row.name), flat(row.other), row.reason)
-    _join(groups, titles, joins)
-    join_headlines(document, groups, titles, joins)
+    if len(groups) > 1:
+        _join(groups, titles, joins)
+        join_headlines(document, groups, titles, joins)
     short = {flat(row.other) for row in stated if row.type == "Initiative"}
     out = []
     for keys in joins.sets():

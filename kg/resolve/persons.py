@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from kg.lexicon.gazetteer import gazetteer
@@ -16,6 +17,7 @@ _TITLE = re.compile(
 )
 
 
+@functools.lru_cache(maxsize=65536)
 def person(name: str) -> str:
     """The name without a title behind it: 习近平总书记 → 习近平.
 
