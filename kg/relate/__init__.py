@@ -32,6 +32,4 @@ def relate(document: Document, entities: tuple[Entity, ...]) -> Facts:
     notices: list[Notice] = []
     posts = tuple(relate_posts(c, notices))
     relations = (*posts, *relate_structure(c), *relate_actions(c, notices, posts))
-    return Facts(
-        tuple(calibrated(r) for r in relations), find_honours(c), find_indicators(c, relations), tuple(notices)
-    )
+    return Facts(calibrated(relations), find_honours(c), find_indicators(c, relations), tuple(notices))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from kg.frozen import replace
 from kg.lexicon import rows
 from kg.lexicon.packs import cached
 from kg.model import Relation
@@ -16,17 +19,13 @@ def _table() -> dict[tuple[str, str], float]:
     return {(row[0], row[1]): float(row[2]) for row in rows("confidences")}
 
 
-def calibrated(relation: Relation) -> Relation:
-    """The relation with the confidence that its rule has earned."""
+def calibrated(relations: Iterable[Relation]) -> tuple[Relation, ...]:
+    """The relations with the confidence that their rules have earned."""
     table = _table()
-    known = table.get((relation.predicate, relation.rule))
-    if known is None:
-        known = min(_UNSEEN, table.get((relation.predicate, _OTHER), _UNSEEN))
-    r = relation
-    return (
-        r
-        if r.confidence == known
-        else Relation(
-            r.subject, r.predicate, r.object, r.evidence, r.rule, known, r.titles, r.printed, r.status, r.since, r.until
-        )
-    )
+    out: list[Relation] = []
+    for r in relations:
+        known = table.get((r.predicate, r.rule))
+        if known is None:
+            known = min(_UNSEEN, table.get((r.predicate, _OTHER), _UNSEEN))
+        out.append(r if r.confidence == known else replace(r, confidence=known))
+    return tuple(out)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import functools
 import re
 
 from kg.model import Entity
@@ -53,13 +54,17 @@ class Strangers:
 
     def __init__(self, c: Context, everything: Subjects) -> None:
         self._all = everything
-        self._places = sorted(
-            ((f, e) for e in c.entities if e.subtype == "admin" for f in {e.name, *e.aliases} if len(f) > 1),
-            key=lambda row: (-len(row[0]), row[0], row[1].id),
-        )
+        self._entities = c.entities
         self._articles = c.document.articles
         self._starts = [a.start for a in c.document.articles]
         self._agencies = [e for e in c.entities if e.type == "Agency"]
+
+    @functools.cached_property
+    def _places(self) -> list[tuple[str, Entity]]:
+        return sorted(
+            ((f, e) for e in self._entities if e.subtype == "admin" for f in {e.name, *e.aliases} if len(f) > 1),
+            key=lambda row: (-len(row[0]), row[0], row[1].id),
+        )
 
     def belongs(self, owner: Entity, begin: int, clause: int, offset: int) -> bool:
         """Whether nothing between ``begin`` and the figure names another who did it."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kg.frozen import quick
-from kg.lexicon import patterns
 from kg.lexicon.packs import cached
+from kg.lexicon.patterns import expressions
 
 Kind = Literal[
     "",
@@ -40,7 +40,7 @@ class Figure:
 
 @cached
 def _rules() -> dict[str, re.Pattern[str]]:
-    return {p.id.removeprefix("indicator."): p.regex for p in patterns("indicators")}
+    return {name.removeprefix("indicator."): regex for name, regex in expressions("indicators").items()}
 
 
 def kind(figure: Figure, follows: bool) -> Kind:

@@ -7,6 +7,7 @@ earlier clauses, the topic of the paragraph so far, the agency that the article 
 from __future__ import annotations
 
 import bisect
+import functools
 import re
 from collections.abc import Iterable
 
@@ -41,14 +42,26 @@ class Subjects:
     """Finds subjects by offset in one document."""
 
     def __init__(self, c: Context, types: Iterable[EntityType] = ("Agency",)) -> None:
-        document, bounds = c.document, c.bounds
-        self.outer = self._outermost(c.named, frozenset(types), c.datelines)
-        self._starts = [n.start for n in self.outer]
-        self._document = document
-        self._articles = [a.start for a in document.articles]
-        self.text = document.text
-        self._bounds, self._blocks, self._sentences = bounds.clauses, bounds.blocks, bounds.sentences
+        self._context, self._types = c, frozenset(types)
+        self._document = c.document
+        self._articles = [a.start for a in c.document.articles]
+        self.text = c.document.text
         self._about = [t.agency if t.firm else None for t in c.topics]
+
+    # many a document has nothing that a subject is looked for
+
+    @functools.cached_property
+    def outer(self) -> list[Named]:
+        """The names, in the order of the text."""
+        return self._outermost(self._context.named, self._types, self._context.datelines)
+
+    @functools.cached_property
+    def _starts(self) -> list[int]:
+        return [n.start for n in self.outer]
+
+    @functools.cached_property
+    def _bounds(self) -> list[int]:
+        return self._context.bounds.clauses
 
     @staticmethod
     def _outermost(named: Iterable[Named], types: frozenset[EntityType], datelines: frozenset[int]) -> list[Named]:
@@ -76,7 +89,7 @@ class Subjects:
 
     def sentence(self, offset: int) -> tuple[int, int]:
         """Bounds of the sentence at ``offset``, or of its block."""
-        for spans in (self._sentences, self._blocks):
+        for spans in (self._context.bounds.sentences, self._context.bounds.blocks):
             i = bisect.bisect_right(spans, (offset, 1 << 60)) - 1
             if i >= 0 and spans[i][0] <= offset < spans[i][1]:
                 return spans[i]

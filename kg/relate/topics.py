@@ -8,16 +8,17 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from kg.lexicon.opening import led
 from kg.model import Article, Document, Entity, Mention
 from kg.relate.frame import Sentence
 from kg.relate.offices import offices
 
 _OFTEN = 3
 _RIVALS = 3
-_INNER = re.compile(
-    r"(?:党组|党委|小组|中心组|支部|总支|调研组|检查组|督导组|督查组|督察组|工作组|专班|(?<![支大总])队)$"
+_INNER = led(
+    re.compile(r"(?:党组|党委|小组|中心组|支部|总支|调研组|检查组|督导组|督查组|督察组|工作组|专班|(?<![支大总])队)$")
 )
-_UNIT = re.compile(r"(?:[科处股室队所站组庭部]|中心|分局|支部|总支|党[委组])$")
+_UNIT = led(re.compile(r"(?:[科处股室队所站组庭部]|中心|分局|支部|总支|党[委组])$"))
 _PUBLIC = frozenset({"party", "government", "legislature", "judiciary", "military", "social"})
 _POST = re.compile("副?书记|常委|委员|副?秘书长|副?主席|副?司令员|副?政委|参谋长")  # 县委书记 is a person
 _TITULAR = frozenset({"party", "military", "legislature"})
