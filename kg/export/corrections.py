@@ -12,7 +12,7 @@ from kg.correct.entry_reading import parsed
 from kg.correct.entry_writing import entry_of
 from kg.correct.model import Outcome
 from kg.errors import InputError
-from kg.export.documents import pretty
+from kg.export.records import pretty
 from kg.model import Extraction
 
 NAME = "corrections.json"
