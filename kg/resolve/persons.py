@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import functools
 import re
 
 from kg.lexicon.gazetteer import gazetteer
+from kg.lexicon.packs import cached
 from kg.model import Mention
 from kg.resolve.areas import head, plain, within
 from kg.resolve.contexts import Contexts
@@ -17,7 +17,7 @@ _TITLE = re.compile(
 )
 
 
-@functools.lru_cache(maxsize=65536)
+@cached(maxsize=65536)
 def person(name: str) -> str:
     """The name without a title behind it: 习近平总书记 → 习近平.
 
