@@ -64,15 +64,10 @@ def quick(cls: type[T]) -> type[T]:
     return cast(type[T], made)
 
 
-def replace(record: T, /, **changes: Any) -> T:  # noqa: ANN401 - of any field
-    """Like :func:`dataclasses.replace`, for a record of a :func:`quick` class, in C."""
-    return cast(T, msgspec.structs.replace(cast(msgspec.Struct, record), **changes))
-
-
-def replaced(thing: T, **changes: object) -> T:
-    """What :func:`dataclasses.replace` makes of a :func:`quick` one, in C as well.
+def replace(record: T, /, **changes: object) -> T:
+    """What :func:`dataclasses.replace` makes of a :func:`quick` one, in C.
 
     Raises:
         TypeError: it has no such field, or is not a quick one.
     """
-    return cast(T, msgspec.structs.replace(cast(msgspec.Struct, thing), **changes))
+    return cast(T, msgspec.structs.replace(cast(msgspec.Struct, record), **changes))

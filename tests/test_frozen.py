@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 import msgspec
 import pytest
 
-from kg.frozen import quick, replaced
+from kg.frozen import quick, replace
 from kg.model import Mention
 
 T = TypeVar("T")
@@ -84,9 +84,9 @@ def test_is_stored_and_read_back_like_the_ordinary_one() -> None:
 
 def test_is_replaced_as_dataclasses_do() -> None:
     point = Point(1, 2, ("a",))
-    assert replaced(point, names=("b",)) == dataclasses.replace(point, names=("b",)) == Point(1, 2, ("b",))
+    assert replace(point, names=("b",)) == dataclasses.replace(point, names=("b",)) == Point(1, 2, ("b",))
     with pytest.raises(TypeError):
-        replaced(point, z=1)
+        replace(point, z=1)
 
 
 def test_says_what_it_cannot_make() -> None:

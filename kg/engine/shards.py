@@ -21,7 +21,7 @@ from kg.export.documents import to_json
 from kg.export.parts import Piece, pieces
 from kg.export.report import numbers, piece
 from kg.extract import SAMPLE, extract
-from kg.frozen import quick, replaced
+from kg.frozen import quick, replace
 from kg.graph.assemble import nodes_of
 from kg.graph.contribution import Contribution, Outline, collisions, contribution, cut
 from kg.graph.model import Graph, Node, Run
@@ -123,7 +123,7 @@ class Shards:
 
     def _stored(self, shard: int) -> list[Node]:
         rows = self._store.rows("SELECT data, documents FROM nodes WHERE shard = ?", (shard,))
-        return [replaced(unpack(data, Node), documents=unpack(names, tuple)) for data, names in rows]
+        return [replace(unpack(data, Node), documents=unpack(names, tuple)) for data, names in rows]
 
     def _others(self, iris: Iterable[str]) -> dict[str, Node]:
         """Nodes by IRI, without their documents; kept for the next shards, since many tell of the same bodies."""
@@ -144,7 +144,7 @@ class Shards:
         before = {n.iri: n for n in (unpack(data, Node) for (data,) in rows)}
         changed = {n.iri for n in nodes if n.iri not in before or _face(before[n.iri]) != _face(n)}
         return Made(
-            [(n.iri, n.code, pack(replaced(n, documents=())), pack(n.documents)) for n in nodes],
+            [(n.iri, n.code, pack(replace(n, documents=())), pack(n.documents)) for n in nodes],
             collisions(self._base, (t for p in found for t in p.things)),
             shards_near(found, changed, shard, self._shards),
         )

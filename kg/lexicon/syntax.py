@@ -34,10 +34,8 @@ def searched_at(regex: re.Pattern[str], letters: str) -> re.Pattern[str]:
     try:
         return _told(regex, letters)
     except (AttributeError, RuntimeError, TypeError):  # a Python that does it otherwise: with a look ahead
-        stated = _GLOBAL.match(regex.pattern)  # flags must stand at the very begin, or be given apart
-        words = regex.pattern[stated.end() :] if stated else regex.pattern
         end = "\n" if regex.flags & re.VERBOSE else ""  # of a comment
-        return re.compile(f"(?=[{letters}])(?:{words}{end})", regex.flags)
+        return re.compile(f"(?=[{letters}])(?:{_bare(regex)}{end})", regex.flags)
 
 
 def _told(regex: re.Pattern[str], letters: str) -> re.Pattern[str]:
@@ -62,10 +60,15 @@ def _told(regex: re.Pattern[str], letters: str) -> re.Pattern[str]:
     return made
 
 
+def _bare(regex: re.Pattern[str]) -> str:
+    """The expression without its flags, which must stand at the very begin, or be given apart."""
+    stated = _GLOBAL.match(regex.pattern)
+    return regex.pattern[stated.end() :] if stated else regex.pattern
+
+
 def alternatives(regex: re.Pattern[str]) -> list[str]:
     """The expressions, without its flags, of which ``regex`` tries one after the other: itself where it is no alternation."""
-    stated = _GLOBAL.match(regex.pattern)
-    words = regex.pattern[stated.end() :] if stated else regex.pattern
+    words = _bare(regex)
     depth, cuts = 0, [-1]
     for m in _MARK.finditer(words):
         depth += (m[0] == "(") - (m[0] == ")")

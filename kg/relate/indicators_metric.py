@@ -109,9 +109,8 @@ def metric(before: str, rest: str, last: str = "", previous: str = "") -> str:
         return _TRIM.sub("", same["verb"]) + tail(rest)
     before = _RELATIVE.sub("", _CHANGED_FROM.sub("", undated))
     if figured:
-        before = _LAST_FIGURE.sub(
-            "", before, count=1
-        )  # 投入资金22.73亿元、劳动工日: the last one alone is counted here
+        # 投入资金22.73亿元、劳动工日: the last one alone is counted here
+        before = _LAST_FIGURE.sub("", before, count=1)
         before = _DOUBLE.sub("", _latest(before))
     before = _FOR.sub("", _PRICED.sub("", before) if "的" in rest[:2] or re.match("[一-鿿]", rest) else before)
     before = _COUNTER.sub("", before) if figured else before
